@@ -1,0 +1,14 @@
+import type { Dataset } from "./dataset.ts";
+
+const found = import.meta.glob<Dataset>("./*.dataset.ts", { eager: true, import: "default" });
+
+/** Every bundled sample, hidden ones too, in menu order. A file `<id>.dataset.ts` here is all it takes to add one. */
+export const datasets: readonly Dataset[] = Object.values(found).toSorted((a, b) => a.order - b.order);
+
+/** The samples the menu offers. */
+export const menuDatasets: readonly Dataset[] = datasets.filter((dataset) => dataset.hidden !== true);
+
+/** The sample with this id, or undefined: a link may name one that is gone. */
+export function datasetById(id: string): Dataset | undefined {
+  return datasets.find((dataset) => dataset.id === id);
+}

@@ -1,0 +1,23 @@
+import type { LucideIcon } from "lucide-react";
+import type { ComponentType } from "react";
+
+/** One panel of the dock. One file a panel, `<Name>.panel.tsx`, whose default export is this. */
+export interface PanelDefinition {
+  /** Lower-case, also the URL value. */
+  readonly id: string;
+  /** On the tab. */
+  readonly title: string;
+  /** How the index asks it: a question a person would ask. `subject` is the chosen item's text, if any. */
+  readonly question: (subject: string | null) => {
+    readonly before: string;
+    readonly strong: string;
+    readonly after: string;
+  };
+  readonly group: "Look closer" | "Ask" | "Sort" | "Trust";
+  /** Place in the index and among the tabs. */
+  readonly order: number;
+  readonly icon: LucideIcon;
+  /** Preferred width of the dock, px at scale 1. */
+  readonly width: number;
+  readonly Panel: ComponentType;
+}

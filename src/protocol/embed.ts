@@ -1,0 +1,88 @@
+/** What the page asks of the embedding worker. One model is loaded at a time; a failed load leaves the old one in use. */
+export type Device = "webgpu" | "wasm";
+
+/** Prefix to put before a text: asymmetric models read questions and passages differently. */
+export type TextRole = "query" | "passage";
+
+/** How a model is run. Comes from its file in `src/models/`. */
+export interface ModelRecipe {
+  readonly id: string;
+  readonly dim: number;
+  /** Token vectors to one vector. Static (Model2Vec) models use "mean". */
+  readonly pooling: "mean" | "cls";
+  /** Unit length after pooling. */
+  readonly normalize: boolean;
+  readonly prefix: { readonly query: string; readonly passage: string };
+  /** Longer texts are cut at this many tokens, special tokens included. */
+  readonly maxTokens: number;
+  /** transformers.js dtype for each device: which file under onnx/ is fetched. */
+  readonly dtype: Readonly<Record<Device, "fp32" | "fp16" | "q8" | "q4">>;
+  /** Own origin only, or the hub repository to fetch from when the origin does not hold the files. */
+  readonly hub: { readonly repo: string; readonly revision: string } | null;
+}
+
+export interface LoadRequest {
+  readonly recipe: ModelRecipe;
+  readonly device: "auto" | Device;
+  /** Absolute URL, ends with "/": `<modelsUrl><id>/config.json` is tried first for every model. */
+  readonly modelsUrl: string;
+  /** "https://huggingface.co/" unless a test or a mirror says otherwise. */
+  readonly hubUrl: string;
+}
+
+/** One file on its way. `total` is 0 while the server has not said. */
+export interface FileProgress {
+  readonly file: string;
+  readonly host: string;
+  readonly loaded: number;
+  readonly total: number;
+  readonly done: boolean;
+  readonly cached: boolean;
+}
+
+export interface LoadedModel {
+  readonly id: string;
+  readonly dim: number;
+  readonly device: Device;
+  readonly dtype: string;
+  /** Revision of the weights: hub commit or checksum; part of the space's identity. */
+  readonly revision: string;
+  readonly loadMs: number;
+  /** Why a faster device was not used, one sentence; empty when nothing was given up. */
+  readonly note: string;
+  /** Every file that came from another host, for the privacy record. */
+  readonly fetched: readonly { readonly host: string; readonly file: string; readonly bytes: number }[];
+}
+
+export interface EmbedBatch {
+  /** Which of the given texts these rows belong to. */
+  readonly indices: Int32Array;
+  /** indices.length x dim, row-major, moved. */
+  readonly vectors: Float32Array;
+  /** Tokens of each text before cutting, special tokens included. */
+  readonly tokens: Int32Array;
+}
+
+export interface EmbedOptions {
+  readonly role: TextRole;
+  /** "now" (a typed query) overtakes every "bulk" job between two batches. */
+  readonly priority: "now" | "bulk";
+}
+
+export interface EmbedApi {
+  /** Loads a model and checks it against itself: fixed sentences, chosen device against WASM. */
+  load(
+    request: LoadRequest,
+    onProgress: (files: readonly FileProgress[]) => void,
+    signal?: AbortSignal,
+  ): Promise<LoadedModel>;
+  /** Embeds in batches sorted by length; `onBatch` gets every row exactly once. Rejects with AbortError when stopped. */
+  embed(
+    texts: readonly string[],
+    options: EmbedOptions,
+    onBatch: (batch: EmbedBatch) => void,
+    signal?: AbortSignal,
+  ): Promise<{ readonly ms: number }>;
+  /** Token counts as the loaded model sees the texts, special tokens included, uncut. */
+  countTokens(texts: readonly string[]): Promise<Int32Array>;
+}

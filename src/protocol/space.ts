@@ -1,0 +1,67 @@
+import type { Metric, NeighbourTable } from "#math/table.ts";
+
+/** Model id + revision + dtype + prompt role + dimensions + normalisation. Vectors of two keys are never compared. */
+export type SpaceKey = string & { readonly __space: unique symbol };
+
+/** "items" are what is on the map; "words" is the model's vocabulary, candidates of arithmetic. */
+export type TableName = "items" | "words";
+
+export interface Ranked {
+  /** Rows, best first. */
+  readonly rows: Int32Array;
+  readonly scores: Float32Array;
+}
+
+export interface QueryOptions {
+  readonly metric: Metric;
+  /** How many; at most n. */
+  readonly k: number;
+  /** Rows never returned, such as the row that asks. */
+  readonly exclude?: readonly number[];
+}
+
+export type MatrixOrder = "input" | "similarity";
+
+export interface MatrixResult {
+  /** m x m cosines in the order of the `rows` asked for, row-major, symmetric, moved. */
+  readonly scores: Float32Array;
+  /** Permutation of 0..m-1: leaf order in which similar rows stand together. */
+  readonly leafOrder: Int32Array;
+}
+
+/** How far a map can be believed. All from `sampled` rows against all rows, k = 15 (less when n is small). */
+export interface MapQuality {
+  /** Venna and Kaski 2001, 0.5 is chance, 1 is perfect. */
+  readonly trustworthiness: number;
+  /** Share of true neighbours that are neighbours in the map. */
+  readonly recall: number;
+  /** The same two figures after the map's places are dealt out at random. */
+  readonly shuffledTrustworthiness: number;
+  readonly shuffledRecall: number;
+  readonly k: number;
+  readonly sampled: number;
+}
+
+/** Holds a copy of all vectors; everything exact in the original space is asked here. Rows are appended in order. */
+export interface SpaceApi {
+  /** Empties a table and names its space. */
+  reset(table: TableName, space: SpaceKey, dim: number): Promise<void>;
+  /** rows: m x dim, row-major, moved. Throws SpaceMismatchError when `space` is not the table's. Returns n. */
+  append(table: TableName, space: SpaceKey, rows: Float32Array): Promise<number>;
+  /** Keeps only these rows, in this order. */
+  keep(table: TableName, rows: Int32Array): Promise<number>;
+  /** Exact cosine neighbours of all items. Rows known from an earlier call are not compared again with each other. */
+  neighbours(k: number, onProgress: (share: number) => void, signal?: AbortSignal): Promise<NeighbourTable>;
+  /** Exact scan of one vector against a table. Throws SpaceMismatchError. */
+  query(table: TableName, space: SpaceKey, vector: Float32Array, options: QueryOptions): Promise<Ranked>;
+  /** Score of one vector with every row of a table. */
+  scores(table: TableName, space: SpaceKey, vector: Float32Array, metric: Metric): Promise<Float32Array>;
+  /** Cosines of all pairs of these item rows (at most 2000) and a leaf order. */
+  matrix(rows: Int32Array, onProgress: (share: number) => void, signal?: AbortSignal): Promise<MatrixResult>;
+  /** 101 percentiles (0..100) of the cosine of random item pairs. Seeded. Empty when n < 2. */
+  pairPercentiles(): Promise<Float32Array>;
+  /** First `dims` principal components of the items, scaled to largest extent 10. n x dims, row-major. */
+  start(dims: number): Promise<Float32Array>;
+  /** Trust figures of a map. coords: n x dims. */
+  quality(coords: Float32Array, dims: number, signal?: AbortSignal): Promise<MapQuality>;
+}

@@ -1,0 +1,71 @@
+import type { Item } from "./items.ts";
+import type { State } from "./state.ts";
+
+/** Remembers the last answer: same arguments (by identity), same result. */
+function memo<A extends readonly unknown[], R>(compute: (...args: A) => R): (...args: A) => R {
+  let last: { args: A; result: R } | null = null;
+  return (...args) => {
+    if (last === null || last.args.some((arg, i) => arg !== args[i]))
+      last = { args, result: compute(...args) };
+    return last.result;
+  };
+}
+
+const rowsById = memo((items: readonly Item[]) => new Map(items.map((item, row) => [item.id, row])));
+
+/** Row of each item id. */
+export const selectRowsById = (state: State): ReadonlyMap<number, number> => rowsById(state.items);
+
+const idsByText = memo(
+  (items: readonly Item[]) => new Map(items.toReversed().map((item) => [item.text.toLowerCase(), item.id])),
+);
+
+/** First item with a text, case ignored. */
+export const selectIdsByText = (state: State): ReadonlyMap<string, number> => idsByText(state.items);
+
+/** Items by label, largest group first. `rows` in item order. */
+export interface Group {
+  readonly name: string;
+  readonly rows: readonly number[];
+  /** 0..9 is a category colour; 10 and beyond share the colour of "other". */
+  readonly colour: number;
+}
+
+export const OTHER_COLOUR = 10;
+
+/** In order of first appearance while there are at most ten (so that colours follow the sample), else the nine largest first. */
+const groups = memo((items: readonly Item[]): readonly Group[] => {
+  const rows = new Map<string, number[]>();
+  items.forEach((item, row) => {
+    if (item.label === null) return;
+    const own = rows.get(item.label);
+    if (own) own.push(row);
+    else rows.set(item.label, [row]);
+  });
+  const named = [...rows].map(([name, own]) => ({ name, rows: own }));
+  if (named.length > 10) named.sort((a, b) => b.rows.length - a.rows.length);
+  const coloured = named.length > 10 ? 9 : 10;
+  return named.map((group, i) => ({ ...group, colour: i < coloured ? i : OTHER_COLOUR }));
+});
+
+export const selectGroups = (state: State): readonly Group[] => groups(state.items);
+
+const colours = memo((items: readonly Item[]) => {
+  const perRow = new Uint8Array(items.length);
+  for (const group of groups(items)) for (const row of group.rows) perRow[row] = group.colour;
+  return perRow;
+});
+
+/** Category colour of each row: 0..9, OTHER_COLOUR; 0 for all when nothing is labelled. */
+export const selectColours = (state: State): Uint8Array => colours(state.items);
+
+/** Cosine that 95 of 100 random pairs stay under; null while unknown. */
+export const selectYardstick = (state: State): number | null => state.pairPercentiles[95] ?? null;
+
+/** The item that panels speak about: the last selected. */
+export const selectSubject = (state: State): Item | null => {
+  const id = state.selection.at(-1);
+  if (id === undefined) return null;
+  const row = selectRowsById(state).get(id);
+  return row === undefined ? null : (state.items[row] ?? null);
+};

@@ -1,0 +1,145 @@
+import type { VectorTable } from "#math/table.ts";
+import type { SpaceKey } from "#protocol/space.ts";
+import type { Slice } from "./state.ts";
+
+/** A text with id and columns. Ids are never reused; row i of the vectors belongs to items[i]. */
+export interface Item {
+  readonly id: number;
+  readonly text: string;
+  readonly label: string | null;
+  readonly columns: Readonly<Record<string, unknown>>;
+}
+
+/** Where the items came from, and the words the map's caption uses. */
+export interface Source {
+  readonly kind: "sample" | "pasted" | "vectors";
+  /** Sample id; empty for the person's own. */
+  readonly id: string;
+  readonly title: string;
+  /** "everyday words" in "319 everyday words". */
+  readonly noun: string;
+  readonly help: string;
+  /** What a label means: "theme", "topic". */
+  readonly labelName: string;
+  /** Words or questions worth trying. */
+  readonly ask: readonly string[];
+}
+
+/** Texts that were planned but not embedded: what "Stop and keep" leaves. */
+export type Waiting = readonly Omit<Item, "id">[];
+
+export interface ItemsState {
+  readonly source: Source;
+  readonly items: readonly Item[];
+  /** n === items.length. `values` may be longer than n * dim: spare room to grow. */
+  readonly vectors: VectorTable;
+  /** Null before the first vectors. */
+  readonly space: SpaceKey | null;
+  readonly waiting: Waiting;
+  readonly nextId: number;
+}
+
+export interface ItemsActions {
+  /** Replaces everything that is shown: items, vectors, map, selection, results. */
+  replaceItems(next: {
+    source: Source;
+    items: readonly Item[];
+    vectors: VectorTable;
+    space: SpaceKey | null;
+  }): void;
+  /** items.length rows of vectors, in order. Throws SpaceMismatchError. */
+  appendItems(items: readonly Item[], rows: Float32Array, space: SpaceKey): void;
+  /** Keeps these rows in this order; the map keeps their places. */
+  keepRows(rows: readonly number[]): void;
+  setItem(row: number, item: Item, vector: Float32Array): void;
+  setWaiting(waiting: Waiting): void;
+}
+
+export const NO_SOURCE: Source = {
+  kind: "pasted",
+  id: "",
+  title: "Nothing here yet",
+  noun: "items",
+  help: "",
+  labelName: "label",
+  ask: [],
+};
+
+export class SpaceMismatchError extends Error {
+  override name = "SpaceMismatchError";
+}
+
+const EMPTY: VectorTable = { n: 0, dim: 0, values: new Float32Array() };
+
+/** Room for more rows without copying on every batch. */
+function grown(table: VectorTable, rows: Float32Array, dim: number): VectorTable {
+  const used = table.n * dim;
+  let { values } = table;
+  if (values.length < used + rows.length) {
+    values = new Float32Array(Math.max(used + rows.length, Math.ceil(values.length * 1.5)));
+    values.set(table.values.subarray(0, used));
+  }
+  values.set(rows, used);
+  return { n: table.n + rows.length / dim, dim, values };
+}
+
+export const itemsSlice: Slice<ItemsState & ItemsActions> = (set, get) => ({
+  source: NO_SOURCE,
+  items: [],
+  vectors: EMPTY,
+  space: null,
+  waiting: [],
+  nextId: 0,
+  replaceItems: ({ source, items, vectors, space }) =>
+    set({
+      source,
+      items,
+      vectors,
+      space,
+      waiting: [],
+      nextId: items.reduce((most, item) => Math.max(most, item.id + 1), get().nextId),
+    }),
+  appendItems: (added, rows, space) => {
+    const { items, vectors, space: current, nextId } = get();
+    if (current !== null && current !== space) {
+      throw new SpaceMismatchError(
+        `These vectors are of ${space}, the items of ${current}. They cannot be compared.`,
+      );
+    }
+    const dim = added.length === 0 ? vectors.dim : rows.length / added.length;
+    set({
+      items: [...items, ...added],
+      vectors: grown(vectors, rows, dim),
+      space,
+      nextId: added.reduce((most, item) => Math.max(most, item.id + 1), nextId),
+    });
+  },
+  keepRows: (rows) => {
+    const { items, vectors, map } = get();
+    const { dim } = vectors;
+    const values = new Float32Array(rows.length * dim);
+    rows.forEach((row, i) => values.set(vectors.values.subarray(row * dim, (row + 1) * dim), i * dim));
+    const kept = rows.flatMap((row) => items[row] ?? []);
+    const coords = map && new Float32Array(rows.length * map.dims);
+    rows.forEach((row, i) =>
+      coords?.set(map?.coords.subarray(row * map.dims, (row + 1) * map.dims) ?? [], i * (map?.dims ?? 0)),
+    );
+    set({
+      items: kept,
+      vectors: { n: rows.length, dim, values },
+      neighbourTable: null,
+      map: map && coords ? { ...map, coords, n: rows.length, quality: null } : map,
+    });
+  },
+  setItem: (row, item, vector) => {
+    const { items, vectors } = get();
+    const values = vectors.values.slice();
+    values.set(vector, row * vectors.dim);
+    set({
+      items: items.map((old, i) => (i === row ? item : old)),
+      vectors: { ...vectors, values },
+      neighbourTable: null,
+    });
+  },
+  setWaiting: (waiting) => set({ waiting }),
+});

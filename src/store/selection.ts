@@ -1,0 +1,38 @@
+import type { Slice } from "./state.ts";
+
+/** A question in words, put on the map as a diamond. */
+export interface Question {
+  readonly text: string;
+  /** dims numbers among its true neighbours; null while it has no place. */
+  readonly place: Float32Array | null;
+}
+
+export interface SelectionSlice {
+  /** Item ids. The last one is the one that panels speak about. */
+  readonly selection: readonly number[];
+  /** Item under the pointer or keyboard focus, in the map or in any list. Fast: read it in useFrame or with a narrow selector. */
+  readonly hovered: number | null;
+  /** Counts up when the camera should travel to the selection. */
+  readonly flights: number;
+  readonly question: Question | null;
+  select(ids: readonly number[], options?: { readonly fly?: boolean }): void;
+  hover(id: number | null): void;
+  setQuestion(question: Question | null): void;
+}
+
+export const selectionSlice: Slice<SelectionSlice> = (set, get) => ({
+  selection: [],
+  hovered: null,
+  flights: 0,
+  question: null,
+  select: (ids, { fly = false } = {}) => {
+    const { selection, flights } = get();
+    const same = ids.length === selection.length && ids.every((id, i) => id === selection[i]);
+    if (same && !fly) return;
+    set({ selection: same ? selection : ids, flights: fly ? flights + 1 : flights });
+  },
+  hover: (hovered) => {
+    if (get().hovered !== hovered) set({ hovered });
+  },
+  setQuestion: (question) => set({ question }),
+});

@@ -1,0 +1,26 @@
+import type { StateCreator } from "zustand";
+import type { ArithmeticSlice } from "./arithmetic.ts";
+import type { ItemsActions, ItemsState } from "./items.ts";
+import type { JobSlice } from "./job.ts";
+import type { MapSlice } from "./map.ts";
+import type { MatrixSlice } from "./matrix.ts";
+import type { ModelSlice } from "./model.ts";
+import type { NeighboursSlice } from "./neighbours.ts";
+import type { NoticesSlice } from "./notices.ts";
+import type { SelectionSlice } from "./selection.ts";
+import type { ViewSlice } from "./view.ts";
+
+/** Facts only; what can be computed from them is in `derived.ts`. */
+export type State = ItemsState &
+  ItemsActions &
+  MapSlice &
+  ModelSlice &
+  SelectionSlice &
+  NeighboursSlice &
+  MatrixSlice &
+  ArithmeticSlice &
+  JobSlice &
+  NoticesSlice &
+  ViewSlice;
+
+export type Slice<S> = StateCreator<State, [["zustand/subscribeWithSelector", never]], [], S>;

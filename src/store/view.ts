@@ -1,0 +1,59 @@
+import type { Slice } from "./state.ts";
+
+export type Theme = "light" | "dark";
+export type Dialog = "paste" | "items" | "models" | "privacy" | "start-over" | null;
+/** What draws the map: "none" falls to the table. */
+export type Renderer = "webgl" | "none";
+
+export interface CameraState {
+  readonly yaw: number;
+  readonly pitch: number;
+  readonly zoom: number;
+  readonly target: readonly [number, number, number];
+}
+
+export interface ViewSlice {
+  readonly theme: Theme;
+  /** Panel ids: "all", "neighbours", "matrix", "arithmetic", … */
+  readonly panel: string;
+  readonly dockOpen: boolean;
+  /** Width set by hand, px, for each panel id. */
+  readonly dockWidths: Readonly<Record<string, number>>;
+  readonly dialog: Dialog;
+  readonly renderer: Renderer;
+  readonly showTable: boolean;
+  /** Last resting camera; null before the first. */
+  readonly camera: CameraState | null;
+  /** Counts up when the camera should frame everything again. */
+  readonly resets: number;
+  setTheme(theme: Theme): void;
+  openPanel(panel: string): void;
+  setDockOpen(open: boolean): void;
+  setDockWidth(panel: string, width: number): void;
+  openDialog(dialog: Dialog): void;
+  setRenderer(renderer: Renderer): void;
+  setShowTable(show: boolean): void;
+  setCamera(camera: CameraState): void;
+  resetCamera(): void;
+}
+
+export const viewSlice: Slice<ViewSlice> = (set, get) => ({
+  theme: "light",
+  panel: "all",
+  dockOpen: true,
+  dockWidths: {},
+  dialog: null,
+  renderer: "webgl",
+  showTable: false,
+  camera: null,
+  resets: 0,
+  setTheme: (theme) => set({ theme }),
+  openPanel: (panel) => set({ panel, dockOpen: true }),
+  setDockOpen: (dockOpen) => set({ dockOpen }),
+  setDockWidth: (panel, width) => set({ dockWidths: { ...get().dockWidths, [panel]: width } }),
+  openDialog: (dialog) => set({ dialog }),
+  setRenderer: (renderer) => set({ renderer }),
+  setShowTable: (showTable) => set({ showTable }),
+  setCamera: (camera) => set({ camera }),
+  resetCamera: () => set({ resets: get().resets + 1 }),
+});

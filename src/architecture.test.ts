@@ -1,0 +1,107 @@
+import { describe, expect, it } from "vitest";
+
+/** What each room may import: rooms, and packages. The table of `src/README.md`. */
+const rooms: Readonly<
+  Record<string, { readonly rooms: readonly string[]; readonly packages: readonly string[] }>
+> = {
+  math: { rooms: [], packages: [] },
+  text: { rooms: [], packages: [] },
+  protocol: { rooms: ["math"], packages: [] },
+  models: { rooms: ["protocol"], packages: [] },
+  datasets: { rooms: ["text"], packages: [] },
+  projections: { rooms: ["math", "protocol"], packages: ["umap-js"] },
+  analysis: { rooms: ["math", "text"], packages: [] },
+  worker: {
+    rooms: ["math", "text", "protocol", "models", "projections", "analysis"],
+    packages: ["@huggingface/transformers", "onnxruntime-web"],
+  },
+  store: { rooms: ["math", "text", "protocol"], packages: ["zustand"] },
+  engine: {
+    rooms: ["math", "text", "protocol", "models", "datasets", "analysis", "projections", "store"],
+    packages: ["idb-keyval"],
+  },
+  ui: { rooms: [], packages: ["react", "lucide-react", "@fontsource-variable"] },
+  scene: {
+    rooms: ["math", "store", "ui"],
+    packages: ["react", "three", "@react-three/fiber", "@tanstack/react-virtual", "lucide-react"],
+  },
+  panels: {
+    rooms: ["math", "text", "models", "datasets", "analysis", "store", "ui"],
+    packages: ["react", "lucide-react", "@tanstack/react-virtual"],
+  },
+  app: {
+    rooms: [
+      "math",
+      "text",
+      "protocol",
+      "models",
+      "datasets",
+      "analysis",
+      "projections",
+      "store",
+      "engine",
+      "ui",
+      "scene",
+      "panels",
+    ],
+    packages: ["react", "react-dom", "lucide-react", "@tanstack/react-virtual"],
+  },
+};
+
+/** Files of these rooms are plug-ins: they never know of each other. */
+const siblings =
+  /^(?:models\/[^/]+\.model|datasets\/[^/]+\.dataset|projections\/[^/]+\.projection|panels\/[^/]+\.panel)$/;
+
+const sources = import.meta.glob<string>(["./*/**/*.{ts,tsx}", "!./**/*.test.{ts,tsx}"], {
+  eager: true,
+  query: "?raw",
+  import: "default",
+});
+const files = Object.entries(sources).map(([path, source]) => ({ path: path.slice(2), source }));
+
+const specifiers = (source: string): string[] =>
+  [...source.matchAll(/(?:\bfrom|\bimport\(|\bimport)\s*"([^"]+)"/g)].flatMap((match) => match[1] ?? []);
+const packageOf = (specifier: string): string =>
+  specifier.startsWith("@")
+    ? specifier.split("/").slice(0, 2).join("/")
+    : (specifier.split("/")[0] ?? specifier);
+const mayUse = (allowed: readonly string[], specifier: string): boolean =>
+  allowed.some((name) => packageOf(specifier) === name || packageOf(specifier).startsWith(`${name}/`));
+
+describe("rooms", () => {
+  it("sees the source", () => expect(files.length).toBeGreaterThan(30));
+
+  it.each(files)("$path keeps to its room", ({ path, source }) => {
+    const name = path.split("/")[0] ?? "";
+    const room = rooms[name];
+    expect(room, `the room ${name} is not in the table`).toBeDefined();
+    if (room === undefined) return;
+    const found = specifiers(source);
+    const reached = found.filter((s) => s.startsWith("#")).map((s) => s.slice(1).split("/")[0] ?? "");
+    expect(reached.filter((other) => other !== name && !room.rooms.includes(other))).toEqual([]);
+    const packages = found.filter((s) => !s.startsWith("#") && !s.startsWith("."));
+    expect(packages.filter((s) => !mayUse(room.packages, s))).toEqual([]);
+    const up = found.filter((s) => s.startsWith("../"));
+    expect(up).toEqual([]);
+    const file = path.replace(/\.tsx?$/, "");
+    if (siblings.test(file)) {
+      const own = found.filter(
+        (s) => s.startsWith("./") && siblings.test(`${name}/${s.slice(2).replace(/\.tsx?$/, "")}`),
+      );
+      expect(own).toEqual([]);
+    }
+  });
+
+  it("has no barrels", () =>
+    expect(files.filter(({ path }) => /(?:^|\/)index\.tsx?$/.test(path)).map(({ path }) => path)).toEqual(
+      [],
+    ));
+
+  it("names only rooms above: no cycle between rooms", () => {
+    const order = Object.keys(rooms);
+    for (const [room, may] of Object.entries(rooms)) {
+      for (const other of may.rooms)
+        expect(order.indexOf(other), `${room} → ${other}`).toBeLessThan(order.indexOf(room));
+    }
+  });
+});

@@ -1,6 +1,6 @@
-/** A character worth looking for before the costlier steps: controls, BOM, surrogates, any space but a plain one. */
+/** Signs that a text needs more than a trim: controls, BOM, surrogates, any space but a single plain one. */
 // oxlint-disable-next-line no-control-regex
-const UNCLEAN = /[\u0000-\u001f\u007f-\u00a0\u1680\u2000-\u200a\u2028-\u2029\u202f\u205f\u3000\ufeff\ud800-\udfff]| {2}/;
+const UNCLEAN = /[\u0000-\u001f\u007f-\u00a0\u1680\u2000-\u202f\u205f\u3000\ufeff\ud800-\udfff]| {2}/;
 // oxlint-disable-next-line no-control-regex
 const CONTROLS = /[\u0000-\u0008\u000e-\u001f\u007f-\u0084\u0086-\u009f\ufeff]/g;
 const LONE_SURROGATES = /\p{Cs}/gu;

@@ -70,9 +70,10 @@ const PLAIN_WORD = /^[\p{L}\p{N}\p{M}'’]+$/u;
 export function parseExpression(source: string): Expression {
   const tokens = lex(source);
   const terms: PlacedTerm[] = [];
-  if (tokens.length === 0) fail("empty", "There is nothing to compute. Write words with + and − between them.", 0, 1);
+  if (tokens.length === 0)
+    fail("empty", "There is nothing to compute. Write words with + and − between them.", 0, 1);
   let at = 0;
-  for (let more = true; more; ) {
+  for (let more = true; more;) {
     const first = tokens[at];
     let sign = 1;
     if (first?.kind === "sign") {
@@ -81,7 +82,12 @@ export function parseExpression(source: string): Expression {
     }
     const { term, used } = readTerm(tokens, at, terms.length + 1, source.length);
     if (terms.length === MAX_TERMS)
-      fail("too-many-terms", `An expression has at most ${MAX_TERMS} terms; “${term.text}” is one more.`, term.start, MAX_TERMS + 1);
+      fail(
+        "too-many-terms",
+        `An expression has at most ${MAX_TERMS} terms; “${term.text}” is one more.`,
+        term.start,
+        MAX_TERMS + 1,
+      );
     terms.push({ ...term, weight: sign * term.weight });
     at += used;
     const next = tokens[at];
@@ -104,28 +110,68 @@ export function formatExpression(terms: readonly Term[]): string {
     .join(" ");
 }
 
-function readTerm(tokens: readonly Token[], at: number, number: number, length: number): { term: PlacedTerm; used: number } {
+function readTerm(
+  tokens: readonly Token[],
+  at: number,
+  number: number,
+  length: number,
+): { term: PlacedTerm; used: number } {
   const token = tokens[at];
-  if (token === undefined) return fail("dangling-operator", "The last sign has no word after it.", (tokens[at - 1]?.start ?? length), number);
-  if (token.kind === "sign") return fail("dangling-operator", `Two signs stand side by side at character ${token.start + 1}; a word is missing between them.`, token.start, number);
-  if (token.kind === "times") return fail("bad-weight", `A number is missing before “${token.value}” at character ${token.start + 1}.`, token.start, number);
+  if (token === undefined)
+    return fail(
+      "dangling-operator",
+      "The last sign has no word after it.",
+      tokens[at - 1]?.start ?? length,
+      number,
+    );
+  if (token.kind === "sign")
+    return fail(
+      "dangling-operator",
+      `Two signs stand side by side at character ${token.start + 1}; a word is missing between them.`,
+      token.start,
+      number,
+    );
+  if (token.kind === "times")
+    return fail(
+      "bad-weight",
+      `A number is missing before “${token.value}” at character ${token.start + 1}.`,
+      token.start,
+      number,
+    );
   const times = tokens[at + 1];
   if (times?.kind !== "times") return { term: placed(token, 1, token.start, token.end, number), used: 1 };
   const other = tokens[at + 2];
   if (isNumber(token)) {
-    if (other?.kind !== "text") return fail("weight-without-term", `The weight ${token.value} has no word after it.`, token.start, number);
+    if (other?.kind !== "text")
+      return fail(
+        "weight-without-term",
+        `The weight ${token.value} has no word after it.`,
+        token.start,
+        number,
+      );
     return { term: placed(other, weightOf(token, number), token.start, other.end, number), used: 3 };
   }
   if (other === undefined || !isNumber(other))
-    return fail("bad-weight", `“${times.value}” at character ${times.start + 1} needs a number beside it, such as 0.5 * king.`, times.start, number);
+    return fail(
+      "bad-weight",
+      `“${times.value}” at character ${times.start + 1} needs a number beside it, such as 0.5 * king.`,
+      times.start,
+      number,
+    );
   return { term: placed(token, weightOf(other, number), token.start, other.end, number), used: 3 };
 }
 
 function placed(token: Token, weight: number, start: number, end: number, number: number): PlacedTerm {
   if (token.kind === "text" && token.quote === "open")
-    fail("unclosed-quote", `The quote opened at character ${token.start + 1} is not closed.`, token.start, number);
+    fail(
+      "unclosed-quote",
+      `The quote opened at character ${token.start + 1} is not closed.`,
+      token.start,
+      number,
+    );
   const text = cleanText(token.value);
-  if (!isVisible(text)) fail("empty-term", `The term at character ${token.start + 1} is empty.`, token.start, number);
+  if (!isVisible(text))
+    fail("empty-term", `The term at character ${token.start + 1} is empty.`, token.start, number);
   return { text, weight, start, end };
 }
 
@@ -136,15 +182,36 @@ function isNumber(token: Token): boolean {
 function weightOf(token: Token, number: number): number {
   const weight = Number(token.value.replace(",", "."));
   if (!Number.isFinite(weight) || weight === 0)
-    fail("bad-weight", `The weight ${token.value.slice(0, 20)} does not count; use a number other than 0.`, token.start, number);
+    fail(
+      "bad-weight",
+      `The weight ${token.value.slice(0, 20)} does not count; use a number other than 0.`,
+      token.start,
+      number,
+    );
   return weight;
 }
 
 function failAfterTerm(next: Token, number: number): never {
-  if (next.kind === "times") fail("bad-weight", `Term ${number} has a second weight at character ${next.start + 1}; one is enough.`, next.start, number);
+  if (next.kind === "times")
+    fail(
+      "bad-weight",
+      `Term ${number} has a second weight at character ${next.start + 1}; one is enough.`,
+      next.start,
+      number,
+    );
   if (next.kind === "text" && next.quote === "open")
-    fail("unclosed-quote", `The quote opened at character ${next.start + 1} is not closed.`, next.start, number);
-  return fail("missing-operator", `A + or − is missing before character ${next.start + 1}.`, next.start, number + 1);
+    fail(
+      "unclosed-quote",
+      `The quote opened at character ${next.start + 1} is not closed.`,
+      next.start,
+      number,
+    );
+  return fail(
+    "missing-operator",
+    `A + or − is missing before character ${next.start + 1}.`,
+    next.start,
+    number + 1,
+  );
 }
 
 function fail(problem: ExpressionProblem, message: string, at: number, term: number): never {

@@ -40,7 +40,8 @@ function read(source: string, tight: boolean): readonly Token[] {
     const char = source.charAt(at);
     if (SPACE.test(char)) at += 1;
     else {
-      const token = operatorAt(source, at) ?? quotedAt(source, at) ?? wordsAt(source, at, tight, tokens.at(-1));
+      const token =
+        operatorAt(source, at) ?? quotedAt(source, at) ?? wordsAt(source, at, tight, tokens.at(-1));
       tokens.push(token);
       at = token.end;
     }

@@ -21,10 +21,16 @@ const DIGIT = /^\p{Nd}/u;
 const NUMBER_ONLY = /^\W*\d{1,3}$/;
 
 const words = (list: string): ReadonlySet<string> => new Set(list.split(" "));
-const TITLES = words("mr mrs ms mx dr prof rev fr hon gen col maj capt lt sgt gov sen rep pres mme mlle messrs st mt ft");
-const GOES_ON = words("e.g i.e eg ie vs v cf viz ca approx resp incl esp al op ed eds trans dept est tel ext z.b d.h bzw p.ej");
+const TITLES = words(
+  "mr mrs ms mx dr prof rev fr hon gen col maj capt lt sgt gov sen rep pres mme mlle messrs st mt ft",
+);
+const GOES_ON = words(
+  "e.g i.e eg ie vs v cf viz ca approx resp incl esp al op ed eds trans dept est tel ext z.b d.h bzw p.ej",
+);
 const BEFORE_NUMBER = words("no nos p pp fig figs eq eqs vol vols ch chap sec art para ref nr abb s");
-const MAY_END = words("inc ltd co corp bros llc plc jr sr etc ph.d phd b.a m.a m.d jan feb mar apr jun jul aug sep sept oct nov dec mon tue tues wed thu thur thurs fri sat sun ave blvd rd sq min max hr hrs hwy");
+const MAY_END = words(
+  "inc ltd co corp bros llc plc jr sr etc ph.d phd b.a m.a m.d jan feb mar apr jun jul aug sep sept oct nov dec mon tue tues wed thu thur thurs fri sat sun ave blvd rd sq min max hr hrs hwy",
+);
 const DOTTED = /^(?:\p{L}\.)+\p{L}$/u;
 const INITIAL = /^\p{Lu}$/u;
 const STARTERS = words(
@@ -33,39 +39,34 @@ const STARTERS = words(
 const LONGEST_ABBREVIATION = 12;
 const NEXT_WORD = 16;
 
-/** Ends of the sentences in text[start, end), exclusive, ascending; the last one is `end`. Linear in the length. */
-export function sentenceEnds(text: string, start: number, end: number): number[] {
+/** Ends of the sentences of a text, exclusive, ascending; the last one is its length. Linear in the length. */
+export function sentenceEnds(text: string): number[] {
   const ends: number[] = [];
-  let from = start;
-  let scanned = start;
+  let from = 0;
+  let scanned = 0;
   let wordSeen = false;
-  MARKS.lastIndex = start;
-  for (let mark = MARKS.exec(text); mark !== null && mark.index < end; mark = MARKS.exec(text)) {
-    wordSeen ||= WORDLIKE.test(text.slice(scanned, mark.index));
-    let stop = Math.min(mark.index + mark[0].length, end);
-    while (stop < end && CLOSERS.includes(text.charAt(stop))) stop += 1;
+  for (const { index, 0: marks } of text.matchAll(MARKS)) {
+    wordSeen ||= WORDLIKE.test(text.slice(scanned, index));
+    let stop = index + marks.length;
+    while (stop < text.length && CLOSERS.includes(text.charAt(stop))) stop += 1;
     scanned = stop;
-    MARKS.lastIndex = stop;
-    if (wordSeen && endsHere(text, from, mark.index, mark[0], stop, end)) {
+    if (wordSeen && endsHere(text, from, index, marks, stop)) {
       ends.push(stop);
       from = stop;
       wordSeen = false;
     }
   }
-  const last = ends.at(-1) ?? start;
-  if (last < end) {
-    const rest = text.slice(last, end);
-    if (ends.length > 0 && !WORDLIKE.test(rest)) ends[ends.length - 1] = end;
-    else ends.push(end);
-  }
+  if (from === text.length) return ends;
+  if (ends.length > 0 && !WORDLIKE.test(text.slice(from))) ends[ends.length - 1] = text.length;
+  else ends.push(text.length);
   return ends;
 }
 
 /** Whether the marks at `at` end the sentence that opened at `from`; `stop` is behind the marks and closing quotes. */
-function endsHere(text: string, from: number, at: number, marks: string, stop: number, end: number): boolean {
-  if (stop >= end || ANYWHERE.test(marks)) return true;
+function endsHere(text: string, from: number, at: number, marks: string, stop: number): boolean {
+  if (stop >= text.length || ANYWHERE.test(marks)) return true;
   if (!SPACE.test(text.charAt(stop))) return false;
-  const next = nextWord(text, stop, end);
+  const next = nextWord(text, stop);
   const closed = stop > at + marks.length;
   const trailing = marks.endsWith("…") || marks.endsWith("..");
   if (LOWER.test(next) && (closed || trailing)) return false;
@@ -98,9 +99,9 @@ function wordBefore(text: string, from: number, at: number): string {
 }
 
 /** The first word after the white space at `stop`, opening quotes skipped; cut at 16 characters. */
-function nextWord(text: string, stop: number, end: number): string {
+function nextWord(text: string, stop: number): string {
   let first = stop;
-  while (first < end && SPACE.test(text.charAt(first))) first += 1;
-  while (first < end && OPENERS.includes(text.charAt(first))) first += 1;
-  return /^[\p{L}\p{N}'’]+/u.exec(text.slice(first, Math.min(end, first + NEXT_WORD)))?.[0] ?? "";
+  while (first < text.length && SPACE.test(text.charAt(first))) first += 1;
+  while (first < text.length && OPENERS.includes(text.charAt(first))) first += 1;
+  return /^[\p{L}\p{N}'’]+/u.exec(text.slice(first, first + NEXT_WORD))?.[0] ?? "";
 }

@@ -114,12 +114,13 @@ function sentencesIn(source: string, block: readonly Line[]): readonly Piece[] {
   let row = 0;
   const pieces: Piece[] = [];
   for (const range of ranges) {
-    let start = range.start;
-    for (const end of sentenceEnds(source, range.start, range.end)) {
-      const text = cleanText(source.slice(start, end));
+    const whole = source.slice(range.start, range.end);
+    let start = 0;
+    for (const end of sentenceEnds(whole)) {
+      const text = cleanText(whole.slice(start, end));
       if (isVisible(text)) {
-        while (start < end && !isVisible(source.charAt(start))) start += 1;
-        while (row + 1 < block.length && (block[row + 1]?.start ?? Infinity) <= start) row += 1;
+        while (!isVisible(whole.charAt(start))) start += 1;
+        while ((block[row + 1]?.start ?? Infinity) <= range.start + start) row += 1;
         pieces.push({ text, line: block[row]?.number ?? range.number });
       }
       start = end;

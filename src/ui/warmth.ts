@@ -1,0 +1,22 @@
+const STEPS = 5;
+
+/**
+ * A colour of the similarity scale as CSS. The same scale as `similarityColour`, but made of the tokens themselves, so
+ * it follows the theme without being asked. `warmest` is the cosine that counts as full warmth.
+ */
+export function warmthCss(score: number, warmest: number): string {
+  const share = score / warmest;
+  const t = (Number.isFinite(share) ? Math.min(1, Math.max(0, share)) : 0) * STEPS;
+  const stop = Math.min(STEPS - 1, Math.floor(t));
+  const part = ((t - stop) * 100).toFixed(1);
+  return `color-mix(in oklab, var(--sim-${stop + 1}) ${part}%, var(--sim-${stop}))`;
+}
+
+/** The whole scale as a CSS gradient from `low` to `high`, which may lie beyond it. */
+export function warmthGradient(low: number, high: number, warmest: number): string {
+  const stops = Array.from({ length: STEPS + 1 }, (_, i) => {
+    const at = (((i / STEPS) * warmest - low) / (high - low)) * 100;
+    return `var(--sim-${i}) ${at.toFixed(1)}%`;
+  });
+  return `linear-gradient(to right in oklab, ${stops.join(", ")})`;
+}

@@ -32,6 +32,7 @@ export interface NeighboursSlice {
   readonly k: number;
   readonly neighbours: Loadable<NeighbourList>;
   setMetric(metric: Metric): void;
+  setK(k: number): void;
   setNeighbours(neighbours: Loadable<NeighbourList>): void;
 }
 
@@ -40,5 +41,6 @@ export const neighboursSlice: Slice<NeighboursSlice> = (set) => ({
   k: 15,
   neighbours: IDLE,
   setMetric: (metric) => set({ metric }),
+  setK: (k) => set({ k }),
   setNeighbours: (neighbours) => set({ neighbours }),
 });

@@ -3,6 +3,11 @@ import type { Metric, NeighbourTable } from "#math/table.ts";
 /** Model id + revision + dtype + prompt role + dimensions + normalisation. Vectors of two keys are never compared. */
 export type SpaceKey = string & { readonly __space: unique symbol };
 
+/** Vectors of two spaces met. Across threads only its name survives: compare `name`, not the class. */
+export class SpaceMismatchError extends Error {
+  override readonly name = "SpaceMismatchError";
+}
+
 /** "items" are what is on the map; "words" is the model's vocabulary, candidates of arithmetic. */
 export type TableName = "items" | "words";
 
@@ -60,7 +65,7 @@ export interface SpaceApi {
   matrix(rows: Int32Array, onProgress: (share: number) => void, signal?: AbortSignal): Promise<MatrixResult>;
   /** 101 percentiles (0..100) of the cosine of random item pairs. Seeded. Empty when n < 2. */
   pairPercentiles(): Promise<Float32Array>;
-  /** First `dims` principal components of the items, scaled to largest extent 10. n x dims, row-major. */
+  /** First `dims` principal components of the items, scaled so that the largest coordinate is 10 or -10. n x dims, row-major. */
   start(dims: number): Promise<Float32Array>;
   /** Trust figures of a map. coords: n x dims. */
   quality(coords: Float32Array, dims: number, signal?: AbortSignal): Promise<MapQuality>;

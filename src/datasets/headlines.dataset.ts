@@ -1,0 +1,14 @@
+import type { Dataset } from "./dataset.ts";
+
+export default {
+  id: "headlines",
+  order: 4,
+  count: 304,
+  title: "News headlines",
+  noun: "news headlines",
+  purpose: "Eight topics, all invented.",
+  labelName: "topic",
+  help: "Headlines gather by what they are about, not by the words they share.",
+  ask: ["election results", "a new medicine", "storm damage on the coast"],
+  items: async () => (await import("./headlines.items.ts")).items,
+} satisfies Dataset;

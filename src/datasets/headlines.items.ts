@@ -1,0 +1,325 @@
+import { labelled, type SampleItem } from "./dataset.ts";
+
+/** All invented. */
+export const items: readonly SampleItem[] = labelled({
+  Politics: `
+    Parliament votes to lower the voting age to sixteen
+    Coalition talks collapse over tax reform
+    Mayor resigns after budget scandal
+    Opposition calls for an early election
+    Senate approves new border agreement by two votes
+    Prime minister reshuffles cabinet after poor poll results
+    Thousands march against pension cuts in the capital
+    Foreign ministers meet to discuss ceasefire
+    Court rules that electoral map must be redrawn
+    President vetoes spending bill
+    Turnout in local elections falls to record low
+    New party wins first seats in regional assembly
+    Governor signs law on rent control
+    Lawmakers debate limits on campaign donations
+    Ambassador recalled in dispute over fishing rights
+    Referendum on new constitution set for spring
+    Minister denies misleading parliament
+    Two villages vote to merge after long quarrel
+    Candidates clash over immigration in final debate
+    Committee to investigate leak of secret documents
+    Treaty on shared river signed after ten years
+    Leader of the opposition steps down for health reasons
+    Government drops plan to privatise water
+    Peace talks resume under heavy security
+    City council rejects ban on street musicians
+    Parliament observes minute of silence for former speaker
+    Protesters block motorway over land law
+    Exit polls point to narrow win for the conservatives
+    Union of island states elects first woman as chair
+    Ministers agree on sanctions after night of talks
+    Recount ordered in closest mayoral race in decades
+    Deputy quits party and sits as independent
+    New law gives citizens access to official records
+    Summit ends without agreement on refugees
+    Voters to decide on longer school year
+    King opens parliament with call for unity
+    Senator apologises for remarks about teachers
+    Neighbouring countries reopen embassies
+  `,
+  Business: `
+    Central bank raises interest rates for the third time
+    Furniture maker closes two factories
+    Shares fall as oil price climbs
+    Supermarket chain to buy smaller rival
+    Inflation slows for the fourth month in a row
+    Airline reports first profit since merger
+    Start-up raises forty million for electric vans
+    Unemployment drops to lowest level in ten years
+    Car workers begin strike over night shifts
+    Retailers expect weak holiday season
+    Bank fined for hiding fees from customers
+    Currency hits two-year low against the dollar
+    Brewery goes to employees in unusual deal
+    House prices rise faster than wages
+    Chip shortage forces carmaker to cut output
+    Exports surge on demand for machinery
+    Insurance firm to cut a thousand jobs
+    Small shops struggle with rising rents
+    Family bakery opens hundredth branch
+    Investors flee risky bonds
+    Shipping costs double as canal stays closed
+    Stock market closes at record high
+    Toy company recalls wooden trains
+    Pension fund sells its coal mines
+    Hotel group bets on business travellers
+    Coffee price jumps after poor harvest
+    Start of trading delayed by software fault
+    Minimum wage to rise in two steps
+    Merger of steel giants blocked by regulator
+    Chief executive leaves after eight months
+    Trade deficit widens for second quarter
+    Wine growers hope for tariffs to end
+    Clothing brand files for bankruptcy
+    Rail operator and unions agree on pay
+    Farmers demand fair milk price
+    Tax office recovers millions from hidden accounts
+    Economists lower growth forecast for next year
+    Delivery firm hires five thousand drivers
+  `,
+  Science: `
+    Telescope finds water vapour around distant planet
+    Fossil of feathered dinosaur found in quarry
+    Probe lands on far side of the moon
+    Researchers measure heaviest particle yet
+    Ancient cave paintings are older than believed
+    Bees can count to four, study suggests
+    New species of frog discovered in cloud forest
+    Physicists cool atoms to record low temperature
+    Lost city found under jungle with laser scans
+    Octopus seen using shells as tools
+    Gene that lets fish survive in ice identified
+    Space station crew grows first tomatoes
+    Comet to be visible to the naked eye next week
+    Mathematician solves problem after forty years
+    Deep-sea robot films unknown jellyfish
+    DNA shows how early farmers spread across Europe
+    Volcano on ocean floor is growing, scientists say
+    Whales sing in dialects, recordings show
+    Material repairs its own cracks
+    Astronomers watch star being swallowed by black hole
+    Skull rewrites history of human migration
+    Plants warn each other with scent
+    Experiment confirms century-old prediction about gravity
+    Crows remember faces for years
+    Chemists turn plastic waste into fuel
+    Mars rover drills deepest hole so far
+    Bacteria that eat metal found in old mine
+    Shipwreck reveals secrets of medieval trade
+    Rocket engine passes final test
+    Moss survives three hundred days in open space
+    Birds navigate with quantum compass, team claims
+    Oldest known ice drilled from Antarctic glacier
+    Study maps every cell in the brain of a fly
+    Meteorite contains building blocks of life
+    Ants perform surgery on injured nestmates
+    Tree rings reveal forgotten solar storm
+    Scientists teach goldfish to drive a tank on wheels
+    Laboratory grows crystal in weightlessness
+  `,
+  Health: `
+    New vaccine protects infants against lung infection
+    Hospital waiting lists reach record length
+    Walking half an hour a day lowers risk of stroke
+    Health ministry warns of early flu season
+    Surgeons transplant kidney with help of robot
+    Nurses demand safer staffing levels
+    Study links poor sleep to heart disease
+    Outbreak of measles closes three schools
+    Drug slows memory loss in early dementia
+    Too much salt in ready meals, report finds
+    Blood test detects cancer years before symptoms
+    Rural clinics run short of doctors
+    Smoking among teenagers falls to new low
+    Regulator recalls contaminated eye drops
+    Gene therapy restores hearing in young children
+    Loneliness harms health as much as obesity, experts say
+    Allergy season starts weeks earlier than usual
+    Mosquitoes carry tropical fever to the north
+    Free dental checks for all pupils
+    Antibiotics prescribed too often, doctors warn
+    Midwives fear closure of birth centres
+    Pharmacies run out of children's cough syrup
+    Diabetes pill helps patients to lose weight
+    Trial of malaria vaccine ends with good results
+    Mental health helpline receives twice as many calls
+    Back pain is leading cause of sick leave
+    Cholera spreads after floods
+    Air pollution raises risk of asthma in babies
+    Surgeon operates on unborn child
+    Blood donors wanted before the holidays
+    Screening saves lives of smokers, trial shows
+    Patients to see their records online
+    Noise at night raises blood pressure
+    Sugar tax cuts sales of soft drinks
+    Hospital kitchen wins prize for healthy food
+    Migraine patch approved for sale
+    Hand washing campaign halves infections on wards
+    Exercise eases depression in older people
+  `,
+  Sport: `
+    Underdogs win cup final on penalties
+    Sprinter breaks national record in the rain
+    Tennis champion retires after knee injury
+    Coach sacked after seven defeats in a row
+    Cyclist takes yellow jersey in mountain stage
+    Home side throws away three-goal lead
+    Teenager becomes youngest chess grandmaster
+    Swimmers win relay gold in last metre
+    Striker out for six weeks with broken toe
+    Marathon winner stops to help fallen rival
+    Rugby team names uncapped captain
+    Skier survives fall and wins the next day
+    Goalkeeper scores from his own half
+    Olympic committee adds climbing to programme
+    Basketball side ends forty-year wait for title
+    Rain washes out second day of cricket test
+    Boxer wins title in first round
+    Gymnast returns to competition after long break
+    Referee admits mistake in derby
+    Ice hockey final goes to third overtime
+    Club signs midfielder for record fee
+    Rowers cross the Atlantic in forty days
+    Racing driver penalised for blocking
+    Women's league draws record crowd
+    Golfer sinks hole in one at the last hole
+    Stadium roof closed because of heat
+    Handball players beat world champions
+    Doping test costs cyclist his medal
+    Fans queue all night for semi-final tickets
+    High jumper clears two metres forty
+    Veteran defender extends contract
+    Surfers wait for the big wave
+    Promotion secured with goal in stoppage time
+    Fencer wins bronze on her birthday
+    Volleyball team through to quarter-finals
+    Jockey rides five winners in one afternoon
+    Wheelchair racer sets new course record
+    Captain apologises for red card
+  `,
+  Culture: `
+    Lost painting found behind wardrobe
+    First novel wins national book prize
+    Opera house reopens after long renovation
+    Film about lighthouse keeper wins at festival
+    Museum returns bronzes to country of origin
+    Singer cancels tour after losing her voice
+    Library lends musical instruments
+    Sculpture in park divides the town
+    Poet reads to full football stadium
+    Young director stages Shakespeare in a car park
+    Orchestra plays concert for commuters
+    Series about midwives breaks viewing record
+    Forgotten diary of composer published
+    Dancers rehearse on the roof of the theatre
+    Cinema celebrates a hundred years with silent film
+    Exhibition shows photographs from polar expedition
+    Author of children's classics dies at ninety
+    Street artist paints entire tower block
+    Jazz club saved by its audience
+    Ancient theatre to host plays again
+    Film music fills the concert hall
+    Actor wins award for role without words
+    Museum shows art made of rubbish
+    Band reunites after twenty years
+    Comic book becomes school reading
+    Archive puts a million old posters online
+    Choir of miners records album
+    Fashion designer turns to theatre costumes
+    Stolen violin returned to owner after thirty years
+    New translation of epic poem becomes bestseller
+    Ballet company appoints first foreign director
+    Castle opens its hidden rooms to visitors
+    Book fair opens with debate on translation
+    Puppet theatre wins prize for best play
+    Documentary about last cinema projectionist released
+    Portrait sold for ten times its estimate
+    Festival of lights draws half a million visitors
+    Pianist plays all sonatas in one night
+  `,
+  Climate: `
+    Hottest summer since records began
+    Glacier loses a tenth of its ice in two years
+    Flood defences hold as river peaks
+    Drought forces farmers to sell cattle
+    Wind power overtakes coal for the first time
+    Hurricane heads for the coast, thousands leave
+    Forest fires burn for third week
+    Island nation plans to move its capital inland
+    Heavy snow cuts off mountain villages
+    City plants ten thousand trees against the heat
+    Carbon emissions fall slightly, report says
+    Coral reef bleaches for the fourth time
+    Storm leaves half a million homes without power
+    Sea level rises faster than expected
+    Water rationed in southern provinces
+    Solar panels to be required on new roofs
+    Landslide buries road after days of rain
+    Arctic ice shrinks to second-lowest area
+    Late frost ruins apple blossom
+    Nations agree to protect a third of the oceans
+    Heatwave closes schools
+    Tornado damages hundreds of houses
+    Mild winter wakes hedgehogs too early
+    Old coal mine becomes giant battery
+    Record rain in a single night
+    Desert city tests streets that stay cool
+    Peat bogs restored to store carbon
+    Smog alert in the capital
+    Permafrost thaw threatens pipelines
+    Dam at lowest level in fifty years
+    Young people sue state over climate goals
+    Bird migration shifts by two weeks
+    Dust from the Sahara colours the snow
+    Rivers too warm to cool power stations
+    Villagers rebuild dunes by hand
+    Methane leak seen from orbit
+    Hailstones as big as eggs smash greenhouses
+    Mangroves shield coast from storm surge
+  `,
+  Technology: `
+    Chipmaker presents processor for small computers
+    Phone battery lasts a week, company claims
+    Hackers steal data of two million customers
+    Self-driving buses begin service in suburb
+    Software update grounds hundreds of flights
+    New browser blocks trackers by default
+    Robot picks strawberries faster than people
+    Regulator investigates app store fees
+    Town connects every house to fibre
+    Artificial intelligence reads old handwriting
+    Video game sells a million copies in a day
+    Messaging service goes down for six hours
+    Glasses translate speech as you listen
+    Police warn of fake banking apps
+    Engineers store films in glass
+    Quantum computer solves puzzle in minutes
+    Drones deliver parcels to remote farms
+    Social network must delete illegal posts within a day
+    Open source project celebrates thirty years
+    Smart meters send wrong readings
+    Electric trucks charge while driving
+    Printer builds house in three days
+    Search engine answers in whole sentences
+    Ransomware attack paralyses city hall
+    Schools ban phones in the classroom
+    Start-up recycles rare metals from old laptops
+    Voice assistant learns regional accents
+    Satellite internet reaches the last villages
+    Camera sees around corners
+    Programming language gets new version
+    Chatbot passes law exam
+    Cloud provider builds data centre under the sea
+    Keyboard for one hand wins design prize
+    Researchers find flaw in wireless standard
+    Cash machines run on outdated software
+    Electric ferry crosses the fjord in silence
+    Deepfake of chief executive fools bank
+    Watch measures blood sugar without a needle
+  `,
+});

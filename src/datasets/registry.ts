@@ -8,6 +8,9 @@ export const datasets: readonly Dataset[] = Object.values(found).toSorted((a, b)
 /** The samples the menu offers. */
 export const menuDatasets: readonly Dataset[] = datasets.filter((dataset) => dataset.hidden !== true);
 
+/** What a first visit shows. */
+export const DEFAULT_SAMPLE = "everyday-words";
+
 /** The sample with this id, or undefined: a link may name one that is gone. */
 export function datasetById(id: string): Dataset | undefined {
   return datasets.find((dataset) => dataset.id === id);

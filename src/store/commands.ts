@@ -9,6 +9,8 @@ import type { Subject } from "./neighbours.ts";
  */
 export interface Commands {
   openSample(id: string): Promise<void>;
+  /** The person's own items again, as this browser kept them; does nothing when it kept none. */
+  openOwn(): Promise<void>;
   /** Replaces what is on the map by these texts. */
   mapTexts(
     texts: readonly { readonly text: string; readonly label?: string }[],

@@ -1,5 +1,6 @@
 import type { VectorTable } from "#math/table.ts";
-import type { SpaceKey } from "#protocol/space.ts";
+import { SpaceMismatchError, type SpaceKey } from "#protocol/space.ts";
+import { IDLE } from "./loadable.ts";
 import type { Slice } from "./state.ts";
 
 /** A text with id and columns. Ids are never reused; row i of the vectors belongs to items[i]. */
@@ -36,6 +37,7 @@ export interface ItemsState {
   /** Null before the first vectors. */
   readonly space: SpaceKey | null;
   readonly waiting: Waiting;
+  /** Ids count from 0 in a new set of items and are never reused within it. */
   readonly nextId: number;
 }
 
@@ -53,6 +55,7 @@ export interface ItemsActions {
   keepRows(rows: readonly number[]): void;
   setItem(row: number, item: Item, vector: Float32Array): void;
   setWaiting(waiting: Waiting): void;
+  setSource(source: Source): void;
 }
 
 export const NO_SOURCE: Source = {
@@ -65,9 +68,20 @@ export const NO_SOURCE: Source = {
   ask: [],
 };
 
-export class SpaceMismatchError extends Error {
-  override name = "SpaceMismatchError";
-}
+/** What replaced items take with them: everything that was computed from the old ones. */
+const NOTHING_KNOWN = {
+  map: null,
+  neighbourTable: null,
+  pairPercentiles: new Float32Array(),
+  selection: [],
+  hovered: null,
+  question: null,
+  neighbours: IDLE,
+  matrix: IDLE,
+  block: [],
+  arithmetic: IDLE,
+  stopped: null,
+} as const;
 
 const EMPTY: VectorTable = { n: 0, dim: 0, values: new Float32Array() };
 
@@ -97,7 +111,8 @@ export const itemsSlice: Slice<ItemsState & ItemsActions> = (set, get) => ({
       vectors,
       space,
       waiting: [],
-      nextId: items.reduce((most, item) => Math.max(most, item.id + 1), get().nextId),
+      nextId: items.reduce((most, item) => Math.max(most, item.id + 1), 0),
+      ...NOTHING_KNOWN,
     }),
   appendItems: (added, rows, space) => {
     const { items, vectors, space: current, nextId } = get();
@@ -142,4 +157,5 @@ export const itemsSlice: Slice<ItemsState & ItemsActions> = (set, get) => ({
     });
   },
   setWaiting: (waiting) => set({ waiting }),
+  setSource: (source) => set({ source }),
 });

@@ -1,0 +1,95 @@
+import type { Metric } from "#math/table.ts";
+
+/** An item as a script gives it. Unknown keys become columns. */
+export type GivenItem = string | { readonly text: string; readonly label?: string; readonly [column: string]: unknown };
+
+export interface Neighbour {
+  readonly id: number;
+  readonly text: string;
+  readonly score: number;
+}
+
+export interface Answer {
+  readonly text: string;
+  readonly score: number;
+}
+
+/**
+ * `window.explorer`: the explorer for scripts, demos from the console and embedding pages. Every call rejects with an
+ * Error whose message is one readable sentence; what was on screen stays.
+ */
+export interface Explorer {
+  readonly version: string;
+  /** Resolves once the first map is on screen. */
+  ready(): Promise<void>;
+  models(): readonly {
+    readonly id: string;
+    readonly label: string;
+    readonly dim: number;
+    readonly bytes: number;
+    readonly bundled: boolean;
+    readonly license: string;
+  }[];
+  /** Loads a model and embeds what is on the map with it; "auto" measures the devices and picks. */
+  useModel(
+    id: string,
+    options?: { readonly device?: "auto" | "webgpu" | "wasm" },
+  ): Promise<{
+    readonly id: string;
+    readonly dim: number;
+    readonly device: string;
+    readonly dtype: string;
+    readonly loadMs: number;
+  }>;
+  /** Replaces all items; resolves when embedded and mapped. Ids count from 0 in the order given; equal texts are kept. */
+  setTexts(items: readonly GivenItem[]): Promise<void>;
+  /** Adds items; the map grows from where it is. */
+  addTexts(items: readonly GivenItem[]): Promise<void>;
+  /** Own vectors instead of a model: row-major, vectors.length === n * dim. */
+  loadVectors(table: {
+    readonly dim: number;
+    readonly vectors: Float32Array;
+    readonly texts?: readonly string[];
+    readonly columns?: Readonly<Record<string, readonly unknown[]>>;
+  }): Promise<void>;
+  /** Unit-norm rows in the model's space, row-major. Does not touch the items. */
+  embed(texts: readonly string[]): Promise<{ readonly dim: number; readonly vectors: Float32Array }>;
+  similarity(a: string, b: string, metric?: Metric): Promise<number>;
+  /** By item id, or by any text. Exact, in the original space; an item is not its own neighbour. Best first. */
+  neighbours(
+    query: number | string,
+    options?: { readonly k?: number; readonly metric?: Metric },
+  ): Promise<readonly Neighbour[]>;
+  /** "king - man + woman", quotes for phrases, weights as "0.5 * king". Candidates: the items and the model's vocabulary. */
+  arithmetic(
+    expression: string,
+    options?: { readonly k?: number },
+  ): Promise<{ readonly withoutInputs: readonly Answer[]; readonly withInputs: readonly Answer[] }>;
+  /** Runs a map. Same seed, same input, same coordinates. ms = wall time of the work. */
+  project(options?: {
+    readonly method?: string;
+    readonly dims?: 2 | 3;
+    readonly seed?: number;
+    readonly params?: Readonly<Record<string, number>>;
+  }): Promise<{
+    readonly dims: number;
+    readonly coords: Float32Array;
+    readonly trustworthiness: number;
+    readonly recall: number;
+    readonly ms: { readonly knn: number; readonly layout: number; readonly total: number };
+  }>;
+  select(ids: readonly number[]): void;
+  /** Plain JSON: model, device, item count, selection, map, camera, open panels, errors shown. */
+  snapshot(): Record<string, unknown>;
+  /** Further calls of this version: samples by id, stopping, panels. */
+  samples(): readonly { readonly id: string; readonly title: string; readonly count: number }[];
+  openSample(id: string): Promise<void>;
+  openPanel(id: string): void;
+  stop(): void;
+}
+
+declare global {
+  interface Window {
+    explorer: Explorer;
+  }
+}

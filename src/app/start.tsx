@@ -1,0 +1,42 @@
+import { createRoot } from "react-dom/client";
+import { boot } from "#engine/boot.ts";
+import { createEngine } from "#engine/engine.ts";
+import { react } from "#engine/reactions.ts";
+import { store } from "#store/store.ts";
+import { App } from "./App.tsx";
+import { exposeSurface } from "./explorer-surface.ts";
+import { readLink, writeLink } from "./url.ts";
+
+const HUB = "https://huggingface.co/";
+
+/** Everything that happens once: workers, store, first picture, page, scripting surface. */
+export function start(root: HTMLElement): void {
+  const { theme } = document.documentElement.dataset;
+  store.getState().setTheme(theme === "dark" ? "dark" : "light");
+  const engine = createEngine({ baseUrl: new URL("./", document.baseURI).href, hubUrl: HUB });
+  react(engine);
+  const booted = boot(engine, readLink(location.hash, location.search));
+  exposeSurface(engine, booted);
+  createRoot(root).render(<App />);
+  void booted.then(followLink);
+}
+
+/** The address always says how to get here again, as far as a link can: samples yes, the person's own text never. */
+function followLink(): void {
+  const write = (): void => {
+    const { source, panel, model, selection, items } = store.getState();
+    const id = selection.length === 1 ? selection[0] : undefined;
+    const chosen = id === undefined ? undefined : items.find((item) => item.id === id);
+    const sample = source.kind === "sample" ? source.id : null;
+    const link = writeLink({
+      sample,
+      model: sample === null ? null : (model?.id ?? null),
+      panel: sample === null || panel === "all" ? null : panel,
+      select: sample === null ? null : (chosen?.text ?? null),
+    });
+    if (location.hash !== link) history.replaceState(null, "", `${location.pathname}${location.search}${link}`);
+  };
+  store.subscribe((s) => [s.source, s.panel, s.model, s.selection] as const, write, {
+    equalityFn: (a, b) => a.every((fact, i) => fact === b[i]),
+  });
+}

@@ -1,0 +1,116 @@
+import { datasetById, DEFAULT_SAMPLE } from "#datasets/registry.ts";
+import { whole } from "#text/number.ts";
+import { sentence } from "./context.ts";
+import type { Engine } from "./engine.ts";
+import { measurePairs } from "./growth.ts";
+import { DEFAULT_MODEL } from "./models.ts";
+import { fetchPack } from "./samples.ts";
+
+/** What a link asks for. */
+export interface Wanted {
+  readonly sample: string | null;
+  readonly model: string | null;
+  readonly panel: string | null;
+  readonly select: string | null;
+}
+
+const STORAGE_PATIENCE_MS = 1500;
+
+const orNull = <T>(promise: Promise<T>, ms: number): Promise<T | null> =>
+  Promise.race([promise, new Promise<null>((done) => setTimeout(() => done(null), ms))]);
+
+/**
+ * The first picture: what this browser kept, or the sample a link or a first visit asks for; then, in the background, the
+ * model. Resolves once something is on the map.
+ */
+export async function boot(engine: Engine, wanted: Wanted): Promise<void> {
+  const { context, session, sets, restoreSet, resync } = engine;
+  const { store } = context;
+  void fetchPack(context.baseUrl, wanted.sample ?? DEFAULT_SAMPLE).catch(() => undefined);
+  const view = await orNull(session.readView(), STORAGE_PATIENCE_MS);
+  const kept = view && (await session.readSet(view.shown));
+  const fitsLink = wanted.sample === null || kept?.source.id === wanted.sample;
+  if (view) {
+    const { panel, dockOpen, dockWidths, expression, showTable, fetched } = view;
+    store.setState({ panel, dockOpen, dockWidths, expression, showTable, fetched });
+  }
+  if (wanted.panel !== null) store.getState().openPanel(wanted.panel);
+
+  const id = wanted.sample ?? DEFAULT_SAMPLE;
+  const modelId = wanted.model ?? (fitsLink ? (view?.model ?? DEFAULT_MODEL) : DEFAULT_MODEL);
+  const loading = (): Promise<void> => loadModel(engine, modelId, view?.device ?? null);
+  if (kept && fitsLink) {
+    restoreSet(kept);
+    await resync();
+    void loading();
+    if (store.getState().pairPercentiles.length === 0) void measurePairs(context);
+  } else {
+    await openFirst(engine, datasetById(id) ? id : DEFAULT_SAMPLE);
+    if (!datasetById(id)) await sets.openSample(id).catch((error: unknown) => note(engine, error));
+    void loading();
+  }
+  selectByText(engine, wanted.select);
+  await offerPending(engine);
+}
+
+async function openFirst(engine: Engine, id: string): Promise<void> {
+  try {
+    await engine.sets.openSample(id);
+  } catch (error) {
+    note(engine, error);
+  }
+}
+
+function note({ context }: Engine, error: unknown): void {
+  context.store.getState().notify({ key: "map", what: sentence(error), detail: "" });
+}
+
+function selectByText({ context }: Engine, text: string | null): void {
+  if (text === null) return;
+  const { items, select } = context.store.getState();
+  const item = items.find((one) => one.text.toLowerCase() === text.toLowerCase());
+  if (item) select([item.id]);
+}
+
+/** The model the person used last, or that a link names; the bundled one when that does not load. */
+async function loadModel({ models, context, useModel }: Engine, id: string, device: string | null): Promise<void> {
+  const { store } = context;
+  const known = device === "wasm" || device === "webgpu" ? device : "auto";
+  try {
+    if (store.getState().space?.startsWith(`${id}@`) === false && id !== DEFAULT_MODEL) await useModel(id);
+    else await models.load(id, id === DEFAULT_MODEL ? "auto" : known);
+  } catch (error) {
+    if (error instanceof DOMException) return;
+    const what = sentence(error);
+    if (id === DEFAULT_MODEL) store.getState().setModelError(what);
+    store.getState().notify({ key: "model", what, detail: "The map, the matrix and all scores between items still work." });
+    if (id !== DEFAULT_MODEL) await models.ensure().catch(() => undefined);
+  }
+}
+
+/** Texts that were under way when the page went away are not lost: they are offered again. */
+async function offerPending({ context, session, commands }: Engine): Promise<void> {
+  const pending = await session.readPending();
+  if (pending === null) return;
+  const { store } = context;
+  const there = new Set(store.getState().items.map((item) => item.text));
+  const left = pending.texts.filter((entry) => !there.has(entry.text));
+  await session.keepPending(null);
+  if (left.length === 0) return;
+  const texts = pending.texts.map(({ text, label }) => (label === null ? { text } : { text, label }));
+  store.getState().notify({
+    key: "pending",
+    kind: "note",
+    what: `${whole(left.length)} of ${whole(texts.length)} texts were not on the map yet when the page was closed.`,
+    detail: "They are still here.",
+    actions: [
+      {
+        label: `Map ${whole(texts.length)} items`,
+        run: () => {
+          store.getState().dismiss("pending");
+          void (pending.source ? commands.mapTexts(texts, pending.source.title) : commands.addTexts(texts));
+        },
+      },
+    ],
+  });
+}

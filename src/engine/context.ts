@@ -1,0 +1,35 @@
+import type { EmbedApi } from "#protocol/embed.ts";
+import type { MapApi } from "#protocol/map.ts";
+import type { SpaceApi } from "#protocol/space.ts";
+import type { store } from "#store/store.ts";
+
+/** What every part of the engine works with. */
+export interface Context {
+  readonly store: typeof store;
+  readonly embed: EmbedApi;
+  readonly space: SpaceApi;
+  readonly map: MapApi;
+  /** Absolute URL of the folder the page is served from, ends with "/". */
+  readonly baseUrl: string;
+  readonly hubUrl: string;
+}
+
+export const isAbort = (error: unknown): boolean => error instanceof DOMException && error.name === "AbortError";
+
+/** The sentence of an error, fit to be shown. */
+export const sentence = (error: unknown): string => (error instanceof Error ? error.message : String(error));
+
+/** Newer work of a kind makes older work of that kind stop. */
+export class Turn {
+  #abort = new AbortController();
+
+  next(): AbortSignal {
+    this.stop();
+    this.#abort = new AbortController();
+    return this.#abort.signal;
+  }
+
+  stop(): void {
+    this.#abort.abort();
+  }
+}

@@ -1,0 +1,139 @@
+import { give } from "#protocol/rpc.ts";
+import type { EmbedBatch } from "#protocol/embed.ts";
+import type { SpaceKey } from "#protocol/space.ts";
+import { SpaceMismatchError } from "#protocol/space.ts";
+import type { Item, Source, Waiting } from "#store/items.ts";
+import { isAbort, type Context } from "./context.ts";
+import type { Reporter } from "./job.ts";
+import { preview } from "./mapping.ts";
+import { spaceKey } from "./space-key.ts";
+
+const FIRST_WAVE = 256;
+const LARGEST_WAVE = 8192;
+/** A wave that took less than this is followed by one twice as large. */
+const WAVE_MS = 1500;
+
+export interface Growth {
+  readonly texts: Waiting;
+  /** A new set of items under this name, or null to add to what is there. */
+  readonly source: Source | null;
+  /** Items that keep their ids (a change of model); else ids are given out in order. */
+  readonly ids?: readonly number[];
+}
+
+/** Vectors of one wave: every text once, equal texts share one. Rows that were not reached before a stop are absent. */
+async function embedWave(
+  context: Context,
+  texts: readonly string[],
+  known: ReadonlyMap<string, Float32Array>,
+  onDone: (done: number) => void,
+  signal: AbortSignal,
+): Promise<{ readonly vectors: ReadonlyMap<string, Float32Array>; readonly error: unknown }> {
+  const dim = context.store.getState().model?.dim ?? 0;
+  const vectors = new Map(texts.flatMap((text) => (known.has(text) ? [[text, known.get(text) ?? new Float32Array()]] : [])));
+  const missing = [...new Set(texts)].filter((text) => !vectors.has(text));
+  const collect = (batch: EmbedBatch): void => {
+    batch.indices.forEach((index, i) => {
+      const text = missing[index];
+      if (text !== undefined) vectors.set(text, batch.vectors.subarray(i * dim, (i + 1) * dim));
+    });
+    onDone(vectors.size);
+  };
+  try {
+    if (missing.length > 0) {
+      await context.embed.embed(missing, { role: "passage", priority: "bulk" }, collect, signal);
+    }
+    return { vectors, error: null };
+  } catch (error) {
+    return { vectors, error };
+  }
+}
+
+/** Puts the store's items into the neighbours worker anew. */
+export async function syncSpace({ store, space }: Context): Promise<void> {
+  const { vectors, space: key } = store.getState();
+  if (key === null) return;
+  await space.reset("items", key, vectors.dim);
+  if (vectors.n === 0) return;
+  const rows = vectors.values.slice(0, vectors.n * vectors.dim);
+  await space.append("items", key, give(rows, rows.buffer));
+}
+
+/** Percentiles of random pairs: the yardstick beside every score. */
+export async function measurePairs({ store, space }: Context): Promise<void> {
+  const { n } = store.getState().vectors;
+  const percentiles = await space.pairPercentiles();
+  if (store.getState().vectors.n === n) store.getState().setPairPercentiles(percentiles);
+}
+
+/**
+ * Embeds in waves and shows each wave at once, so that the map grows while the work goes on. Whatever is embedded when
+ * this rejects (a stop, a dead worker) is kept as items; the rest becomes `waiting`. What was on screen is replaced only
+ * when the first vectors are there.
+ */
+export async function grow(context: Context, growth: Growth, report: Reporter, signal: AbortSignal): Promise<void> {
+  const { store } = context;
+  const model = store.getState().model;
+  if (model === null) throw new Error("No model is loaded, so nothing can be embedded.");
+  const key = spaceKey(model);
+  if (growth.source === null) refuseOtherSpace(store.getState().space, key);
+  let replacing = growth.source;
+  let firstId = growth.source ? 0 : store.getState().nextId;
+  const known = new Map<string, Float32Array>();
+  report.stage("embed", growth.texts.length);
+  let done = 0;
+  let size = FIRST_WAVE;
+  while (done < growth.texts.length) {
+    const since = performance.now();
+    const wave = growth.texts.slice(done, done + size);
+    const before = done;
+    const { vectors, error } = await embedWave(
+      context,
+      wave.map((entry) => entry.text),
+      known,
+      (embedded) => report.done(Math.min(before + embedded, growth.texts.length)),
+      signal,
+    );
+    const kept: Item[] = [];
+    const left: Waiting[number][] = [];
+    wave.forEach((entry, i) => {
+      if (vectors.has(entry.text)) kept.push({ ...entry, id: growth.ids?.[before + i] ?? firstId + before + i });
+      else left.push(entry);
+    });
+    if (signal.aborted && !isAbort(error) && error !== null) throw error;
+    if (kept.length > 0) {
+      const rows = new Float32Array(kept.length * model.dim);
+      kept.forEach((item, i) => rows.set(vectors.get(item.text) ?? [], i * model.dim));
+      if (replacing) {
+        const values = rows.slice();
+        store.getState().replaceItems({
+          source: replacing,
+          items: kept,
+          vectors: { n: kept.length, dim: model.dim, values },
+          space: key,
+        });
+        await context.space.reset("items", key, model.dim);
+      } else store.getState().appendItems(kept, rows, key);
+      replacing = null;
+      await context.space.append("items", key, give(rows, rows.buffer));
+    }
+    done += wave.length;
+    if (error !== null) {
+      if (replacing === null) store.getState().setWaiting([...left, ...growth.texts.slice(done)]);
+      throw error;
+    }
+    report.done(done);
+    for (const item of kept) known.set(item.text, vectors.get(item.text) ?? new Float32Array());
+    if (growth.source && done < growth.texts.length) await preview(context, store.getState().map?.dims ?? 3);
+    if (performance.now() - since < WAVE_MS) size = Math.min(size * 2, LARGEST_WAVE);
+    firstId = growth.source ? 0 : firstId;
+  }
+}
+
+export function refuseOtherSpace(items: SpaceKey | null, model: SpaceKey): void {
+  if (items === null || items === model) return;
+  throw new SpaceMismatchError(
+    "The items on the map have vectors of another space than the model in use, so new texts cannot stand among them. " +
+      "Choose the model they were made with, or map all texts anew.",
+  );
+}

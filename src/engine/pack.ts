@@ -1,0 +1,65 @@
+import { decodeHalves, encodeHalves } from "#math/half.ts";
+import { textKey } from "#text/identity.ts";
+import type { MapQuality, SpaceKey } from "#protocol/space.ts";
+
+/**
+ * A sample's vectors and finished map in one file, so that nothing waits for a model:
+ * "EXPK", u32 length of the header, header as JSON padded with spaces to a multiple of 4,
+ * f16 vectors n x dim padded to a multiple of 4 bytes, f32 coords n x dims. Little-endian.
+ */
+export interface Pack {
+  readonly space: SpaceKey;
+  /** textKey of all texts joined by newlines: a pack of other texts is refused. */
+  readonly texts: string;
+  readonly n: number;
+  readonly dim: number;
+  readonly dims: 2 | 3;
+  readonly seed: number;
+  readonly quality: MapQuality | null;
+  /** 101 percentiles of the cosine of random pairs. */
+  readonly percentiles: readonly number[];
+  readonly vectors: Float32Array;
+  readonly coords: Float32Array;
+}
+
+const MAGIC = "EXPK";
+const padded = (bytes: number): number => Math.ceil(bytes / 4) * 4;
+
+export const packTexts = (texts: readonly string[]): string => textKey(texts.join("\n"));
+
+export function encodePack(pack: Pack): Uint8Array {
+  const { vectors, coords, ...facts } = pack;
+  const json = new TextEncoder().encode(JSON.stringify(facts));
+  const half = encodeHalves(vectors);
+  const headerBytes = padded(json.length);
+  const vectorBytes = padded(half.byteLength);
+  const out = new Uint8Array(8 + headerBytes + vectorBytes + coords.byteLength);
+  out.set(new TextEncoder().encode(MAGIC));
+  new DataView(out.buffer).setUint32(4, headerBytes, true);
+  out.fill(0x20, 8, 8 + headerBytes);
+  out.set(json, 8);
+  out.set(new Uint8Array(half.buffer, half.byteOffset, half.byteLength), 8 + headerBytes);
+  out.set(new Uint8Array(coords.buffer, coords.byteOffset, coords.byteLength), 8 + headerBytes + vectorBytes);
+  return out;
+}
+
+/** @throws Error when the bytes are no pack or end early. */
+export function decodePack(buffer: ArrayBuffer): Pack {
+  const bytes = new Uint8Array(buffer);
+  if (bytes.length < 8 || new TextDecoder().decode(bytes.subarray(0, 4)) !== MAGIC) {
+    throw new Error("This is not a sample file.");
+  }
+  const headerBytes = new DataView(buffer).getUint32(4, true);
+  const facts = JSON.parse(new TextDecoder().decode(bytes.subarray(8, 8 + headerBytes))) as Omit<
+    Pack,
+    "vectors" | "coords"
+  >;
+  const at = 8 + headerBytes;
+  const coordsAt = at + padded(facts.n * facts.dim * 2);
+  if (bytes.length < coordsAt + facts.n * facts.dims * 4) throw new Error("The sample file ends early.");
+  return {
+    ...facts,
+    vectors: decodeHalves(new Uint16Array(buffer, at, facts.n * facts.dim)),
+    coords: new Float32Array(buffer.slice(coordsAt, coordsAt + facts.n * facts.dims * 4)),
+  };
+}

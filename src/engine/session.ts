@@ -1,0 +1,136 @@
+import { createStore, del, get, set, type UseStore } from "idb-keyval";
+import type { NeighbourTable } from "#math/table.ts";
+import type { SpaceKey } from "#protocol/space.ts";
+import type { Item, Source, Waiting } from "#store/items.ts";
+import type { MapState } from "#store/map.ts";
+import type { Fetched } from "#store/model.ts";
+import type { Context } from "./context.ts";
+
+/** Items, vectors and map of one set, as IndexedDB keeps them. */
+export interface KeptSet {
+  readonly version: 1;
+  readonly source: Source;
+  readonly items: readonly Item[];
+  readonly waiting: Waiting;
+  readonly nextId: number;
+  readonly dim: number;
+  /** n x dim, row-major. */
+  readonly vectors: Float32Array;
+  readonly space: SpaceKey | null;
+  readonly map: MapState | null;
+  readonly neighbourTable: NeighbourTable | null;
+  readonly pairPercentiles: Float32Array;
+  readonly selection: readonly number[];
+}
+
+/** Where the person was. */
+export interface KeptView {
+  readonly version: 1;
+  readonly shown: "sample" | "own";
+  readonly model: string | null;
+  readonly device: string | null;
+  readonly panel: string;
+  readonly dockOpen: boolean;
+  readonly dockWidths: Readonly<Record<string, number>>;
+  readonly expression: string;
+  readonly showTable: boolean;
+  readonly fetched: readonly Fetched[];
+}
+
+/** Texts that were being embedded when the page went away. */
+export interface KeptPending {
+  readonly source: Source | null;
+  readonly texts: Waiting;
+}
+
+export interface Session {
+  readView(): Promise<KeptView | null>;
+  readSet(which: "sample" | "own"): Promise<KeptSet | null>;
+  readPending(): Promise<KeptPending | null>;
+  keepPending(pending: KeptPending | null): Promise<void>;
+  /** Writes what is shown now; big arrays only when they changed. */
+  save(): Promise<void>;
+  clear(): Promise<void>;
+}
+
+const KEPT_VERSION = 1;
+const fits = <T extends { readonly version: number }>(kept: T | undefined): T | null =>
+  kept?.version === KEPT_VERSION ? kept : null;
+
+export const setKey = (kind: Source["kind"]): "sample" | "own" => (kind === "sample" ? "sample" : "own");
+
+/** IndexedDB may be blocked, full or broken: the first failure is told once, then everything goes on in memory. */
+export function sessionKeeper({ store }: Context, onBlocked: (error: unknown) => void): Session {
+  let database: UseStore | null = null;
+  let told = false;
+  let lastSaved: unknown = null;
+
+  const attempt = async <T>(work: (database: UseStore) => Promise<T>, otherwise: T): Promise<T> => {
+    try {
+      database ??= createStore("embedding-space-explorer", "kept");
+      return await work(database);
+    } catch (error) {
+      if (!told) onBlocked(error);
+      told = true;
+      return otherwise;
+    }
+  };
+
+  const currentSet = (): KeptSet => {
+    const s = store.getState();
+    const { n, dim, values } = s.vectors;
+    return {
+      version: KEPT_VERSION,
+      source: s.source,
+      items: s.items,
+      waiting: s.waiting,
+      nextId: s.nextId,
+      dim,
+      vectors: values.slice(0, n * dim),
+      space: s.space,
+      map: s.map,
+      neighbourTable: s.neighbourTable,
+      pairPercentiles: s.pairPercentiles,
+      selection: s.selection,
+    };
+  };
+
+  const currentView = (): KeptView => {
+    const s = store.getState();
+    return {
+      version: KEPT_VERSION,
+      shown: setKey(s.source.kind),
+      model: s.model?.id ?? null,
+      device: s.model?.device ?? null,
+      panel: s.panel,
+      dockOpen: s.dockOpen,
+      dockWidths: s.dockWidths,
+      expression: s.expression,
+      showTable: s.showTable,
+      fetched: s.fetched,
+    };
+  };
+
+  return {
+    readView: () => attempt(async (db) => fits(await get<KeptView>("view", db)), null),
+    readSet: (which) => attempt(async (db) => fits(await get<KeptSet>(which, db)), null),
+    readPending: () => attempt(async (db) => (await get<KeptPending>("pending", db)) ?? null, null),
+    keepPending: (pending) =>
+      attempt(async (db) => (pending === null ? del("pending", db) : set("pending", pending, db)), undefined),
+    save: () =>
+      attempt(async (db) => {
+        const s = store.getState();
+        if (s.items.length === 0) return;
+        const facts = [s.items, s.vectors, s.map, s.neighbourTable, s.selection, s.waiting, s.pairPercentiles];
+        const changed = !Array.isArray(lastSaved) || facts.some((fact, i) => fact !== (lastSaved as unknown[])[i]);
+        if (changed) await set(setKey(s.source.kind), currentSet(), db);
+        lastSaved = facts;
+        await set("view", currentView(), db);
+      }, undefined),
+    clear: () =>
+      attempt(async (db) => {
+        lastSaved = null;
+        for (const key of ["view", "sample", "own", "pending"]) await del(key, db);
+      }, undefined),
+  };
+}

@@ -1,0 +1,16 @@
+import type { LoadedModel } from "#protocol/embed.ts";
+import type { SpaceKey } from "#protocol/space.ts";
+
+/** Items are embedded as passages at full dimensions and unit length; anything that changes the vectors changes the key. */
+export function spaceKey(model: LoadedModel): SpaceKey {
+  return `${model.id}@${model.revision}|${model.dtype}|passage|${model.dim}|unit` as SpaceKey;
+}
+
+let ownSpaces = 0;
+
+/** A space of vectors the person brought: comparable with itself only. */
+export function ownSpaceKey(dim: number): SpaceKey {
+  return `own-${Date.now().toString(36)}-${++ownSpaces}|${dim}` as SpaceKey;
+}
+
+export const isOwnSpace = (key: SpaceKey | null): boolean => key?.startsWith("own-") ?? false;

@@ -1,0 +1,65 @@
+import { give } from "#protocol/rpc.ts";
+import type { EmbedBatch } from "#protocol/embed.ts";
+import { modelById } from "#models/registry.ts";
+import type { Context } from "./context.ts";
+import { spaceKey } from "./space-key.ts";
+
+/** How many words answer for a model with layers: each costs a pass through the network. */
+const WORDS_OF_LAYERED_MODEL = 2000;
+
+export interface Vocabulary {
+  readonly words: readonly string[];
+  /** Place of each word among `words`. */
+  readonly places: ReadonlyMap<string, number>;
+}
+
+/**
+ * The words a model may answer arithmetic with, embedded once a space and kept in the neighbours worker's "words" table.
+ * Static models take all; others the most frequent 2,000.
+ */
+export function vocabularyKeeper(context: Context) {
+  const { store, embed, space, baseUrl } = context;
+  let kept: { readonly key: string; readonly words: Promise<Vocabulary> } | null = null;
+
+  const read = async (): Promise<Vocabulary> => {
+    const model = store.getState().model;
+    if (model === null) return { words: [], places: new Map() };
+    const facts = modelById(model.id);
+    const answer = await fetch(new URL(facts.words, baseUrl));
+    if (!answer.ok) throw new Error("The word list of the bundled model could not be read. Reload the page to try again.");
+    const all = (await answer.text()).split(/\r?\n/).filter((word) => word !== "");
+    const words = facts.isStatic ? all : all.slice(0, WORDS_OF_LAYERED_MODEL);
+    const key = spaceKey(model);
+    const rows = new Float32Array(words.length * model.dim);
+    const collect = (batch: EmbedBatch): void => {
+      batch.indices.forEach((word, i) =>
+        rows.set(batch.vectors.subarray(i * model.dim, (i + 1) * model.dim), word * model.dim),
+      );
+    };
+    await embed.embed(words, { role: "passage", priority: "bulk" }, collect);
+    await space.reset("words", key, model.dim);
+    await space.append("words", key, give(rows, rows.buffer));
+    return { words, places: new Map(words.map((word, place) => [word, place])) };
+  };
+
+  return {
+    /** The vocabulary of the model in use, embedded by the time this resolves. */
+    ensure: (): Promise<Vocabulary> => {
+      const { model } = store.getState();
+      const key = model === null ? "" : spaceKey(model);
+      if (kept?.key !== key) {
+        const words = read();
+        kept = { key, words };
+        words.catch(() => {
+          kept = null; // failures are not remembered
+        });
+      }
+      return kept?.words ?? read();
+    },
+    forget: (): void => {
+      kept = null;
+    },
+  };
+}
+
+export type VocabularyKeeper = ReturnType<typeof vocabularyKeeper>;

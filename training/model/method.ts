@@ -1,0 +1,19 @@
+import type { Settings } from "../settings.ts";
+
+/** "How it was made" of the card, from the settings that made it. */
+export function method({ corpus: _, vocabulary, skipgram, weights }: Settings): string {
+  return [
+    `1. Text cut like the BERT tokenizer does it (lower case, no accents); ${vocabulary.size.toLocaleString("en")} tokens, frequent words whole.`,
+    `2. Skip-gram with negative sampling (Mikolov et al. 2013): ${skipgram.dim} numbers, window ${skipgram.window}, ${skipgram.negatives} negatives, ${skipgram.epochs} epochs.`,
+    `3. Rows centred, made unit length and weighted by a / (a + p), a = ${weights.smooth} (Arora et al. 2017).`,
+    "4. Rows rounded to 4 bits with one scale a row.",
+  ].join("\n");
+}
+
+export const KNOWN_FAILURES = [
+  "Word order and negation do not count: “The dog bit the man” and “The man bit the dog” get the same vector.",
+  "A word has one vector for all its senses: “bank” by the river and at the counter are one.",
+  "Rare names and words of other languages are cut into pieces that say little.",
+  "It repeats what its text says about people and groups, stereotypes included.",
+  "Characters it does not know (emoji, most Chinese) carry no meaning: a text of nothing else gets one fixed vector, and so does the empty text.",
+];

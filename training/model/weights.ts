@@ -1,0 +1,75 @@
+import { FIRST_TOKEN, PAD } from "../corpus/wordpiece.ts";
+
+/** Tokens seen less often than this have no direction worth keeping. */
+export const LEAST_SEEN = 5;
+
+/**
+ * Skip-gram rows as unit vectors around their common centre, row-major [counts.length × dim].
+ * The centre is weighted by √count, so neither the few frequent nor the many rare tokens decide it alone.
+ */
+export function centredUnitRows(rows: Float32Array, counts: Uint32Array): Float32Array {
+  const dim = rows.length / counts.length;
+  const centre = new Float64Array(dim);
+  let weight = 0;
+  for (let id = FIRST_TOKEN; id < counts.length; id++) {
+    const share = Math.sqrt(counts[id] ?? 0);
+    weight += share;
+    for (let d = 0; d < dim; d++) centre[d]! += share * rows[id * dim + d]!;
+  }
+  const unit = new Float32Array(rows.length);
+  for (let id = FIRST_TOKEN; id < counts.length; id++) {
+    if ((counts[id] ?? 0) < LEAST_SEEN) continue;
+    let square = 0;
+    for (let d = 0; d < dim; d++) {
+      const value = rows[id * dim + d]! - centre[d]! / weight;
+      unit[id * dim + d] = value;
+      square += value * value;
+    }
+    const scale = 1 / Math.sqrt(square || 1);
+    for (let d = 0; d < dim; d++) unit[id * dim + d]! *= scale;
+  }
+  return unit;
+}
+
+/** Smooth inverse frequency (Arora et al. 2017): a / (a + p(w)), one weight a token. */
+export function frequencyWeights(counts: Uint32Array, smooth: number): Float32Array {
+  const total = counts.reduce((sum, count) => sum + count, 0);
+  return Float32Array.from(counts, (count) => smooth / (smooth + count / total));
+}
+
+/** Rows times weights, in a new table; the mean length of the rows that count becomes 1. */
+export function foldWeights(rows: Float32Array, weights: ArrayLike<number>): Float32Array {
+  const dim = rows.length / weights.length;
+  const folded = Float32Array.from(rows, (value, i) => value * (weights[Math.floor(i / dim)] ?? 0));
+  const mean = meanLength(folded, dim);
+  return folded.map((value) => value / mean);
+}
+
+/** Mean Euclidean length of the rows that are not zero. */
+export function meanLength(rows: Float32Array, dim: number): number {
+  let sum = 0;
+  let used = 0;
+  for (let at = 0; at < rows.length; at += dim) {
+    const length = Math.hypot(...rows.subarray(at, at + dim));
+    if (length > 0) used++;
+    sum += length;
+  }
+  return sum / Math.max(1, used);
+}
+
+/**
+ * Gives the tokens without meaning ([UNK], [CLS], ..., characters never seen) one common row, a ten-thousandth as long as
+ * the mean: next to any other token it counts for nothing, alone it still makes a finite unit vector. [PAD] stays zero.
+ * Changes the table in place.
+ */
+export function fillEmptyRows(rows: Float32Array, dim: number): void {
+  const count = rows.length / dim;
+  const mean = new Float64Array(dim);
+  for (let i = 0; i < rows.length; i++) mean[i % dim]! += rows[i]! / count;
+  const scale = (1e-4 * meanLength(rows, dim)) / (Math.hypot(...mean) || 1);
+  for (let id = 0; id < count; id++) {
+    if (id === PAD) continue;
+    const row = rows.subarray(id * dim, (id + 1) * dim);
+    if (id < FIRST_TOKEN || row.every((value) => value === 0)) row.set(mean.map((value) => value * scale));
+  }
+}

@@ -1,14 +1,16 @@
 import react from "@vitejs/plugin-react";
-import { defineConfig } from "vite";
+import { defaultClientConditions, defineConfig } from "vite";
 
 export default defineConfig({
   // Relative addresses: the folder works from any sub-path of any static host.
   base: "./",
+  define: { __VERSION__: JSON.stringify(version) },
   plugins: [react()],
   worker: { format: "es" },
   build: { target: "es2022", assetsInlineLimit: 0, sourcemap: false, reportCompressedSize: false },
   server: { port: 5173, strictPort: false },
   preview: { port: 4173 },
-  // onnxruntime
+  // onnxruntime: the variant that does not carry its own WASM; the embed worker names the files it uses.
+  resolve: { conditions: ["onnxruntime-web-use-extern-wasm", ...defaultClientConditions] },
   optimizeDeps: { exclude: ["@huggingface/transformers", "onnxruntime-web"] },
 });

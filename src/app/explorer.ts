@@ -1,7 +1,8 @@
 import type { Metric } from "#math/table.ts";
 
 /** An item as a script gives it. Unknown keys become columns. */
-export type GivenItem = string | { readonly text: string; readonly label?: string; readonly [column: string]: unknown };
+export type GivenItem =
+  string | { readonly text: string; readonly label?: string; readonly [column: string]: unknown };
 
 export interface Neighbour {
   readonly id: number;

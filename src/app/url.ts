@@ -11,7 +11,8 @@ const KEYS = ["sample", "model", "panel", "select"] as const;
 export function readLink(hash: string, search = ""): Link {
   const fromSearch = new URLSearchParams(search);
   const fromHash = new URLSearchParams(hash.replace(/^#/, ""));
-  const read = (key: (typeof KEYS)[number]): string | null => (fromHash.get(key) ?? fromSearch.get(key)) || null;
+  const read = (key: (typeof KEYS)[number]): string | null =>
+    (fromHash.get(key) ?? fromSearch.get(key)) || null;
   return { sample: read("sample"), model: read("model"), panel: read("panel"), select: read("select") };
 }
 

@@ -22,7 +22,11 @@ const NO_VOCABULARY: Vocabulary = { words: [], places: new Map() };
 const READABLE = /^[\p{Script=Latin}\p{N}][\p{Script=Latin}\p{N}\p{M}'’.-]*$/u;
 
 /** Words of a term that neither the items nor the vocabulary nor the tokenizer know whole. */
-async function refuseUnknown(context: Context, texts: readonly string[], vocabulary: Vocabulary): Promise<void> {
+async function refuseUnknown(
+  context: Context,
+  texts: readonly string[],
+  vocabulary: Vocabulary,
+): Promise<void> {
   const { store, embed } = context;
   const { model } = store.getState();
   if (model === null) return;
@@ -30,7 +34,10 @@ async function refuseUnknown(context: Context, texts: readonly string[], vocabul
   const ids = selectIdsByText(store.getState());
   for (const [place, text] of texts.entries()) {
     if (ids.has(text.toLowerCase())) continue;
-    const words = text.toLowerCase().split(/\s+/).filter((word) => word !== "");
+    const words = text
+      .toLowerCase()
+      .split(/\s+/)
+      .filter((word) => word !== "");
     const strange = words.filter((word) => !vocabulary.places.has(word));
     if (strange.length === 0) continue;
     const [empty = 0, ...counts] = await embed.countTokens(["", ...strange]);
@@ -109,7 +116,10 @@ async function candidates(
     space.query("items", key, result, { metric: "cosine", k: Math.min(vectors.n, room * 2) }),
     vocabulary.words.length === 0
       ? null
-      : space.query("words", key, result, { metric: "cosine", k: Math.min(vocabulary.words.length, room * 2) }),
+      : space.query("words", key, result, {
+          metric: "cosine",
+          k: Math.min(vocabulary.words.length, room * 2),
+        }),
   ]);
   const answers = new Map<string, ArithmeticAnswer>();
   const add = (text: string, score: number, id: number | null): void => {
@@ -156,7 +166,9 @@ export async function solve(
   const result = steps.at(-1) ?? new Float32Array();
   const length = Math.hypot(...result);
   if (length < 1e-6) {
-    throw new Error("The terms cancel each other out: nothing is left, so nothing is near it. Change a term or a weight.");
+    throw new Error(
+      "The terms cancel each other out: nothing is left, so nothing is near it. Change a term or a weight.",
+    );
   }
   const inputs = new Set(texts.map((text) => text.toLowerCase()));
   const all = await candidates(context, key, result, vocabulary, inputs, k);
@@ -178,7 +190,11 @@ export async function solve(
   };
 }
 
-async function answerVector(context: Context, answer: ArithmeticAnswer, signal: AbortSignal): Promise<Float32Array> {
+async function answerVector(
+  context: Context,
+  answer: ArithmeticAnswer,
+  signal: AbortSignal,
+): Promise<Float32Array> {
   const state = context.store.getState();
   const row = answer.id === null ? undefined : selectRowsById(state).get(answer.id);
   if (row !== undefined) return unit(rowOf(state.vectors, row));

@@ -52,7 +52,10 @@ export async function placeOf(context: Context, vector: Float32Array): Promise<F
   const { store, space } = context;
   const { map, space: key } = store.getState();
   if (map === null || key === null || map.n === 0) return null;
-  const nearest = await space.query("items", key, vector, { metric: "cosine", k: Math.min(PLACED_BY, map.n) });
+  const nearest = await space.query("items", key, vector, {
+    metric: "cosine",
+    k: Math.min(PLACED_BY, map.n),
+  });
   const placed = nearest.rows.filter((row) => row < map.n);
   return placeAmong(map.coords, map.dims, placed, nearest.scores.subarray(0, placed.length));
 }
@@ -81,7 +84,8 @@ async function listFor(
   ]);
   signal.throwIfAborted();
   const { map, items } = store.getState();
-  const origin = map && (row < 0 ? place : row < map.n ? map.coords.subarray(row * map.dims, (row + 1) * map.dims) : null);
+  const origin =
+    map && (row < 0 ? place : row < map.n ? map.coords.subarray(row * map.dims, (row + 1) * map.dims) : null);
   const ranks = map && origin ? mapRanksFrom(map.coords, map.dims, origin, ranked.rows, row) : null;
   const rows = [...ranked.rows].flatMap((other, i): NeighbourRow[] => {
     const item = items[other];

@@ -73,7 +73,11 @@ function selectByText({ context }: Engine, text: string | null): void {
 }
 
 /** The model the person used last, or that a link names; the bundled one when that does not load. */
-async function loadModel({ models, context, useModel }: Engine, id: string, device: string | null): Promise<void> {
+async function loadModel(
+  { models, context, useModel }: Engine,
+  id: string,
+  device: string | null,
+): Promise<void> {
   const { store } = context;
   const known = device === "wasm" || device === "webgpu" ? device : "auto";
   try {
@@ -83,7 +87,9 @@ async function loadModel({ models, context, useModel }: Engine, id: string, devi
     if (error instanceof DOMException) return;
     const what = sentence(error);
     if (id === DEFAULT_MODEL) store.getState().setModelError(what);
-    store.getState().notify({ key: "model", what, detail: "The map, the matrix and all scores between items still work." });
+    store
+      .getState()
+      .notify({ key: "model", what, detail: "The map, the matrix and all scores between items still work." });
     if (id !== DEFAULT_MODEL) await models.ensure().catch(() => undefined);
   }
 }

@@ -8,7 +8,10 @@ export const MATRIX_LIMIT = 2000;
 const SAMPLE_SEED = 7;
 
 /** Which rows the matrix shows: those asked for, else the selection (two or more), else all or a fair sample. */
-function choose({ store }: Context, ids: readonly number[] | undefined): { rows: Int32Array; choice: Matrix["choice"] } {
+function choose(
+  { store }: Context,
+  ids: readonly number[] | undefined,
+): { rows: Int32Array; choice: Matrix["choice"] } {
   const state = store.getState();
   const rowsById = selectRowsById(state);
   const asked = ids ?? (state.selection.length > 1 ? state.selection : null);
@@ -23,7 +26,9 @@ function choose({ store }: Context, ids: readonly number[] | undefined): { rows:
 
 /** Leaf order kept inside groups, groups in their order, items without a label last. */
 function byLabel(context: Context, rows: Int32Array, leafOrder: Int32Array): Int32Array {
-  const groupOf = new Map(selectGroups(context.store.getState()).flatMap((group, g) => group.rows.map((row) => [row, g])));
+  const groupOf = new Map(
+    selectGroups(context.store.getState()).flatMap((group, g) => group.rows.map((row) => [row, g])),
+  );
   const rank = (cell: number): number => groupOf.get(rows[cell] ?? -1) ?? Number.MAX_SAFE_INTEGER;
   const place = new Int32Array(leafOrder.length);
   leafOrder.forEach((cell, i) => (place[cell] = i));
@@ -50,9 +55,11 @@ export function comparer(context: Context) {
         similarity: leafOrder,
         label: byLabel(context, rows, leafOrder),
       };
-      store.getState().setMatrix(
-        ready({ ids: [...rows].map((row) => items[row]?.id ?? -1), of: vectors.n, choice, scores, orders }),
-      );
+      store
+        .getState()
+        .setMatrix(
+          ready({ ids: [...rows].map((row) => items[row]?.id ?? -1), of: vectors.n, choice, scores, orders }),
+        );
     } catch (error) {
       if (isAbort(error) || signal.aborted) return;
       store.getState().setMatrix(failed(sentence(error), store.getState().matrix));

@@ -14,7 +14,8 @@ export interface Context {
   readonly hubUrl: string;
 }
 
-export const isAbort = (error: unknown): boolean => error instanceof DOMException && error.name === "AbortError";
+export const isAbort = (error: unknown): boolean =>
+  error instanceof DOMException && error.name === "AbortError";
 
 /** The sentence of an error, fit to be shown. */
 export const sentence = (error: unknown): string => (error instanceof Error ? error.message : String(error));

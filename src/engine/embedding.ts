@@ -11,7 +11,9 @@ export async function embedNow(
   const dim = store.getState().model?.dim ?? 0;
   const vectors = new Float32Array(texts.length * dim);
   const collect = (batch: EmbedBatch): void => {
-    batch.indices.forEach((text, i) => vectors.set(batch.vectors.subarray(i * dim, (i + 1) * dim), text * dim));
+    batch.indices.forEach((text, i) =>
+      vectors.set(batch.vectors.subarray(i * dim, (i + 1) * dim), text * dim),
+    );
   };
   const priority = texts.length <= 64 ? "now" : "bulk";
   await (signal

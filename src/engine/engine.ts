@@ -54,7 +54,11 @@ export function createEngine({ baseUrl, hubUrl }: EngineOptions) {
         detail: "Your texts are untouched. What was being embedded can go on.",
       });
     } catch (error) {
-      tell({ key: "worker", what: sentence(error), detail: "Your texts are untouched. Reload the page to try again." });
+      tell({
+        key: "worker",
+        what: sentence(error),
+        detail: "Your texts are untouched. Reload the page to try again.",
+      });
     }
   };
   const resynced = async (): Promise<void> => {
@@ -70,7 +74,8 @@ export function createEngine({ baseUrl, hubUrl }: EngineOptions) {
       await run();
     } catch (error) {
       if (isAbort(error)) return;
-      const safe = store.getState().waiting.length > 0 ? "What is embedded stays; the rest waits as text." : "";
+      const safe =
+        store.getState().waiting.length > 0 ? "What is embedded stays; the rest waits as text." : "";
       tell({ key, what: sentence(error), detail: safe });
     }
   };
@@ -134,7 +139,13 @@ export function createEngine({ baseUrl, hubUrl }: EngineOptions) {
       attempt("map", async () => {
         sets.stop();
         await session.clear();
-        store.setState({ expression: "", arithmetic: { state: "idle" }, panel: "all", waiting: [], stopped: null });
+        store.setState({
+          expression: "",
+          arithmetic: { state: "idle" },
+          panel: "all",
+          waiting: [],
+          stopped: null,
+        });
         await sets.openSample(DEFAULT_SAMPLE);
       }),
   };
@@ -173,11 +184,14 @@ export function createEngine({ baseUrl, hubUrl }: EngineOptions) {
 
   function restoreSet(kept: NonNullable<Awaited<ReturnType<typeof session.readSet>>>): void {
     const { source, items, dim, vectors, space: key } = kept;
-    store.getState().replaceItems({ source, items, vectors: { n: items.length, dim, values: vectors }, space: key });
+    store
+      .getState()
+      .replaceItems({ source, items, vectors: { n: items.length, dim, values: vectors }, space: key });
     store.setState({
       nextId: kept.nextId,
       waiting: kept.waiting,
-      stopped: kept.waiting.length > 0 ? { done: items.length, total: items.length + kept.waiting.length } : null,
+      stopped:
+        kept.waiting.length > 0 ? { done: items.length, total: items.length + kept.waiting.length } : null,
       map: kept.map && { ...kept.map, settled: true },
       neighbourTable: kept.neighbourTable,
       pairPercentiles: kept.pairPercentiles,

@@ -30,7 +30,9 @@ async function embedWave(
   signal: AbortSignal,
 ): Promise<{ readonly vectors: ReadonlyMap<string, Float32Array>; readonly error: unknown }> {
   const dim = context.store.getState().model?.dim ?? 0;
-  const vectors = new Map(texts.flatMap((text) => (known.has(text) ? [[text, known.get(text) ?? new Float32Array()]] : [])));
+  const vectors = new Map(
+    texts.flatMap((text) => (known.has(text) ? [[text, known.get(text) ?? new Float32Array()]] : [])),
+  );
   const missing = [...new Set(texts)].filter((text) => !vectors.has(text));
   const collect = (batch: EmbedBatch): void => {
     batch.indices.forEach((index, i) => {
@@ -71,7 +73,12 @@ export async function measurePairs({ store, space }: Context): Promise<void> {
  * this rejects (a stop, a dead worker) is kept as items; the rest becomes `waiting`. What was on screen is replaced only
  * when the first vectors are there.
  */
-export async function grow(context: Context, growth: Growth, report: Reporter, signal: AbortSignal): Promise<void> {
+export async function grow(
+  context: Context,
+  growth: Growth,
+  report: Reporter,
+  signal: AbortSignal,
+): Promise<void> {
   const { store } = context;
   const model = store.getState().model;
   if (model === null) throw new Error("No model is loaded, so nothing can be embedded.");
@@ -97,7 +104,8 @@ export async function grow(context: Context, growth: Growth, report: Reporter, s
     const kept: Item[] = [];
     const left: Waiting[number][] = [];
     wave.forEach((entry, i) => {
-      if (vectors.has(entry.text)) kept.push({ ...entry, id: growth.ids?.[before + i] ?? firstId + before + i });
+      if (vectors.has(entry.text))
+        kept.push({ ...entry, id: growth.ids?.[before + i] ?? firstId + before + i });
       else left.push(entry);
     });
     if (signal.aborted && !isAbort(error) && error !== null) throw error;

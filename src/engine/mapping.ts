@@ -16,14 +16,23 @@ export const NEIGHBOURS = 15;
 const FEWEST_TO_MEASURE = 4;
 
 /** Neighbours of all items, at least 15 each, kept in the store. */
-export async function findNeighbours(context: Context, report: Reporter | null, signal: AbortSignal, k = NEIGHBOURS) {
+export async function findNeighbours(
+  context: Context,
+  report: Reporter | null,
+  signal: AbortSignal,
+  k = NEIGHBOURS,
+) {
   const { store, space } = context;
   const known = store.getState().neighbourTable;
   const { n } = store.getState().vectors;
   if (known?.n === n && known.k >= Math.min(k, n - 1)) return { table: known, ms: 0 };
   const since = performance.now();
   report?.stage("neighbours", n);
-  const table = await space.neighbours(Math.max(k, NEIGHBOURS), (share) => report?.done(Math.round(share * n)), signal);
+  const table = await space.neighbours(
+    Math.max(k, NEIGHBOURS),
+    (share) => report?.done(Math.round(share * n)),
+    signal,
+  );
   store.getState().setNeighbourTable(table);
   return { table, ms: performance.now() - since };
 }
@@ -108,7 +117,8 @@ async function rest(context: Context, dims: 2 | 3, stopped: boolean): Promise<vo
   const { n } = store.getState().vectors;
   if (stopped && store.getState().map?.n !== n && n > 0) {
     const coords = await space.start(dims);
-    if (store.getState().vectors.n === n) store.getState().setMap(unsettled(coords, dims, n, DEFAULT_SEED, "umap"));
+    if (store.getState().vectors.n === n)
+      store.getState().setMap(unsettled(coords, dims, n, DEFAULT_SEED, "umap"));
   }
   const { map } = store.getState();
   if (map && !map.settled) store.getState().setMap({ ...map, settled: true });

@@ -18,10 +18,17 @@ export const DEFAULT_MODEL = "explorer-en";
 function remember({ store }: Context, model: LoadedModel): void {
   const hosts = Map.groupBy
     ? Map.groupBy(model.fetched, (file) => file.host)
-    : new Map([...new Set(model.fetched.map((f) => f.host))].map((h) => [h, model.fetched.filter((f) => f.host === h)]));
+    : new Map(
+        [...new Set(model.fetched.map((f) => f.host))].map((h) => [
+          h,
+          model.fetched.filter((f) => f.host === h),
+        ]),
+      );
   for (const [host, files] of hosts) {
     const bytes = files.reduce((sum, file) => sum + file.bytes, 0);
-    store.getState().addFetched({ host, files: files.length, bytes, at: Date.now(), why: `you chose ${model.id}` });
+    store
+      .getState()
+      .addFetched({ host, files: files.length, bytes, at: Date.now(), why: `you chose ${model.id}` });
   }
 }
 

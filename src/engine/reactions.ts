@@ -46,7 +46,20 @@ export function react({ context, commands, session, vocabulary }: Engine): void 
     }, SAVE_AFTER_MS);
   };
   store.subscribe(
-    (s) => [s.items, s.map, s.selection, s.panel, s.dockOpen, s.dockWidths, s.expression, s.model, s.job, s.showTable, s.waiting, s.neighbourTable],
+    (s) => [
+      s.items,
+      s.map,
+      s.selection,
+      s.panel,
+      s.dockOpen,
+      s.dockWidths,
+      s.expression,
+      s.model,
+      s.job,
+      s.showTable,
+      s.waiting,
+      s.neighbourTable,
+    ],
     saveSoon,
     { equalityFn: (a, b) => a.every((fact, i) => fact === b[i]) },
   );

@@ -121,8 +121,17 @@ export function sessionKeeper({ store }: Context, onBlocked: (error: unknown) =>
       attempt(async (db) => {
         const s = store.getState();
         if (s.items.length === 0) return;
-        const facts = [s.items, s.vectors, s.map, s.neighbourTable, s.selection, s.waiting, s.pairPercentiles];
-        const changed = !Array.isArray(lastSaved) || facts.some((fact, i) => fact !== (lastSaved as unknown[])[i]);
+        const facts = [
+          s.items,
+          s.vectors,
+          s.map,
+          s.neighbourTable,
+          s.selection,
+          s.waiting,
+          s.pairPercentiles,
+        ];
+        const changed =
+          !Array.isArray(lastSaved) || facts.some((fact, i) => fact !== (lastSaved as unknown[])[i]);
         if (changed) await set(setKey(s.source.kind), currentSet(), db);
         lastSaved = facts;
         await set("view", currentView(), db);

@@ -1,7 +1,7 @@
 import { ITEM_LIMIT } from "#text/limits.ts";
 import { whole } from "#text/number.ts";
 import { selectRowsById } from "#store/derived.ts";
-import type { Source, Waiting } from "#store/items.ts";
+import type { Item, Source, Waiting } from "#store/items.ts";
 import { isAbort, Turn, type Context } from "./context.ts";
 import { embedNow } from "./embedding.ts";
 import { grow, measurePairs, refuseOtherSpace, syncSpace } from "./growth.ts";
@@ -12,7 +12,7 @@ import { placeOf } from "./asking.ts";
 import { placeNewRows } from "./placing.ts";
 import { completeSample, showPacked, sourceOf } from "./samples.ts";
 import type { Session } from "./session.ts";
-import { spaceKey } from "./space-key.ts";
+import { ownSpaceKey, spaceKey } from "./space-key.ts";
 import { datasetById, datasets } from "#datasets/registry.ts";
 
 export class InputError extends Error {
@@ -38,7 +38,9 @@ export function setKeeper(context: Context, models: ModelLoader, session: Sessio
   const turn = new Turn();
 
   /** Runs a job; a stop keeps what is done and rejects with AbortError, anything else rejects with what went wrong. */
-  const work = async (run: (signal: AbortSignal, report: ReturnType<typeof reporter>) => Promise<void>): Promise<void> => {
+  const work = async (
+    run: (signal: AbortSignal, report: ReturnType<typeof reporter>) => Promise<void>,
+  ): Promise<void> => {
     const signal = turn.next();
     const report = reporter(context);
     try {
@@ -65,7 +67,11 @@ export function setKeeper(context: Context, models: ModelLoader, session: Sessio
     );
   };
 
-  const embedAndMap = async (texts: Waiting, source: Source | null, ids?: readonly number[]): Promise<void> => {
+  const embedAndMap = async (
+    texts: Waiting,
+    source: Source | null,
+    ids?: readonly number[],
+  ): Promise<void> => {
     const before = source ? 0 : store.getState().items.length;
     refuseTooMany(before + texts.length);
     await work(async (signal, report) => {
@@ -124,6 +130,21 @@ export function setKeeper(context: Context, models: ModelLoader, session: Sessio
       return embedAndMap(texts, null);
     },
 
+    /** Vectors the person brought: no model, a space of their own. vectors: n x dim, finite, moved. */
+    loadVectors: async (dim: number, vectors: Float32Array, entries: Waiting): Promise<void> => {
+      await work(async (signal, report) => {
+        store.getState().replaceItems({
+          source: { ...pastedSource(entries, "Own vectors"), kind: "vectors" },
+          items: numbered(entries),
+          vectors: { n: entries.length, dim, values: vectors },
+          space: ownSpaceKey(dim),
+        });
+        await syncSpace(context);
+        await makeMap(context, {}, report, signal);
+        await measurePairs(context);
+      });
+    },
+
     /** All texts again, with the model in use now; ids, source and columns stay. */
     reembed: async (): Promise<void> => {
       const { items, source, waiting } = store.getState();
@@ -163,7 +184,8 @@ export function setKeeper(context: Context, models: ModelLoader, session: Sessio
       const gone = new Set(ids);
       const rows = items.flatMap((item, row) => (gone.has(item.id) ? [] : [row]));
       if (rows.length === items.length) return;
-      if (rows.length === 0) throw new InputError("The last item stays: a map needs one. Paste other text to replace it.");
+      if (rows.length === 0)
+        throw new InputError("The last item stays: a map needs one. Paste other text to replace it.");
       const signal = turn.next();
       if (source.kind === "sample") store.getState().setSource(changed(source));
       store.getState().keepRows(rows);
@@ -193,6 +215,10 @@ export function setKeeper(context: Context, models: ModelLoader, session: Sessio
       });
     },
   };
+}
+
+function numbered(entries: Waiting): readonly Item[] {
+  return entries.map(({ text, label, columns }, id) => ({ id, text, label, columns }));
 }
 
 /** A sample that was edited is the person's own from then on. */

@@ -26,7 +26,8 @@ export function vocabularyKeeper(context: Context) {
     if (model === null) return { words: [], places: new Map() };
     const facts = modelById(model.id);
     const answer = await fetch(new URL(facts.words, baseUrl));
-    if (!answer.ok) throw new Error("The word list of the bundled model could not be read. Reload the page to try again.");
+    if (!answer.ok)
+      throw new Error("The word list of the bundled model could not be read. Reload the page to try again.");
     const all = (await answer.text()).split(/\r?\n/).filter((word) => word !== "");
     const words = facts.isStatic ? all : all.slice(0, WORDS_OF_LAYERED_MODEL);
     const key = spaceKey(model);

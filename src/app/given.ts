@@ -1,0 +1,113 @@
+import type { Waiting } from "#store/items.ts";
+import { ITEM_LIMIT } from "#text/limits.ts";
+import { whole } from "#text/number.ts";
+import type { GivenItem } from "./explorer.ts";
+
+/** What a script gave is not what the call takes. The message names the place. */
+export class GivenError extends TypeError {
+  override name = "GivenError";
+}
+
+/** Most vectors `loadVectors` takes. */
+export const VECTOR_LIMIT = 50_000;
+
+/** Checks and reads a script's items: nothing is merged or dropped, so that ids follow the order given. */
+export function readItems(given: unknown): Waiting {
+  if (!Array.isArray(given)) throw new GivenError("Give a list of texts, or of objects with a text.");
+  const items: readonly GivenItem[] = given;
+  if (items.length === 0)
+    throw new GivenError("The list is empty, so there is nothing to map. What was on the map stays.");
+  if (items.length > ITEM_LIMIT) {
+    throw new GivenError(
+      `${whole(items.length)} items are more than the limit of ${whole(ITEM_LIMIT)}. Nothing was changed. Give a part or a sample of them.`,
+    );
+  }
+  const read = items.map((item, i) => {
+    const entry = typeof item === "string" ? { text: item } : item;
+    if (typeof entry !== "object" || entry === null || typeof entry.text !== "string") {
+      throw new GivenError(
+        `Item ${whole(i + 1)} is neither a text nor an object with a text. Nothing was changed.`,
+      );
+    }
+    const { text, label, ...columns } = entry as { text: string; label?: unknown; [column: string]: unknown };
+    return {
+      text: text.toWellFormed(),
+      label: label === undefined || label === null ? null : String(label),
+      columns,
+    };
+  });
+  if (read.every((item) => item.text.trim() === "")) {
+    throw new GivenError("All texts are empty, so there is nothing to map. What was on the map stays.");
+  }
+  return read;
+}
+
+export function readTexts(given: unknown): readonly string[] {
+  if (!Array.isArray(given)) throw new GivenError("Give a list of texts.");
+  return given.map((text: unknown, i) => {
+    if (typeof text !== "string") throw new GivenError(`Text ${whole(i + 1)} is not a text.`);
+    return text.toWellFormed();
+  });
+}
+
+export interface ReadTable {
+  readonly dim: number;
+  readonly n: number;
+  readonly vectors: Float32Array;
+  readonly items: Waiting;
+}
+
+/** Checks own vectors: shape, numbers, lengths of texts and columns. Rows are named from 1. */
+export function readTable(given: {
+  readonly dim: number;
+  readonly vectors: Float32Array;
+  readonly texts?: readonly string[];
+  readonly columns?: Readonly<Record<string, readonly unknown[]>>;
+}): ReadTable {
+  const { dim, texts, columns = {} } = given;
+  if (!Number.isInteger(dim) || dim < 1)
+    throw new GivenError(`dim is ${String(dim)}; it must be a whole number of at least 1.`);
+  const vectors =
+    given.vectors instanceof Float32Array ? given.vectors : Float32Array.from(given.vectors ?? []);
+  const n = vectors.length / dim;
+  if (n === 0) throw new GivenError("There are no vectors. What was on the map stays.");
+  if (!Number.isInteger(n)) {
+    throw new GivenError(
+      `${whole(vectors.length)} numbers do not make rows of ${whole(dim)}. Check dim, or the last row.`,
+    );
+  }
+  if (n > VECTOR_LIMIT) {
+    throw new GivenError(
+      `${whole(n)} vectors are more than the limit of ${whole(VECTOR_LIMIT)}. Nothing was changed.`,
+    );
+  }
+  const broken = vectors.findIndex((x) => !Number.isFinite(x));
+  if (broken >= 0) {
+    const row = Math.floor(broken / dim) + 1;
+    throw new GivenError(
+      `Row ${whole(row)} holds ${String(vectors[broken])} at position ${whole((broken % dim) + 1)}. Remove or mend this row; nothing was changed.`,
+    );
+  }
+  if (texts && texts.length !== n) {
+    throw new GivenError(
+      `There are ${whole(texts.length)} texts for ${whole(n)} vectors. Give one for each.`,
+    );
+  }
+  for (const [name, column] of Object.entries(columns)) {
+    if (column.length !== n) {
+      throw new GivenError(
+        `Column “${name}” has ${whole(column.length)} values for ${whole(n)} vectors. Give one for each.`,
+      );
+    }
+  }
+  const items = Array.from({ length: n }, (_, row) => {
+    const cells = Object.fromEntries(Object.entries(columns).map(([name, column]) => [name, column[row]]));
+    const { label, ...rest } = cells;
+    return {
+      text: texts?.[row] ?? `Row ${row + 1}`,
+      label: label === undefined || label === null ? null : String(label),
+      columns: rest,
+    };
+  });
+  return { dim, n, vectors: vectors.slice(), items };
+}

@@ -1,0 +1,39 @@
+import { store } from "#store/store.ts";
+
+/** Plain JSON of what is on screen, for scripts and tests. */
+export function snapshot(): Record<string, unknown> {
+  const s = store.getState();
+  const subject = s.neighbours.state === "ready" ? s.neighbours.value : null;
+  return {
+    model: s.model && { id: s.model.id, dim: s.model.dim, dtype: s.model.dtype, note: s.model.note },
+    device: s.model?.device ?? null,
+    source: { kind: s.source.kind, id: s.source.id, title: s.source.title },
+    space: s.space,
+    items: s.items.length,
+    waiting: s.waiting.length,
+    selection: [...s.selection],
+    job: s.job && { stage: s.job.stage, done: s.job.done, total: s.job.total },
+    map: s.map && {
+      method: s.map.method,
+      dims: s.map.dims,
+      seed: s.map.seed,
+      n: s.map.n,
+      settled: s.map.settled,
+      quality: s.map.quality,
+      ms: s.map.ms,
+    },
+    camera: s.camera,
+    panels: s.dockOpen ? [s.panel] : [],
+    neighbours: subject && {
+      text: subject.text,
+      metric: subject.metric,
+      rows: subject.rows.map(({ id, score, mapRank, fate }) => ({ id, score, mapRank, fate })),
+    },
+    expression: s.expression,
+    theme: s.theme,
+    renderer: s.renderer,
+    dialog: s.dialog,
+    fetched: [...s.fetched],
+    errors: s.notices.map((notice) => [notice.what, notice.detail].filter((part) => part !== "").join(" ")),
+  };
+}

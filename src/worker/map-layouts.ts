@@ -1,0 +1,36 @@
+import { projectionById } from "#projections/registry.ts";
+import type { Frame, Layout, LayoutRequest, MapApi } from "#protocol/map.ts";
+import { give } from "#protocol/rpc.ts";
+import { startPause } from "./pause.ts";
+
+/** Shortest time between two frames, ms: 30 a second. */
+const FRAME_GAP = 33;
+
+/** The map worker's answers. */
+export const mapLayouts: MapApi = {
+  async layout(
+    request: LayoutRequest,
+    onFrame: (frame: Frame) => void,
+    signal?: AbortSignal,
+  ): Promise<Layout> {
+    const begun = performance.now();
+    const projection = projectionById(request.method);
+    const pause = startPause(signal);
+    let lastFrame = Number.NEGATIVE_INFINITY;
+    try {
+      const coords = await projection.run(request, {
+        frame: (progress, coordsNow) => {
+          if (performance.now() - lastFrame < FRAME_GAP) return;
+          const coords = coordsNow();
+          onFrame(give({ coords, progress }, coords.buffer));
+          lastFrame = performance.now();
+        },
+        pause: pause.take,
+      });
+      signal?.throwIfAborted();
+      return give({ coords, ms: performance.now() - begun }, coords.buffer);
+    } finally {
+      pause.end();
+    }
+  },
+};

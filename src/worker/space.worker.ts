@@ -1,0 +1,4 @@
+import { serve } from "#protocol/rpc.ts";
+import { SpaceTables } from "./space-tables.ts";
+
+serve(self, new SpaceTables());

@@ -22,10 +22,10 @@ export const items: readonly SampleItem[] = labelled({
     Minister denies misleading parliament
     Two villages vote to merge after long quarrel
     Candidates clash over immigration in final debate
-    Committee to investigate leak of secret documents
+    Parliamentary committee investigates leak of government documents
     Treaty on shared river signed after ten years
-    Leader of the opposition steps down for health reasons
-    Government drops plan to privatise water
+    Opposition leader resigns after party conference
+    Government drops privatisation bill after revolt in parliament
     Peace talks resume under heavy security
     City council rejects ban on street musicians
     Parliament observes minute of silence for former speaker
@@ -72,7 +72,7 @@ export const items: readonly SampleItem[] = labelled({
     Start of trading delayed by software fault
     Minimum wage to rise in two steps
     Merger of steel giants blocked by regulator
-    Chief executive leaves after eight months
+    Chief executive leaves company as profits fall
     Trade deficit widens for second quarter
     Wine growers hope for tariffs to end
     Clothing brand files for bankruptcy
@@ -100,24 +100,24 @@ export const items: readonly SampleItem[] = labelled({
     Deep-sea robot films unknown jellyfish
     DNA shows how early farmers spread across Europe
     Volcano on ocean floor is growing, scientists say
-    Whales sing in dialects, recordings show
-    Material repairs its own cracks
+    Biologists find that whales sing in dialects
+    Chemists create material that repairs its own cracks
     Astronomers watch star being swallowed by black hole
     Skull rewrites history of human migration
     Plants warn each other with scent
     Experiment confirms century-old prediction about gravity
-    Crows remember faces for years
+    Crows remember human faces for years, biologists find
     Chemists turn plastic waste into fuel
     Mars rover drills deepest hole so far
     Bacteria that eat metal found in old mine
     Shipwreck reveals secrets of medieval trade
-    Rocket engine passes final test
-    Moss survives three hundred days in open space
-    Birds navigate with quantum compass, team claims
+    Rocket engine for moon mission passes final test
+    Moss survives three hundred days outside space station
+    Physicists study quantum compass in the eyes of birds
     Oldest known ice drilled from Antarctic glacier
     Study maps every cell in the brain of a fly
     Meteorite contains building blocks of life
-    Ants perform surgery on injured nestmates
+    Ants treat wounds of injured nestmates, biologists discover
     Tree rings reveal forgotten solar storm
     Scientists teach goldfish to drive a tank on wheels
     Laboratory grows crystal in weightlessness
@@ -141,7 +141,7 @@ export const items: readonly SampleItem[] = labelled({
     Loneliness harms health as much as obesity, experts say
     Allergy season starts weeks earlier than usual
     Mosquitoes carry tropical fever to the north
-    Free dental checks for all pupils
+    Dentists offer free check-ups to young patients
     Antibiotics prescribed too often, doctors warn
     Midwives fear closure of birth centres
     Pharmacies run out of children's cough syrup
@@ -187,18 +187,18 @@ export const items: readonly SampleItem[] = labelled({
     Rowers cross the Atlantic in forty days
     Racing driver penalised for blocking
     Women's league draws record crowd
-    Golfer sinks hole in one at the last hole
-    Stadium roof closed because of heat
+    Golfer wins championship with final putt
+    Players complain about heat at tennis tournament
     Handball players beat world champions
     Doping test costs cyclist his medal
     Fans queue all night for semi-final tickets
     High jumper clears two metres forty
     Veteran defender extends contract
-    Surfers wait for the big wave
+    Surfing champion wins final with perfect score
     Promotion secured with goal in stoppage time
     Fencer wins bronze on her birthday
     Volleyball team through to quarter-finals
-    Jockey rides five winners in one afternoon
+    Jockey wins five races in one afternoon
     Wheelchair racer sets new course record
     Captain apologises for red card
   `,
@@ -208,13 +208,13 @@ export const items: readonly SampleItem[] = labelled({
     Opera house reopens after long renovation
     Film about lighthouse keeper wins at festival
     Museum returns bronzes to country of origin
-    Singer cancels tour after losing her voice
+    Singer cancels concert tour after losing her voice
     Library lends musical instruments
     Sculpture in park divides the town
     Poet reads to full football stadium
     Young director stages Shakespeare in a car park
     Orchestra plays concert for commuters
-    Series about midwives breaks viewing record
+    Drama series breaks television audience record
     Forgotten diary of composer published
     Dancers rehearse on the roof of the theatre
     Cinema celebrates a hundred years with silent film
@@ -228,12 +228,12 @@ export const items: readonly SampleItem[] = labelled({
     Museum shows art made of rubbish
     Band reunites after twenty years
     Comic book becomes school reading
-    Archive puts a million old posters online
+    Film archive shows a million old posters
     Choir of miners records album
     Fashion designer turns to theatre costumes
     Stolen violin returned to owner after thirty years
     New translation of epic poem becomes bestseller
-    Ballet company appoints first foreign director
+    Ballet company appoints new artistic director
     Castle opens its hidden rooms to visitors
     Book fair opens with debate on translation
     Puppet theatre wins prize for best play
@@ -243,42 +243,42 @@ export const items: readonly SampleItem[] = labelled({
     Pianist plays all sonatas in one night
   `,
   Climate: `
-    Hottest summer since records began
+    Climate report: hottest summer since records began
     Glacier loses a tenth of its ice in two years
     Flood defences hold as river peaks
     Drought forces farmers to sell cattle
     Wind power overtakes coal for the first time
     Hurricane heads for the coast, thousands leave
     Forest fires burn for third week
-    Island nation plans to move its capital inland
+    Rising sea forces island nation to move its capital
     Heavy snow cuts off mountain villages
-    City plants ten thousand trees against the heat
+    City plants ten thousand trees against summer heat
     Carbon emissions fall slightly, report says
-    Coral reef bleaches for the fourth time
+    Warm ocean bleaches coral reef for the fourth time
     Storm leaves half a million homes without power
-    Sea level rises faster than expected
+    Sea level rises faster as polar ice melts
     Water rationed in southern provinces
-    Solar panels to be required on new roofs
+    Solar and wind energy cut carbon emissions
     Landslide buries road after days of rain
     Arctic ice shrinks to second-lowest area
     Late frost ruins apple blossom
-    Nations agree to protect a third of the oceans
+    Climate summit agrees to protect forests and oceans
     Heatwave closes schools
     Tornado damages hundreds of houses
-    Mild winter wakes hedgehogs too early
-    Old coal mine becomes giant battery
-    Record rain in a single night
-    Desert city tests streets that stay cool
+    Mild winter weather wakes hedgehogs too early
+    Old coal mine stores wind energy
+    Record rainfall floods valley in a single night
+    Desert city paints streets white against extreme heat
     Peat bogs restored to store carbon
-    Smog alert in the capital
+    Drought and heat bring smog to the capital
     Permafrost thaw threatens pipelines
     Dam at lowest level in fifty years
-    Young people sue state over climate goals
-    Bird migration shifts by two weeks
+    Young people sue over missed climate and emission goals
+    Warmer climate shifts bird migration by two weeks
     Dust from the Sahara colours the snow
-    Rivers too warm to cool power stations
-    Villagers rebuild dunes by hand
-    Methane leak seen from orbit
+    Rivers run dry and warm in long drought
+    Villagers rebuild dunes against storm and flood
+    Methane emissions warm the climate faster than thought
     Hailstones as big as eggs smash greenhouses
     Mangroves shield coast from storm surge
   `,
@@ -289,37 +289,37 @@ export const items: readonly SampleItem[] = labelled({
     Self-driving buses begin service in suburb
     Software update grounds hundreds of flights
     New browser blocks trackers by default
-    Robot picks strawberries faster than people
+    Robot with camera picks strawberries faster than people
     Regulator investigates app store fees
-    Town connects every house to fibre
+    Town connects every house to fast internet
     Artificial intelligence reads old handwriting
     Video game sells a million copies in a day
-    Messaging service goes down for six hours
-    Glasses translate speech as you listen
+    Messaging app and website go down for six hours
+    Smart glasses translate speech with artificial intelligence
     Police warn of fake banking apps
-    Engineers store films in glass
+    Engineers store computer files in glass
     Quantum computer solves puzzle in minutes
     Drones deliver parcels to remote farms
-    Social network must delete illegal posts within a day
-    Open source project celebrates thirty years
-    Smart meters send wrong readings
+    Social network must delete illegal online posts within a day
+    Open source software celebrates thirty years
+    Software fault makes smart meters send wrong data
     Electric trucks charge while driving
-    Printer builds house in three days
+    Robot printer builds house in three days
     Search engine answers in whole sentences
     Ransomware attack paralyses city hall
-    Schools ban phones in the classroom
-    Start-up recycles rare metals from old laptops
+    Phone makers to support software updates for seven years
+    Laptop and phone chips recycled by robots
     Voice assistant learns regional accents
-    Satellite internet reaches the last villages
-    Camera sees around corners
+    Satellite network brings mobile internet to villages
+    Phone camera sees in the dark with new sensor
     Programming language gets new version
     Chatbot passes law exam
-    Cloud provider builds data centre under the sea
-    Keyboard for one hand wins design prize
+    Cloud computing firm puts data centre under water
+    Computer keyboard for one hand wins design prize
     Researchers find flaw in wireless standard
-    Cash machines run on outdated software
-    Electric ferry crosses the fjord in silence
+    Cash machines run outdated software, hackers warn
+    Electric robot ferry steers itself by computer
     Deepfake of chief executive fools bank
-    Watch measures blood sugar without a needle
+    Smart watch app sends data without consent
   `,
 });

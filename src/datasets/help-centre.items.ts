@@ -2,79 +2,79 @@ import { labelled, type SampleItem } from "./dataset.ts";
 
 export const items: readonly SampleItem[] = labelled({
   Returns: `
-    You may return any unused item within 30 days of delivery for a full refund.
-    Print the prepaid label from your order page and drop the parcel at a collection point.
-    Refunds reach your account within five working days after the goods are back in our warehouse.
-    Sale items can be exchanged but not refunded.
-    Opened cosmetics, underwear and earrings cannot be taken back for hygiene reasons.
-    To exchange a size, choose "Swap" on the order page; the new size leaves at once.
-    Large furniture is collected from your home free of charge.
+    How can I return an item? You may return unused goods within 30 days for a full refund.
+    Print the return label from your order page and hand in the parcel at a collection point.
+    When do I get my refund? Five working days after the returned goods reach our warehouse.
+    Sale items can be exchanged for another size but not refunded.
+    Opened cosmetics, underwear and earrings cannot be returned, for hygiene reasons.
+    To exchange a size, choose "Swap" on the order page and return the old one later.
+    Large furniture that you return is collected from your home free of charge.
     Gifts can be returned for store credit with the number on the gift slip.
   `,
   Delivery: `
-    Standard delivery takes three to five working days.
-    Express orders placed before noon arrive the next morning.
-    Shipping is free for orders over 50 pounds.
-    You receive a tracking link by email as soon as the parcel has left.
-    If nobody is at home, the driver leaves the package with a neighbour or at the nearest shop.
-    We ship to all countries of Europe; customs fees may apply outside the Union.
-    The address can be changed until the order is packed.
-    Report a parcel that has not turned up after ten days, and we send a replacement.
+    How long does delivery take? Standard parcels arrive in three to five working days.
+    Express delivery: an order placed before noon arrives the next morning.
+    Delivery is free for orders over 50 pounds; below that, shipping costs four pounds.
+    As soon as your parcel is shipped, you receive a tracking link by email.
+    If nobody is at home, the courier leaves the parcel with a neighbour or at the nearest shop.
+    We ship to all countries of Europe; parcels to other countries may cost customs fees.
+    The delivery address of an order can be changed until the parcel is packed.
+    Has your parcel not arrived after ten days? Tell us, and we ship a replacement.
   `,
   Payment: `
-    We accept credit cards, bank transfer and payment on invoice.
-    Your card is charged when the goods are dispatched, not before.
-    You can pay in three monthly parts without interest.
-    Only one discount code can be used for each order.
-    Your invoice is in your account under "Documents".
-    If a payment fails, we keep the basket for 24 hours.
-    Prices include value added tax.
-    Companies may order with a purchase order number.
+    How can I pay? We accept credit cards, bank transfer and payment on invoice.
+    Your credit card is charged when the goods are dispatched, not before.
+    You can pay in three monthly payments without interest.
+    Only one discount code can be used to lower the price of an order.
+    The invoice for each payment is in your account under "Documents".
+    If a card payment fails, we keep your basket for 24 hours so that you can pay again.
+    All prices include value added tax.
+    Companies may pay on invoice with a purchase order number.
   `,
   "Your account": `
-    You can shop as a guest without creating an account.
-    To choose a new password, select "Forgotten?" on the sign-in page.
-    Change your email address and phone number under "My details".
-    Close your account under "My details"; orders stay on file as the law requires.
-    Turn on two-step sign-in to protect your account with a code.
-    Your past orders are listed for three years.
-    Save items for later with the bookmark beside the price.
-    To stop the newsletter, follow the link at the end of any issue.
+    Do I need an account? No, you can also order as a guest without a password.
+    Forgotten your password? Choose a new password on the sign-in page.
+    Change the email address and phone number of your account under "My details".
+    To delete your account, open "My details" and choose "Close account".
+    Turn on two-step sign-in to protect your account with a code besides the password.
+    Your account lists all orders of the last three years.
+    Sign in to save items to the wish list of your account.
+    To stop the email newsletter, change the settings of your account.
   `,
-  Products: `
-    The size chart stands below the pictures of each garment.
-    Wash wool by hand in cold water and dry it flat.
-    All wooden furniture comes from certified forests.
-    Leave your email address to hear when a sold-out item is back.
-    Colours may look a little different on your screen.
-    Assembly instructions can be downloaded from the product page.
-    Replacement parts are kept for ten years.
-    Fabric samples are posted to you free of charge.
+  Clothes: `
+    Which size fits me? The size chart stands below the pictures of each garment.
+    Wash wool jumpers by hand in cold water and dry them flat.
+    Our cotton shirts are grown and sewn without harmful dyes.
+    Jeans may shrink by half a size in the first wash.
+    Iron silk and linen clothes from the inside while they are damp.
+    Down jackets can be washed at thirty degrees and tumbled with tennis balls.
+    Leather shoes last longer when you polish them once a month.
+  `,
+  Furniture: `
+    All our wooden tables and chairs come from certified forests.
+    Samples of sofa fabric are posted to you free of charge.
+    Two people need about an hour to assemble a wardrobe; instructions lie in the box.
+    Oil an oak table twice a year to protect the wood.
+    Fix every shelf and cupboard to the wall with the screws supplied.
+    Spare parts for beds, sofas and shelves are kept for ten years.
+    Measure your doors and stairs before you order a large sofa.
   `,
   "Repair and warranty": `
-    Every product is guaranteed against defects for two years.
+    Is my device under warranty? Every product is guaranteed against defects for two years.
     Damage from falls, water or wear is not covered by the warranty.
-    Send a photo of the fault and we tell you within a day what can be done.
-    Our workshop mends zips, seams and soles at a fixed price.
-    While your device is being repaired you may borrow another one.
-    Keep the receipt: it is your proof of purchase.
-    Batteries are replaced free of charge during the first year.
+    Is something broken? Show us a photo of the damage, and we tell you what the repair costs.
+    Our workshop repairs broken zips, seams and soles at a fixed price.
+    While your broken device is being repaired, you may borrow another one.
+    Keep the receipt: the warranty needs proof of purchase.
+    Worn batteries are repaired or replaced under warranty during the first year.
   `,
-  Privacy: `
-    We store only what is needed to handle your order.
-    Your address is never sold or passed on to advertisers.
-    You can ask for a copy of everything we know about you.
-    Cookies are used for the basket and for nothing else.
-    Card numbers are kept by the payment provider, not by us.
-    Reviews are published with your first name only.
-  `,
-  "Gift cards and contact": `
+  "Privacy and gift cards": `
+    We store only the personal data that we need to handle your order.
+    Your personal data is never sold or passed on to advertisers.
+    You can ask for a copy of all personal data that we keep about you.
+    Cookies remember your basket and collect no personal data.
     Gift cards are valid for three years and can be used in several steps.
     A lost gift card can be blocked if you have its number.
-    We wrap presents in paper and add your message by hand.
-    Our team answers the telephone on weekdays from nine to six.
-    Write to us in the chat; the average wait is four minutes.
-    Complaints go straight to the head of customer service.
-    Visit our shop in the old harbour from Monday to Saturday.
+    We wrap gifts in paper and add your message on a card.
   `,
 });

@@ -99,69 +99,69 @@ const topics = {
     I see a blank white page after the latest update. | Since yesterday's release the screen stays empty.
     All my changes vanished when the editor froze. | The editor hung and everything I had typed was gone.
     The app crashes as soon as I open the camera.
-    An error with the number 500 appears on the dashboard.
-    Dragging a file into the window makes it stop responding.
-    The chart shows nothing but a grey box.
+    The dashboard shows an error message with the number 500.
+    The program freezes when I drag a file into the window.
+    The chart crashes and shows nothing but an error box.
     Printing more than ten pages ends in an error message.
-    The undo button deletes the whole document.
+    A bug in the undo button deletes the whole document.
     Opening an old project makes the program quit.
-    The search field swallows every second letter.
-    Copy and paste no longer works between two tables.
-    The calendar shows every meeting twice.
-    Pictures turn upside down after uploading.
-    The installer stops at ninety percent.
-    Totals in the table are wrong by one row.
-    The preview is stuck on the first page.
-    A pop-up says unexpected token and nothing else.
-    Sorting by date puts December before January of the same year.
-    Notifications open the wrong message.
+    There is a bug in the search field: it swallows letters.
+    Copy and paste makes the program crash.
+    The application quits when I open the calendar.
+    Bug: pictures appear upside down on the screen.
+    The installer stops with an error at ninety percent.
+    The table freezes when I add a row.
+    The preview freezes on the first page.
+    An error window says unexpected token and the app closes.
+    Sorting a table by date crashes the program.
+    The app freezes when a notification appears.
     The program does not start after the system update.
   `,
   Speed: `
     The dashboard takes a minute to load in the morning. | Opening the overview page is painfully slow at the start of the day.
     Search results come up very late since last week. | It takes ages until anything is found when I search.
     Uploading a small picture takes forever. | A photo of one megabyte needs several minutes to upload.
-    Typing lags behind when the document is long.
+    Typing is slow when the document is long.
     The fan of my laptop runs at full speed while your site is open.
-    Large tables scroll in jerks.
+    Scrolling through a large table is slow.
     Reports that took seconds now take an hour.
-    Video calls stutter although our connection is good.
+    Video calls are slow and stutter although our connection is fast.
     The app eats my battery in two hours.
     Your service uses four gigabytes of memory.
     Synchronising ten files took the whole night.
     Pages load quickly at home but not in the office.
-    Switching between tabs freezes the window for a few seconds.
-    The nightly import is still running at noon.
+    It takes several seconds to switch between tabs.
+    The nightly job has become so slow that it runs until noon.
     Exports have become slower with every release.
-    The map needs half a minute to draw.
+    The map takes half a minute to load.
     Is the service overloaded right now?
     The first click after lunch always takes long.
     Everything is slow for users in Australia.
     Saving a form takes longer than filling it in.
-    The progress bar stands still at the same spot for minutes.
+    Loading takes minutes and the progress bar hardly moves.
   `,
   Cancellation: `
     I want to cancel my subscription at the end of the month. | Please stop my membership, I do not wish to continue after this month.
     The button to end the plan does not do anything. | I click on cancel and nothing happens.
     You renewed my plan although I had cancelled it. | My contract was extended even though I ended it in time.
     Can I pause my subscription while I travel?
-    What happens to my files when the plan ends?
+    What happens to my files when my subscription ends?
     I would like to move to the cheaper plan.
-    We need ten more seats from next week on.
-    Is there a discount for schools?
-    My trial ended earlier than announced.
-    How much notice do I have to give?
+    We need a bigger plan with ten more seats.
+    Is there a cheaper subscription for schools?
+    My free trial of the plan ended too early.
+    How much notice must I give to end the contract?
     Can I keep my data if I go back to the free version?
-    I bought the wrong plan by mistake.
-    The student price is no longer shown to me.
+    I subscribed to the wrong plan by mistake.
+    The student plan is no longer offered to me.
     Please confirm in writing that my contract is over.
-    Do unused credits carry over to the next month?
+    Does my plan keep unused credits when I renew it?
     I want to switch from monthly to yearly payment.
     Could another person take over my subscription?
-    The upgrade I paid for is not active.
-    I was promised a free month for inviting a friend.
+    I upgraded my plan but still have the free version.
+    I was promised a free month of membership for inviting a friend.
     Does the family plan include grandparents?
-    When exactly does my current period end?
+    When exactly does my current subscription period end?
   `,
   "Account and privacy": `
     Please delete my account and everything you know about me. | I want all my personal records erased and my profile removed.
@@ -169,20 +169,20 @@ const topics = {
     Send me a copy of the information you store about me. | Under data protection law I request all records that you keep on me.
     My name is spelled wrong in my profile.
     Who in our team can read my private notes?
-    I would like to stop receiving your newsletter.
-    Can two people share one account?
+    Please remove my personal email address from your newsletter.
+    Can two people share one profile and account?
     How do I merge my two accounts?
     My profile picture does not change.
-    In which country are our files stored?
+    In which country is our personal data stored?
     I need to change the owner of the workspace.
     Do you sell addresses to advertisers?
     A former colleague can still see our documents.
-    How long do you keep deleted files?
+    How long do you keep the data of a deleted account?
     Can I hide my birthday from other members?
-    The language of my account changes back to German.
+    The language of my profile changes back to German.
     Please remove my phone number.
-    I got an email meant for another customer.
-    Our security team asks for your certificates.
+    I got an email with the private data of another customer.
+    Our security team asks how you protect personal data.
     Can I use a nickname instead of my full name?
     The time zone of our workspace is wrong.
   `,
@@ -190,38 +190,38 @@ const topics = {
     The calendar sync stopped and new meetings do not show up. | Appointments are no longer copied over to my calendar.
     Our API key returns an error saying it is not authorised. | Requests to the interface fail with status 401 since this morning.
     Webhooks are sent two times for each order. | We receive every event notification twice.
-    How do I connect the shop to our accounting software?
-    The spreadsheet import ignores the last column.
-    Is there a limit on requests per minute?
-    Contacts imported from a file lose their accents.
-    The chat plug-in cannot find our channel.
-    Which fields does the export contain?
-    The sample code in your documentation does not run.
-    Can we receive events on our own server?
+    How do I connect the API to our accounting software?
+    The sync with our spreadsheet ignores the last column.
+    Is there a limit on API requests per minute?
+    The import of contacts through the API loses all accents.
+    The plug-in for our chat server cannot connect.
+    Which fields does the API export contain?
+    The sample code in the API documentation does not run.
+    Can we receive webhook events on our own server?
     The connection to our mail server times out.
     Deleted customers come back after every sync.
-    We need a test environment with dummy records.
-    Dates arrive in the American order.
-    The old interface version disappears too soon for us.
-    Your library does not support the newest language version.
-    Can a form on our website create a ticket?
-    The access token expires after one hour.
-    Attachments are not passed on to the other system.
-    How do we verify the signature of an event?
+    We need a test server for the API with dummy records.
+    The API sends dates in the American format.
+    You switch off the old API version too soon for us.
+    Your client library does not support our server version.
+    Can a form on our website call the API?
+    The API access token expires after one hour.
+    The sync does not pass attachments on to our other system.
+    How do we verify the signature of a webhook event?
   `,
   "How to": `
     How can I invite a new colleague to our workspace? | What is the way to add another team member?
     Is there a dark theme? | Can I switch the screen to dark colours?
     How do I make a copy of a project? | I need to duplicate an existing project, where is that?
     Where do I find the keyboard shortcuts?
-    Can I schedule a report for every Monday?
+    How can I create a report for every Monday?
     How do I print only the selected rows?
-    Is it possible to work without an internet connection?
-    How do I restore a file from last week?
+    How can I edit a document without an internet connection?
+    How do I open an older version of a document?
     Can I change the order of the columns?
-    Where is the button for comments?
-    How do I set up an automatic reply?
-    Can I lock a page so that nobody edits it?
+    Where can I add a comment to a document?
+    How can I add an automatic reply to a project?
+    How can I lock a page so that nobody edits the document?
     How do I put two charts side by side?
     Is there a course for beginners?
     How do I mark a task as done?

@@ -14,8 +14,6 @@ export interface Model extends ModelRecipe {
   readonly purpose: string;
   /** Shipped with the page. */
   readonly bundled: boolean;
-  /** A table of token vectors without layers: fast enough to embed its whole vocabulary. */
-  readonly isStatic: boolean;
   /** Own-origin path of the list of words that arithmetic may answer with, one a line, most frequent first. */
   readonly words: string;
   /** Cosine that counts as full warmth of the similarity scale; calibrated per model, about the 99.9th percentile of pairs. */

@@ -17,6 +17,10 @@ export interface ModelRecipe {
   readonly maxTokens: number;
   /** transformers.js dtype for each device: which file under onnx/ is fetched. */
   readonly dtype: Readonly<Record<Device, "fp32" | "fp16" | "q8" | "q4">>;
+  /** Fetched instead where the file of `dtype` does not exist. */
+  readonly dtypeOtherwise?: "fp32";
+  /** A table of token vectors without layers: WASM is the fast device, and the whole vocabulary can be embedded. */
+  readonly isStatic: boolean;
   /** Own origin only, or the hub repository to fetch from when the origin does not hold the files. */
   readonly hub: { readonly repo: string; readonly revision: string } | null;
 }

@@ -1,0 +1,126 @@
+import type { EmbedApi, EmbedBatch, EmbedOptions } from "#protocol/embed.ts";
+import { give } from "#protocol/rpc.ts";
+import { planBatches, planWindows } from "./embed-batch.ts";
+import { NoModelError } from "./embed-errors.ts";
+import { loadModel, type Model } from "./embed-model.ts";
+import type { Encoded } from "./embed-tokens.ts";
+import { Turns } from "./embed-turns.ts";
+
+/** Texts tokenised in one step: about 30 ms for short ones, so a typed query never waits long. */
+const WINDOW = { rows: 512, characters: 40_000 };
+
+const NEVER = new AbortController().signal;
+
+interface Job {
+  readonly model: Model;
+  readonly texts: readonly string[];
+  readonly options: EmbedOptions;
+  readonly signal: AbortSignal;
+  readonly onBatch: (batch: EmbedBatch) => void;
+}
+
+/** Everything the embedding worker does: one model at a time, many jobs, taking turns. */
+export function createEmbedder(): EmbedApi {
+  const turns = new Turns();
+  let current: Model | undefined;
+  let loading: Promise<unknown> = Promise.resolve();
+
+  const modelInUse = (): Model => {
+    if (current === undefined) throw new NoModelError("No model is loaded yet. Load one, then embed.");
+    return current;
+  };
+
+  /** Token ids of some texts, in one turn, which a very long text gives back between its pieces. */
+  const encode = async (job: Omit<Job, "onBatch">, indices: readonly number[]): Promise<Encoded[]> => {
+    const { priority, role } = job.options;
+    let release = await turns.take(priority);
+    const breathe = async (): Promise<void> => {
+      release();
+      job.signal.throwIfAborted();
+      release = await turns.take(priority);
+    };
+    try {
+      const encoded: Encoded[] = [];
+      for (const i of indices) encoded.push(await job.model.tokens.encode(job.texts[i] ?? "", role, breathe));
+      return encoded;
+    } finally {
+      release();
+    }
+  };
+
+  const run = async (job: Job): Promise<void> => {
+    const { model, texts, options, signal, onBatch } = job;
+    const order = Array.from(texts.keys()).sort((a, b) => (texts[a] ?? "").length - (texts[b] ?? "").length);
+    const windows = planWindows(
+      order.map((i) => (texts[i] ?? "").length),
+      WINDOW,
+    );
+    for (const window of windows) {
+      signal.throwIfAborted();
+      const indices = order.slice(window.start, window.end);
+      const encoded = await encode(job, indices);
+      const rows = indices
+        .map((index, i) => ({ index, ids: encoded[i]?.ids ?? [], count: encoded[i]?.count ?? 0 }))
+        .sort((a, b) => a.ids.length - b.ids.length);
+      const batches = planBatches(
+        rows.map(({ ids }) => ids.length),
+        model.network.batch,
+      );
+      for (const { start, end } of batches) {
+        const part = rows.slice(start, end);
+        const vectors = await turns.run(options.priority, () => {
+          signal.throwIfAborted();
+          return model.network.run(
+            part.map(({ ids }) => ids),
+            model.tokens.padId,
+          );
+        });
+        signal.throwIfAborted();
+        const batch: EmbedBatch = {
+          indices: Int32Array.from(part, ({ index }) => index),
+          vectors,
+          tokens: Int32Array.from(part, ({ count }) => count),
+        };
+        onBatch(give(batch, vectors.buffer));
+      }
+    }
+  };
+
+  return {
+    load(request, onProgress, signal = NEVER) {
+      const load = async () => {
+        signal.throwIfAborted();
+        const { model, loaded } = await loadModel(request, onProgress, turns, signal);
+        current?.retire();
+        current = model;
+        return loaded;
+      };
+      const result = loading.then(load, load); // one after the other: two models at once would not fit
+      loading = result;
+      return result;
+    },
+
+    async embed(texts, options, onBatch, signal = NEVER) {
+      const model = modelInUse();
+      const start = performance.now();
+      await model.use(() => run({ model, texts, options, onBatch, signal }));
+      return { ms: performance.now() - start };
+    },
+
+    async countTokens(texts) {
+      const model = modelInUse();
+      const options: EmbedOptions = { role: "passage", priority: "now" };
+      const counts = new Int32Array(texts.length);
+      const windows = planWindows(
+        texts.map((text) => text.length),
+        WINDOW,
+      );
+      for (const { start, end } of windows) {
+        const indices = Array.from({ length: end - start }, (_, i) => start + i);
+        const encoded = await encode({ model, texts, options, signal: NEVER }, indices);
+        for (const [i, { count }] of encoded.entries()) counts[start + i] = count;
+      }
+      return give(counts, counts.buffer);
+    },
+  };
+}

@@ -1,0 +1,5 @@
+import type { EmbedApi } from "#protocol/embed.ts";
+import { serve } from "#protocol/rpc.ts";
+import { createEmbedder } from "./embed.ts";
+
+serve<EmbedApi>(self, createEmbedder());

@@ -1,0 +1,49 @@
+/*
+ * Files of remote models, kept in Cache Storage under their full address. Every function works without it (blocked, private
+ * window, plain http): then nothing is found and nothing is kept, and the model is used from memory.
+ */
+const NAME = "embedding-space-explorer-models-1";
+
+/** Our own record of the length: what a browser keeps of a broken body must never pass for a whole file. */
+const LENGTH = "x-explorer-bytes";
+
+async function open(): Promise<Cache | undefined> {
+  try {
+    return "caches" in self ? await caches.open(NAME) : undefined;
+  } catch {
+    return undefined; // SecurityError where storage is blocked
+  }
+}
+
+/** The file's bytes, or undefined when it is not kept or not whole. */
+export async function readCached(address: string): Promise<Uint8Array<ArrayBuffer> | undefined> {
+  try {
+    const response = await (await open())?.match(address);
+    if (response === undefined) return undefined;
+    const bytes = new Uint8Array(await response.arrayBuffer());
+    if (String(bytes.length) === response.headers.get(LENGTH)) return bytes;
+    await dropCached([address]);
+    return undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+/** Keeps a file that is known to be whole. Silently does not where there is no room. */
+export async function writeCached(address: string, bytes: Uint8Array<ArrayBuffer>): Promise<void> {
+  try {
+    const headers = { "content-type": "application/octet-stream", [LENGTH]: String(bytes.length) };
+    await (await open())?.put(address, new Response(bytes, { headers }));
+  } catch {
+    await dropCached([address]); // QuotaExceededError: used from memory, fetched again next time
+  }
+}
+
+export async function dropCached(addresses: readonly string[]): Promise<void> {
+  try {
+    const cache = await open();
+    await Promise.all(addresses.map((address) => cache?.delete(address)));
+  } catch {
+    // nothing is kept where nothing can be deleted
+  }
+}

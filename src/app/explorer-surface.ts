@@ -140,6 +140,7 @@ export function exposeSurface(engine: Engine, booted: Promise<void>): void {
       await booted;
       await sets.openSample(id);
     },
+    texts: () => store.getState().items.map((item) => item.text),
     openPanel: (id) => store.getState().openPanel(id),
     stop: () => sets.stop(),
   };

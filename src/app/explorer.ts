@@ -85,6 +85,8 @@ export interface Explorer {
   /** Further calls of this version: samples by id, stopping, panels. */
   samples(): readonly { readonly id: string; readonly title: string; readonly count: number }[];
   openSample(id: string): Promise<void>;
+  /** Text of every item, in order of rows. */
+  texts(): readonly string[];
   openPanel(id: string): void;
   stop(): void;
 }

@@ -16,7 +16,7 @@ export interface Pack {
   readonly dims: 2 | 3;
   readonly seed: number;
   readonly quality: MapQuality | null;
-  /** 101 percentiles of the cosine of random pairs. */
+  /** 101 percentiles of the cosine of random pairs; empty when they are left to be measured. */
   readonly percentiles: readonly number[];
   readonly vectors: Float32Array;
   readonly coords: Float32Array;

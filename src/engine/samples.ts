@@ -43,14 +43,12 @@ export async function showPacked(context: Context, dataset: Dataset): Promise<bo
   const { model } = store.getState();
   if (model !== null && !pack.space.startsWith(`${model.id}@${model.revision}|`)) return false;
   const { n, dim, dims, seed, vectors, coords, quality, percentiles, space } = pack;
-  store
-    .getState()
-    .replaceItems({
-      source: sourceOf(dataset),
-      items: itemsOf(entries),
-      vectors: { n, dim, values: vectors.slice() },
-      space,
-    });
+  store.getState().replaceItems({
+    source: sourceOf(dataset),
+    items: itemsOf(entries),
+    vectors: { n, dim, values: vectors.slice() },
+    space,
+  });
   store.getState().setPairPercentiles(Float32Array.from(percentiles));
   store.getState().setMap({
     method: "umap",

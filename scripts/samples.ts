@@ -1,0 +1,56 @@
+import { mkdirSync, readdirSync, rmSync, writeFileSync } from "node:fs";
+import { execFileSync } from "node:child_process";
+import { chromium } from "playwright";
+import { encodePack, packTexts, type Pack } from "../src/engine/pack.ts";
+import type { MapQuality, SpaceKey } from "../src/protocol/space.ts";
+import { CHROMIUM_ARGS, ensureChromium } from "./chromium.ts";
+import { serveFolder } from "./serve.ts";
+
+/**
+ * `npm run samples`: embeds and maps every bundled sample in the real page with the bundled model, and packs vectors and map
+ * into `public/samples/<id>.bin`, so that a first visit waits for no model. Run it after a change of texts or model.
+ */
+mkdirSync("public/samples", { recursive: true });
+for (const file of readdirSync("public/samples")) if (file.endsWith(".bin")) rmSync(`public/samples/${file}`);
+execFileSync(process.execPath, ["node_modules/vite/bin/vite.js", "build", "--logLevel", "warn"], {
+  stdio: "inherit",
+});
+
+const { server, url } = await serveFolder("dist");
+const browser = await chromium.launch({ executablePath: ensureChromium(), args: [...CHROMIUM_ARGS] });
+const page = await browser.newPage();
+await page.goto(url);
+await page.evaluate(() => window.explorer.ready());
+const samples = await page.evaluate(() => window.explorer.samples());
+for (const { id, count } of samples) {
+  const made = await page.evaluate(async (id) => {
+    const { explorer } = window;
+    await explorer.openSample(id);
+    const { coords } = await explorer.project();
+    const shot = explorer.snapshot();
+    const texts = explorer.texts();
+    const { dim, vectors } = await explorer.embed(texts);
+    return { dim, vectors: [...vectors], coords: [...coords], texts, space: shot["space"], map: shot["map"] };
+  }, id);
+  const { dims, seed, quality } = made.map as { dims: 2 | 3; seed: number; quality: MapQuality | null };
+  const pack: Pack = {
+    space: made.space as SpaceKey,
+    texts: packTexts(made.texts),
+    n: count,
+    dim: made.dim,
+    dims,
+    seed,
+    quality,
+    percentiles: [],
+    vectors: Float32Array.from(made.vectors),
+    coords: Float32Array.from(made.coords),
+  };
+  const bytes = encodePack(pack);
+  writeFileSync(`public/samples/${id}.bin`, bytes);
+  const trust = quality === null ? "too few to measure" : `trust ${quality.trustworthiness.toFixed(3)}`;
+  console.log(
+    `${id.padEnd(24)} ${String(count).padStart(4)} items  ${(bytes.length / 1000).toFixed(0).padStart(4)} kB  ${trust}`,
+  );
+}
+await browser.close();
+server.close();

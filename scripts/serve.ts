@@ -1,0 +1,65 @@
+import { createReadStream, existsSync, statSync } from "node:fs";
+import { createServer, type Server } from "node:http";
+import { extname, join, normalize } from "node:path";
+
+const TYPES: Readonly<Record<string, string>> = {
+  ".html": "text/html; charset=utf-8",
+  ".js": "text/javascript",
+  ".mjs": "text/javascript",
+  ".css": "text/css",
+  ".json": "application/json",
+  ".wasm": "application/wasm",
+  ".svg": "image/svg+xml",
+  ".png": "image/png",
+  ".woff2": "font/woff2",
+  ".txt": "text/plain; charset=utf-8",
+  ".md": "text/markdown; charset=utf-8",
+};
+
+export interface Serving {
+  readonly server: Server;
+  /** Ends with "/". */
+  readonly url: string;
+}
+
+/**
+ * A plain static server for a folder, with no special headers: what any host does, nothing more.
+ * @param under path the folder is served at, such as "/a/b/"
+ * @param port 0 picks a free one; a taken port is followed by the next
+ */
+export async function serveFolder(folder: string, under = "/", port = 0): Promise<Serving> {
+  const server = createServer((request, answer) => {
+    const { pathname } = new URL(request.url ?? "/", "http://localhost");
+    if (!pathname.startsWith(under)) {
+      answer.writeHead(404).end("Not found");
+      return;
+    }
+    const inside = normalize(decodeURIComponent(pathname.slice(under.length)) || "index.html");
+    let file = join(folder, inside);
+    if (inside.startsWith("..") || !existsSync(file)) {
+      answer.writeHead(404).end("Not found");
+      return;
+    }
+    if (statSync(file).isDirectory()) file = join(file, "index.html");
+    if (!existsSync(file)) {
+      answer.writeHead(404).end("Not found");
+      return;
+    }
+    answer.writeHead(200, {
+      "content-type": TYPES[extname(file)] ?? "application/octet-stream",
+      "content-length": statSync(file).size,
+    });
+    createReadStream(file).pipe(answer);
+  });
+  const listen = (at: number): Promise<number> =>
+    new Promise((done, fail) => {
+      server.once("error", (error: NodeJS.ErrnoException) =>
+        error.code === "EADDRINUSE" && at > 0 ? done(listen(at + 1)) : fail(error),
+      );
+      server.listen(at, "127.0.0.1", () => {
+        const address = server.address();
+        done(typeof address === "object" && address ? address.port : at);
+      });
+    });
+  return { server, url: `http://127.0.0.1:${await listen(port)}${under}` };
+}

@@ -1,0 +1,14 @@
+import type { Dataset } from "./dataset.ts";
+
+export default {
+  id: "proverbs",
+  order: 10,
+  count: 80,
+  title: "Proverbs",
+  noun: "proverbs",
+  purpose: "One thought in eight pictures. Hard for every model.",
+  labelName: "theme",
+  help: "A proverb says one thing and means another. Most models place it by what it says.",
+  ask: ["Be patient.", "Think before you act.", "Do not trust how things look."],
+  items: async () => (await import("./proverbs.items.ts")).items,
+} satisfies Dataset;

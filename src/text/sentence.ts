@@ -25,11 +25,11 @@ const TITLES = words(
   "mr mrs ms mx dr prof rev fr hon gen col maj capt lt sgt gov sen rep pres mme mlle messrs st mt ft",
 );
 const GOES_ON = words(
-  "e.g i.e eg ie vs v cf viz ca approx resp incl esp al op ed eds trans dept est tel ext z.b d.h bzw p.ej",
+  "e.g i.e eg ie vs v cf viz ca approx resp incl esp al op trans dept tel ext z.b d.h bzw p.ej",
 );
-const BEFORE_NUMBER = words("no nos p pp fig figs eq eqs vol vols ch chap sec art para ref nr abb s");
+const BEFORE_NUMBER = words("no nos p pp fig figs eq eqs vol vols ch chap sec art para ref nr abb s max min");
 const MAY_END = words(
-  "inc ltd co corp bros llc plc jr sr etc ph.d phd b.a m.a m.d jan feb mar apr jun jul aug sep sept oct nov dec mon tue tues wed thu thur thurs fri sat sun ave blvd rd sq min max hr hrs hwy",
+  "inc ltd co corp bros llc plc jr sr etc ed eds est ph.d phd jan feb mar apr jun jul aug sep sept oct nov dec mon tue tues wed thu thur thurs fri ave blvd rd sq hwy",
 );
 const DOTTED = /^(?:\p{L}\.)+\p{L}$/u;
 const INITIAL = /^\p{Lu}$/u;

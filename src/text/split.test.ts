@@ -79,6 +79,14 @@ describe("sentences", () => {
     ["كيف حالك؟ أنا بخير. شكرا", ["كيف حالك؟", "أنا بخير.", "شكرا"]],
     ["यह एक वाक्य है। यह दूसरा है।", ["यह एक वाक्य है।", "यह दूसरा है।"]],
     ["Stop !!! Now. . . .", ["Stop !!!", "Now. . . ."]],
+    [
+      "We saw the Sun. Mars rose too. Use max. 20 grams.",
+      ["We saw the Sun.", "Mars rose too.", "Use max. 20 grams."],
+    ],
+    [
+      "He works for Miller Inc. in Ohio, ed. by Ann. It opened Jan. 5 with Ph.D. students.",
+      ["He works for Miller Inc. in Ohio, ed. by Ann.", "It opened Jan. 5 with Ph.D. students."],
+    ],
     ["no end at all", ["no end at all"]],
   ])("%s", (source, expected) => {
     expect(texts(source, "sentence")).toEqual(expected);

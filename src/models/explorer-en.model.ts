@@ -1,0 +1,24 @@
+import type { Model } from "./model.ts";
+
+/** The model that comes with the page. Its numbers are those of `public/models/explorer-en/explorer.json`; the contract test compares. */
+export default {
+  id: "explorer-en",
+  label: "Bundled model",
+  dim: 128,
+  bytes: 2_509_964,
+  license: "MIT",
+  languages: "English",
+  scripts: ["Latin"],
+  purpose:
+    "Words and short English texts, at once and without a network. Does not read word order or negation.",
+  bundled: true,
+  isStatic: true,
+  pooling: "mean",
+  normalize: true,
+  prefix: { query: "", passage: "" },
+  maxTokens: 512,
+  dtype: { wasm: "q8", webgpu: "q8" },
+  hub: null,
+  words: "models/explorer-en/words.txt",
+  warmest: 0.7,
+} satisfies Model;

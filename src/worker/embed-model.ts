@@ -77,7 +77,7 @@ async function loadOnce(
     const dtype = recipe.dtype[request.device === "webgpu" ? "webgpu" : "wasm"];
     fetchWeights(dtype).catch(() => {}); // starts beside the tokenizer; awaited, and its error told, below
   }
-  const tokenizer = await files.tokenizer();
+  const [tokenizer, built] = await Promise.all([files.tokenizer(), files.builtRevision()]);
   const tokens = new Tokens(recipe, tokenizer);
   const { network, weights, note } = await chooseDevice(recipe, request.device, tokens, turns, fetchWeights);
   const model = new Model(recipe, tokens, network);
@@ -85,7 +85,7 @@ async function loadOnce(
     model.retire();
     signal.throwIfAborted();
   }
-  return { model, weights, note, revision: checksum(weights.bytes, tokenizer.bytes) };
+  return { model, weights, note, revision: built ?? checksum(weights.bytes, tokenizer.bytes) };
 }
 
 /**

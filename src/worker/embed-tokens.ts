@@ -33,6 +33,8 @@ function piecesOf(text: string): string[] {
 export class Tokens {
   readonly #tokenizer: PreTrainedTokenizer;
   readonly #recipe: ModelRecipe;
+  /** Model2Vec's own files hold a tokenizer with special tokens that its table was not made for. */
+  readonly #special: boolean;
   /** What an empty text becomes: [CLS] [SEP], <s> </s>, or nothing. */
   readonly #frame: readonly number[];
 
@@ -40,7 +42,8 @@ export class Tokens {
   constructor(recipe: ModelRecipe, files: Tokenizer) {
     try {
       this.#tokenizer = new PreTrainedTokenizer(files.tokenizer, files.tokenizerConfig);
-      this.#frame = this.#tokenizer.encode("");
+      this.#special = files.config["model_type"] !== "model2vec";
+      this.#frame = this.#ids("");
     } catch (error) {
       throw new ModelBrokenError(`The tokenizer of ${recipe.id} cannot be used: ${messageOf(error)}.`);
     }
@@ -56,7 +59,7 @@ export class Tokens {
   async encode(text: string, role: TextRole, breathe: () => Promise<void>): Promise<Encoded> {
     const whole = this.#recipe.prefix[role] + text;
     if (whole.length <= PIECE) {
-      const ids = this.#tokenizer.encode(whole);
+      const ids = this.#ids(whole);
       return { ids: this.#cut(ids), count: ids.length };
     }
     const ids: number[] = [];
@@ -70,6 +73,10 @@ export class Tokens {
     const [first] = this.#frame;
     const framed = first === undefined ? ids : [first, ...ids, ...this.#frame.slice(1)];
     return { ids: this.#cut(framed), count };
+  }
+
+  #ids(text: string): number[] {
+    return this.#tokenizer.encode(text, { add_special_tokens: this.#special });
   }
 
   /** Keeps the closing special token, as the models were trained; transformers.js would drop it. */

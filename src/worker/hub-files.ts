@@ -17,6 +17,7 @@ export type Json = Readonly<Record<string, unknown>>;
 export interface Tokenizer {
   readonly tokenizer: Json;
   readonly tokenizerConfig: Json;
+  readonly config: Json;
   /** tokenizer.json as it came: part of the revision. */
   readonly bytes: Uint8Array<ArrayBuffer>;
 }
@@ -58,6 +59,7 @@ export class ModelFiles {
   readonly #fetched: { host: string; file: string; bytes: number }[] = [];
   readonly #useCache: boolean;
   #folder = "";
+  #config: Json | undefined;
   #lastReport = Number.NEGATIVE_INFINITY;
 
   constructor(
@@ -93,31 +95,46 @@ export class ModelFiles {
     const { recipe, modelsUrl, hubUrl } = this.#request;
     this.#folder = `${modelsUrl}${recipe.id}/`;
     if (recipe.hub === null) return;
-    if (await this.#ownHostHasIt()) return;
+    this.#config = await this.#ownConfig();
+    if (this.#config !== undefined) return;
     this.#folder = `${hubUrl}${recipe.hub.repo}/resolve/${encodeURIComponent(recipe.hub.revision)}/`;
-    await this.#json("config.json");
+    this.#config = (await this.#json("config.json")).value;
+  }
+
+  /** A bundled model's config.json is not asked for before anything else: one round trip less in the first second. */
+  async config(): Promise<Json> {
+    this.#config ??= (await this.#json("config.json")).value;
+    return this.#config;
+  }
+
+  /** Revision the bundled model was built with, so that samples built with it are known to be of the same space. */
+  async builtRevision(): Promise<string | undefined> {
+    if (this.#request.recipe.hub !== null) return undefined;
+    const { value } = await this.#json("explorer.json");
+    return typeof value["revision"] === "string" ? value["revision"] : undefined;
   }
 
   /** A static host may answer any address with its start page: only a JSON object counts as an answer. */
-  async #ownHostHasIt(): Promise<boolean> {
+  async #ownConfig(): Promise<Json | undefined> {
     try {
       const response = await fetch(`${this.#folder}config.json`, { signal: this.#signal });
-      return response.ok && parseObject(new Uint8Array(await response.arrayBuffer())) !== undefined;
+      return response.ok ? parseObject(new Uint8Array(await response.arrayBuffer())) : undefined;
     } catch {
       this.#signal.throwIfAborted();
-      return false; // offline: the cache may still have it
+      return undefined; // offline: the cache may still have it
     }
   }
 
   async tokenizer(): Promise<Tokenizer> {
-    const [tokenizer, settings] = await Promise.all([
+    const [config, tokenizer, settings] = await Promise.all([
+      this.config(),
       this.#json("tokenizer.json"),
       this.#json("tokenizer_config.json").catch((error: unknown) => {
         if (error instanceof ModelMissingError) return { value: {}, bytes: new Uint8Array() };
         throw error;
       }),
     ]);
-    return { tokenizer: tokenizer.value, tokenizerConfig: settings.value, bytes: tokenizer.bytes };
+    return { tokenizer: tokenizer.value, tokenizerConfig: settings.value, config, bytes: tokenizer.bytes };
   }
 
   /** The weights of a dtype, or of the recipe's other dtype where the first is not to be had. */

@@ -47,7 +47,7 @@ export function encodePack(pack: Pack): Uint8Array {
 export function decodePack(buffer: ArrayBuffer): Pack {
   const bytes = new Uint8Array(buffer);
   if (bytes.length < 8 || new TextDecoder().decode(bytes.subarray(0, 4)) !== MAGIC) {
-    throw new Error("This is not a sample file.");
+    throw new Error("This is no sample file.");
   }
   const headerBytes = new DataView(buffer).getUint32(4, true);
   const facts = JSON.parse(new TextDecoder().decode(bytes.subarray(8, 8 + headerBytes))) as Omit<

@@ -1,0 +1,78 @@
+import { describe, expect, it } from "vitest";
+import type { SpaceKey } from "#protocol/space.ts";
+import { NO_SOURCE, type Item } from "./items.ts";
+import { createExplorerStore } from "./store.ts";
+
+const key = "model@1" as SpaceKey;
+const item = (id: number, label: string | null = null): Item => ({
+  id,
+  text: `text ${id}`,
+  label,
+  columns: {},
+});
+
+function filled() {
+  const store = createExplorerStore();
+  store.getState().replaceItems({
+    source: NO_SOURCE,
+    items: [item(0), item(1)],
+    vectors: { n: 2, dim: 2, values: Float32Array.of(1, 0, 0, 1) },
+    space: key,
+  });
+  return store;
+}
+
+describe("items", () => {
+  it("grow: row i belongs to item i, and old arrays are not changed", () => {
+    const store = filled();
+    const before = store.getState().vectors;
+    store.getState().appendItems([item(2)], Float32Array.of(3, 4), key);
+    const { vectors, items, nextId } = store.getState();
+    expect(vectors.n).toBe(3);
+    expect([...vectors.values.subarray(0, 6)]).toEqual([1, 0, 0, 1, 3, 4]);
+    expect(items.map(({ id }) => id)).toEqual([0, 1, 2]);
+    expect(nextId).toBe(3);
+    expect(before.n).toBe(2);
+  });
+
+  it("refuse rows of another space", () => {
+    const store = filled();
+    expect(() =>
+      store.getState().appendItems([item(2)], Float32Array.of(3, 4), "other@1" as SpaceKey),
+    ).toThrow("cannot be compared");
+    expect(store.getState().items).toHaveLength(2);
+  });
+
+  it("keep ids and places when some are removed", () => {
+    const store = filled();
+    const coords = Float32Array.of(1, 2, 3, 4, 5, 6);
+    store.getState().setMap({
+      method: "umap",
+      dims: 3,
+      seed: 1,
+      coords,
+      n: 2,
+      settled: true,
+      quality: null,
+      ms: { knn: 0, layout: 0, total: 0 },
+    });
+    store.getState().keepRows([1]);
+    expect(store.getState().items.map(({ id }) => id)).toEqual([1]);
+    expect([...(store.getState().map?.coords ?? [])]).toEqual([4, 5, 6]);
+    expect([...store.getState().vectors.values]).toEqual([0, 1]);
+  });
+
+  it("take everything computed from the old ones with them when replaced", () => {
+    const store = filled();
+    store.getState().select([1]);
+    store.getState().replaceItems({
+      source: NO_SOURCE,
+      items: [item(0)],
+      vectors: { n: 1, dim: 2, values: Float32Array.of(1, 0) },
+      space: key,
+    });
+    expect(store.getState().selection).toEqual([]);
+    expect(store.getState().map).toBeNull();
+    expect(store.getState().nextId).toBe(1);
+  });
+});

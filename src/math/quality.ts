@@ -138,24 +138,3 @@ function dealtOut(coords: Float32Array, dims: number): Float32Array {
   order.forEach((from, to) => dealt.set(coords.subarray(from * dims, (from + 1) * dims), to * dims));
   return dealt;
 }
-
-/**
- * Rank of every row by distance in the map from one row: 1 is nearest, the row itself has 0, equal distances share the best rank.
- * coords: n x dims, row-major. A row without a place (NaN) comes last, with rank n - 1.
- */
-export function mapRanks(coords: Float32Array, dims: number, row: number): Int32Array {
-  const distances = squaredDistances(coords, dims, row).map((d) => (Number.isNaN(d) ? Infinity : d));
-  const others = distances.filter((_, j) => j !== row).sort();
-  return Int32Array.from(distances, (distance, j) => {
-    if (j === row) return 0;
-    if (distance === Infinity) return others.length;
-    let low = 0;
-    let high = others.length;
-    while (low < high) {
-      const middle = (low + high) >> 1;
-      if (others[middle]! < distance) low = middle + 1;
-      else high = middle;
-    }
-    return low + 1;
-  });
-}

@@ -40,7 +40,11 @@ const paint = (): Promise<void> =>
 /** Hangs `window.explorer` on the page. `booted` resolves once something is on the map. */
 export function exposeSurface(engine: Engine, booted: Promise<void>): void {
   const { context, models, sets, vocabulary, useModel } = engine;
-  const ready = booted.then(paint);
+  const ready = booted.then(paint).then(() => void performance.mark("explorer:first-map"));
+  store.subscribe(
+    (s) => s.model,
+    (model) => model && performance.mark("explorer:model-ready"),
+  );
   const never = new AbortController().signal;
 
   const explorer: Explorer = {

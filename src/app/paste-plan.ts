@@ -1,3 +1,4 @@
+import { sample, seeded } from "#math/random.ts";
 import { sameForm } from "#text/dedupe.ts";
 import { TEXT_LIMIT } from "#text/limits.ts";
 import { type Piece, splitText, type Unit } from "#text/split.ts";
@@ -24,28 +25,41 @@ export const textsOf = (rows: PasteRows): string[] =>
 const BREAK = String.raw`(?:\r\n|\r(?!\n)|[\n\u0085\u2028\u2029])`;
 const LINE_END = new RegExp(BREAK, "g");
 const BLANK_LINE = new RegExp(`${BREAK}[ \\t]*${BREAK}`, "g");
+/** A sentence ends here by every rule of `#text/sentence.ts`: no abbreviation is a lower-case word of eight letters. */
+const SURE_END = /\p{Ll}{8}[.!?]\s+(?=\p{Lu})/gu;
+const FAR = 2;
 
 /**
- * Where a source may be cut without changing what it splits into: behind a line break for lines, behind a blank line for
- * sentences and paragraphs. A paragraph longer than 8 slices is cut at a line break after all. Ends of slices of at least `size` characters, ascending; the last is the length.
+ * Ends of slices, ascending; the last is the length. A source is cut where it changes nothing: behind a line break for
+ * lines, behind a blank line for sentences and paragraphs. Sentences with no blank line for long are cut behind a
+ * sentence or a line. Slices have at least `size` characters, but for the last.
  */
-export function cuts(source: string, unit: Unit, size: number): number[] {
-  const ends: number[] = [];
+export function* cuts(source: string, unit: Unit, size: number): Generator<number> {
+  const behind = (pattern: RegExp) => finder(source, pattern);
+  const ordinary = behind(unit === "line" ? LINE_END : BLANK_LINE);
+  const [lineEnd, sureEnd] = [behind(LINE_END), behind(SURE_END)];
   let start = 0;
   while (start < source.length) {
-    const end = nextCut(source, start + size, unit === "line" ? LINE_END : BLANK_LINE);
-    const far = end - start > size * 8 ? nextCut(source, start + size * 8, LINE_END) : end;
-    start = Math.min(end, far);
-    ends.push(start);
+    let end = ordinary(start + size);
+    const far = start + size * FAR;
+    if (unit === "sentence" && end > far) end = Math.min(end, lineEnd(far), sureEnd(far));
+    start = end;
+    yield end;
   }
-  return ends;
 }
 
-function nextCut(source: string, from: number, pattern: RegExp): number {
-  if (from >= source.length) return source.length;
-  pattern.lastIndex = from;
-  const found = pattern.exec(source);
-  return found === null ? source.length : found.index + found[0].length;
+/** End of the first match that starts at or behind a place, else the end of the source. Ask with ascending places. */
+function finder(source: string, pattern: RegExp): (from: number) => number {
+  let found = { start: -1, end: -1 };
+  return (from) => {
+    if (found.start < from) {
+      pattern.lastIndex = from;
+      const match = from < source.length ? pattern.exec(source) : null;
+      const start = match?.index ?? source.length;
+      found = { start, end: start + (match?.[0].length ?? 0) };
+    }
+    return found.end;
+  };
 }
 
 function countBreaks(text: string): number {
@@ -113,22 +127,8 @@ export function giveWay(): Promise<void> {
   });
 }
 
-/** `count` of the texts, the same ones every time, in their order. Seeded by xorshift32 (Marsaglia 2003). */
-export function fairSample<T>(list: readonly T[], count: number, seed = 11): T[] {
-  let state = seed >>> 0 || 1;
-  const random = (below: number): number => {
-    state ^= state << 13;
-    state >>>= 0;
-    state ^= state >>> 17;
-    state ^= state << 5;
-    state >>>= 0;
-    return Math.floor((state / 2 ** 32) * below);
-  };
-  // Selection sampling (Knuth, The Art of Computer Programming 2, 3.4.2 S): each text has the same chance.
-  const chosen: T[] = [];
-  for (const [at, entry] of list.entries()) {
-    const left = list.length - at;
-    if (random(left) < count - chosen.length) chosen.push(entry);
-  }
-  return chosen;
-}
+const SAMPLE_SEED = 11;
+
+/** `count` of a list by fair chance, the same ones every time, in their order. */
+export const fairSample = <T>(list: readonly T[], count: number): T[] =>
+  Array.from(sample(list.length, count, seeded(SAMPLE_SEED))).flatMap((at) => list[at] ?? []);

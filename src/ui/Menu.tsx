@@ -10,7 +10,7 @@ import styles from "./Menu.module.css";
 
 interface MenuProps {
   /** The button's own words and attributes; it opens the menu. */
-  readonly button: (props: MenuButtonProps) => ReactNode;
+  readonly renderButton: (props: MenuButtonProps) => ReactNode;
   readonly label: string;
   readonly open: boolean;
   readonly onOpen: (open: boolean) => void;
@@ -26,7 +26,7 @@ export type MenuButtonProps = Pick<
 };
 
 /** Words under a button, in the top layer: arrows, Home, End and first letters move, Esc closes and gives focus back. */
-export function Menu({ button, label, open, onOpen, children }: MenuProps) {
+export function Menu({ renderButton, label, open, onOpen, children }: MenuProps) {
   const opener = useRef<HTMLButtonElement>(null);
   const list = useRef<HTMLDivElement>(null);
   const id = useId();
@@ -56,7 +56,7 @@ export function Menu({ button, label, open, onOpen, children }: MenuProps) {
 
   return (
     <>
-      {button({
+      {renderButton({
         id,
         ref: opener,
         "aria-haspopup": "menu",

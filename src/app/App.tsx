@@ -1,0 +1,72 @@
+import { useEffect, useState } from "react";
+import { store } from "#store/store.ts";
+import "#ui/font.css";
+import "#ui/base.css";
+import styles from "./App.module.css";
+import { focusAsk } from "./Ask.tsx";
+import { Bar } from "./Bar.tsx";
+import { Dialogs } from "./Dialogs.tsx";
+import { Dock } from "./Dock.tsx";
+import { type Rest, restHeight } from "./dock-width.ts";
+import { MapArea } from "./MapArea.tsx";
+import { usePhone } from "./media.ts";
+import { focusNextRegion } from "./regions.ts";
+import { Sheet } from "./Sheet.tsx";
+import { Status } from "./Status.tsx";
+import { followTheme } from "./theme.ts";
+import { useWindowHeight } from "./window-size.ts";
+
+/** The window: bar, map, dock, status line. On a phone the dock is a sheet and the status moves to the menu. */
+export function App() {
+  const phone = usePhone();
+  const [rest, setRest] = useState<Rest>("middle");
+  const height = useWindowHeight();
+  useEffect(followTheme, []);
+  useKeys();
+  // A panel opened from elsewhere must be seen: the sheet comes up from its lowest rest.
+  useEffect(
+    () =>
+      store.subscribe(
+        (state) => state.panel,
+        () => setRest((now) => (now === "low" ? "middle" : now)),
+      ),
+    [],
+  );
+  // Fully open, the sheet leaves the map where it was: it comes back to the same place.
+  const covered = phone ? restHeight(rest === "high" ? "middle" : rest, height) : 0;
+  return (
+    <div className={styles.app}>
+      <Bar phone={phone} />
+      <MapArea phone={phone} covered={covered} />
+      {phone ? <Sheet rest={rest} onRest={setRest} /> : <Dock />}
+      {!phone && <Status />}
+      <Dialogs />
+    </div>
+  );
+}
+
+const isTyping = (target: EventTarget | null): boolean =>
+  target instanceof HTMLElement && target.matches("input, textarea, select, [contenteditable]");
+
+/** `/` goes to the ask field, F6 from part to part. */
+function useKeys(): void {
+  useEffect(() => {
+    const key = (event: KeyboardEvent): void => {
+      if (event.defaultPrevented || document.querySelector("dialog[open]")) return;
+      if (event.key === "F6" && !event.ctrlKey && !event.altKey) {
+        event.preventDefault();
+        focusNextRegion(event.shiftKey);
+      } else if (
+        event.key === "/" &&
+        !event.ctrlKey &&
+        !event.metaKey &&
+        !isTyping(event.target) &&
+        focusAsk()
+      ) {
+        event.preventDefault();
+      }
+    };
+    addEventListener("keydown", key);
+    return () => removeEventListener("keydown", key);
+  }, []);
+}

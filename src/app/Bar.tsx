@@ -1,0 +1,52 @@
+import { ClipboardPaste, Moon, Sun } from "lucide-react";
+import { useExplorer } from "#store/store.ts";
+import { Button } from "#ui/Button.tsx";
+import { Ask } from "./Ask.tsx";
+import styles from "./Bar.module.css";
+import { Mark } from "./Mark.tsx";
+import { PhoneMenu } from "./PhoneMenu.tsx";
+import { SampleMenu } from "./SampleMenu.tsx";
+import { chooseTheme } from "./theme.ts";
+
+/** What is on screen, how to bring your own, how to ask. */
+export function Bar({ phone }: { readonly phone: boolean }) {
+  const openDialog = useExplorer((state) => state.openDialog);
+  return (
+    <header className={styles.bar} data-region="bar">
+      <h1 className={styles.mark}>
+        <Mark />
+        <span className={phone ? "visually-hidden" : undefined}>Embedding Space Explorer</span>
+      </h1>
+      <SampleMenu phone={phone} />
+      <Button kind="primary" icon={ClipboardPaste} onClick={() => openDialog("paste")}>
+        Paste text
+      </Button>
+      {phone ? (
+        <>
+          <span className={styles.space} />
+          <PhoneMenu />
+        </>
+      ) : (
+        <>
+          <span className={styles.space} />
+          <Ask />
+          <span className={styles.space} />
+          <ThemeButton />
+        </>
+      )}
+    </header>
+  );
+}
+
+function ThemeButton() {
+  const theme = useExplorer((state) => state.theme);
+  const other = theme === "dark" ? "light" : "dark";
+  return (
+    <Button
+      kind="plain"
+      icon={theme === "dark" ? Sun : Moon}
+      aria-label={other === "dark" ? "Dark theme" : "Light theme"}
+      onClick={() => chooseTheme(other)}
+    />
+  );
+}

@@ -1,0 +1,40 @@
+import { formatExpression } from "#text/expression.ts";
+import { latest } from "#store/loadable.ts";
+import { useExplorer } from "#store/store.ts";
+import { whole } from "#text/number.ts";
+import styles from "./Caption.module.css";
+
+/** The title of the figure, on the ground itself. It goes when something is chosen. */
+export function Caption() {
+  const source = useExplorer((state) => state.source);
+  const count = useExplorer((state) => state.items.length);
+  const growing = useExplorer((state) => state.job !== null && state.source.kind === "pasted");
+  const chosen = useExplorer((state) => state.selection.length > 0 || state.question !== null);
+  const terms = useExplorer((state) =>
+    state.panel === "arithmetic" ? (latest(state.arithmetic)?.terms ?? null) : null,
+  );
+  if (terms !== null) {
+    return (
+      <Title
+        words={formatExpression(terms)}
+        help="Each arrow is one step. The diamond is the result: a place, not a word."
+      />
+    );
+  }
+  if (chosen || count === 0) return null;
+  return (
+    <Title
+      words={source.noun === "" ? source.title : `${whole(count)} ${source.noun}`}
+      help={growing ? "Explore while it grows. Nothing waits for the end." : source.help}
+    />
+  );
+}
+
+function Title({ words, help }: { readonly words: string; readonly help: string }) {
+  return (
+    <div className={styles.title} data-avoid="">
+      <h2 dir="auto">{words}</h2>
+      {help !== "" && <p dir="auto">{help}</p>}
+    </div>
+  );
+}

@@ -1,0 +1,86 @@
+import { PanelRightClose, PanelRightOpen } from "lucide-react";
+import { type CSSProperties, useState } from "react";
+import { panels } from "#panels/registry.ts";
+import { useExplorer } from "#store/store.ts";
+import { Button } from "#ui/Button.tsx";
+import { dockWidth, LEAST, mostWidth } from "./dock-width.ts";
+import styles from "./Dock.module.css";
+import { DockGrip } from "./DockGrip.tsx";
+import { DockTabs, TABS } from "./DockTabs.tsx";
+import { PanelBody } from "./PanelBody.tsx";
+import { useWindowWidth } from "./window-size.ts";
+
+const OWN_WIDTH = 384;
+
+/** Panels beside the map. Each opens at its own width; a width set by hand is kept. Collapsed: a strip with turned words. */
+export function Dock() {
+  const open = useExplorer((state) => state.dockOpen);
+  return open ? <OpenDock /> : <Strip />;
+}
+
+function OpenDock() {
+  const panel = useExplorer((state) => state.panel);
+  const byHand = useExplorer((state) => state.dockWidths[panel]);
+  const setDockWidth = useExplorer((state) => state.setDockWidth);
+  const setDockOpen = useExplorer((state) => state.setDockOpen);
+  const [dragged, setDragged] = useState<number | null>(null);
+  const windowWidth = useWindowWidth();
+  const wanted = byHand ?? panels.find((one) => one.id === panel)?.width ?? OWN_WIDTH;
+  const width = dockWidth(dragged ?? wanted, windowWidth);
+  return (
+    <aside
+      className={styles.dock}
+      style={{ "--width": `${width}px` } as CSSProperties}
+      data-region="dock"
+      aria-label="Panels"
+    >
+      <DockGrip
+        width={width}
+        least={LEAST}
+        most={mostWidth(windowWidth)}
+        onDrag={setDragged}
+        onSet={(next) => {
+          setDragged(null);
+          setDockWidth(panel, dockWidth(next, windowWidth));
+        }}
+      />
+      <div className={styles.tabs}>
+        <DockTabs />
+        <Button
+          kind="plain"
+          icon={PanelRightClose}
+          aria-label="Collapse panels"
+          onClick={() => setDockOpen(false)}
+        />
+      </div>
+      <PanelBody />
+    </aside>
+  );
+}
+
+function Strip() {
+  const panel = useExplorer((state) => state.panel);
+  const openPanel = useExplorer((state) => state.openPanel);
+  return (
+    <aside className={styles.strip} data-region="dock" aria-label="Panels">
+      <Button
+        kind="plain"
+        icon={PanelRightOpen}
+        aria-label="Open panels"
+        aria-expanded="false"
+        onClick={() => openPanel(panel)}
+      />
+      {TABS.map(({ id, title }) => (
+        <button
+          key={id}
+          type="button"
+          className={styles.turned}
+          {...(id === panel ? { "aria-current": "true" } : {})}
+          onClick={() => openPanel(id)}
+        >
+          {title}
+        </button>
+      ))}
+    </aside>
+  );
+}

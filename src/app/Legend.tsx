@@ -1,0 +1,83 @@
+import { ChevronDown, ChevronUp } from "lucide-react";
+import { useMemo, useState } from "react";
+import { type Group, OTHER_COLOUR, selectGroups, selectRowsById, selectYardstick } from "#store/derived.ts";
+import type { NeighbourList } from "#store/neighbours.ts";
+import { useExplorer } from "#store/store.ts";
+import { oneLine } from "#text/display.ts";
+import { plural, whole } from "#text/number.ts";
+import { Icon } from "#ui/Icon.tsx";
+import { ScaleLegend } from "#ui/ScaleLegend.tsx";
+import styles from "./Legend.module.css";
+import { useWarmest } from "./states.tsx";
+
+/** What the colours of the map mean: the label, or how similar everything is to what you chose. */
+export function Legend() {
+  const list = useExplorer((state) =>
+    state.neighbours.state === "ready" && state.panel !== "matrix" && state.panel !== "arithmetic"
+      ? state.neighbours.value
+      : null,
+  );
+  return list === null ? <Groups /> : <Similarity list={list} />;
+}
+
+function Groups() {
+  const [open, setOpen] = useState(false);
+  const groups = useExplorer(selectGroups);
+  const labelName = useExplorer((state) => state.source.labelName);
+  if (groups.length === 0) return null;
+  return (
+    <div className={styles.legend} data-avoid="">
+      <button type="button" className={styles.open} aria-expanded={open} onClick={() => setOpen(!open)}>
+        Colour: {labelName}
+        <Icon of={open ? ChevronUp : ChevronDown} />
+      </button>
+      {open && (
+        <ul className={styles.list}>
+          {entries(groups).map(({ name, colour, count }) => (
+            <li key={name}>
+              <i style={{ background: colour }} />
+              <span dir="auto">{oneLine(name, 32)}</span>
+              <span className="quiet num">{whole(count)}</span>
+            </li>
+          ))}
+        </ul>
+      )}
+    </div>
+  );
+}
+
+function entries(groups: readonly Group[]) {
+  const own = groups.filter((group) => group.colour !== OTHER_COLOUR);
+  const rest = groups.filter((group) => group.colour === OTHER_COLOUR);
+  const listed = own.map(({ name, colour, rows }) => ({
+    name,
+    colour: `var(--cat-${colour + 1})`,
+    count: rows.length,
+  }));
+  if (rest.length === 0) return listed;
+  const count = rest.reduce((sum, group) => sum + group.rows.length, 0);
+  return [...listed, { name: `other (${plural(rest.length, "group")})`, colour: "var(--edge)", count }];
+}
+
+function Similarity({ list }: { readonly list: NeighbourList }) {
+  const yardstick = useExplorer(selectYardstick);
+  const rows = useExplorer(selectRowsById);
+  const warmest = useWarmest();
+  const { subject, cosines, text } = list;
+  const scores = useMemo(() => {
+    const own = subject.kind === "item" ? rows.get(subject.id) : undefined;
+    return own === undefined ? cosines : cosines.filter((_, row) => row !== own);
+  }, [subject, cosines, rows]);
+  const to = subject.kind === "item" ? oneLine(text, 28) : "the question";
+  return (
+    <div className={styles.legend} data-avoid="">
+      <ScaleLegend
+        title={`Similarity to ${to}, all ${whole(scores.length)}`}
+        scores={scores}
+        warmest={warmest}
+        marks={yardstick === null ? [] : [{ at: yardstick, label: "← 95 % of pairs" }]}
+        width={260}
+      />
+    </div>
+  );
+}

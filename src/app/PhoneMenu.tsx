@@ -1,0 +1,70 @@
+import { ListTree, Menu as MenuPicture, Moon, RotateCcw, Sun, Table } from "lucide-react";
+import { useState } from "react";
+import { useExplorer } from "#store/store.ts";
+import { Button } from "#ui/Button.tsx";
+import { Icon } from "#ui/Icon.tsx";
+import { Menu, MenuGroup, MenuItem } from "#ui/Menu.tsx";
+import styles from "./PhoneMenu.module.css";
+import { ModelState, PrivacyState, QualityState } from "./states.tsx";
+import { chooseTheme } from "./theme.ts";
+
+/** Where the status line goes on a phone, and what found no room in the bar. */
+export function PhoneMenu() {
+  const [open, setOpen] = useState(false);
+  return (
+    <Menu
+      label="Menu"
+      open={open}
+      onOpen={setOpen}
+      renderButton={(props) => <Button {...props} kind="plain" icon={MenuPicture} aria-label="Menu" />}
+    >
+      <Choices close={() => setOpen(false)} />
+    </Menu>
+  );
+}
+
+function Choices({ close }: { readonly close: () => void }) {
+  const theme = useExplorer((state) => state.theme);
+  const showTable = useExplorer((state) => state.showTable);
+  const setShowTable = useExplorer((state) => state.setShowTable);
+  const openDialog = useExplorer((state) => state.openDialog);
+  const empty = useExplorer((state) => state.items.length === 0);
+  const other = theme === "dark" ? "light" : "dark";
+  const then = (act: () => void) => () => {
+    close();
+    act();
+  };
+  return (
+    <>
+      <MenuGroup label="This map">
+        <div className={styles.state}>
+          <QualityState />
+        </div>
+        <MenuItem onClick={then(() => setShowTable(!showTable))}>
+          <Icon of={Table} />
+          {showTable ? "Show the map" : "Show a table"}
+        </MenuItem>
+        <MenuItem disabled={empty} onClick={then(() => openDialog("items"))}>
+          <Icon of={ListTree} />
+          Edit items
+        </MenuItem>
+      </MenuGroup>
+      <MenuGroup label="This page">
+        <MenuItem onClick={then(() => openDialog("models"))}>
+          <ModelState />
+        </MenuItem>
+        <MenuItem onClick={then(() => openDialog("privacy"))}>
+          <PrivacyState />
+        </MenuItem>
+        <MenuItem onClick={then(() => chooseTheme(other))}>
+          <Icon of={theme === "dark" ? Sun : Moon} />
+          {other === "dark" ? "Dark theme" : "Light theme"}
+        </MenuItem>
+        <MenuItem onClick={then(() => openDialog("start-over"))}>
+          <Icon of={RotateCcw} />
+          Start over
+        </MenuItem>
+      </MenuGroup>
+    </>
+  );
+}

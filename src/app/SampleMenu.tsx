@@ -1,0 +1,82 @@
+import { ChevronDown, ClipboardPaste, ListTree, RotateCcw } from "lucide-react";
+import { useState } from "react";
+import { menuDatasets } from "#datasets/registry.ts";
+import { commands } from "#store/commands.ts";
+import { useExplorer } from "#store/store.ts";
+import { whole } from "#text/number.ts";
+import { Icon } from "#ui/Icon.tsx";
+import { Menu, MenuGroup, MenuItem } from "#ui/Menu.tsx";
+import styles from "./SampleMenu.module.css";
+
+/** What is on the map, and what else could be. */
+export function SampleMenu({ phone }: { readonly phone: boolean }) {
+  const [open, setOpen] = useState(false);
+  const source = useExplorer((state) => state.source);
+  const count = useExplorer((state) => state.items.length);
+  return (
+    <Menu
+      label="What is on the map"
+      open={open}
+      onOpen={setOpen}
+      renderButton={(props) => (
+        <button type="button" {...props} className={styles.button}>
+          <span className={styles.name}>{source.title}</span>
+          {!phone && count > 0 && <span className="quiet">{whole(count)}</span>}
+          <Icon of={ChevronDown} />
+        </button>
+      )}
+    >
+      <Choices close={() => setOpen(false)} />
+    </Menu>
+  );
+}
+
+function Choices({ close }: { readonly close: () => void }) {
+  const source = useExplorer((state) => state.source);
+  const count = useExplorer((state) => state.items.length);
+  const openDialog = useExplorer((state) => state.openDialog);
+  const then = (act: () => void) => () => {
+    close();
+    act();
+  };
+  const own = source.kind !== "sample" && count > 0;
+  return (
+    <>
+      <MenuGroup label="Samples">
+        {menuDatasets.map((sample) => (
+          <MenuItem
+            key={sample.id}
+            className={styles.sample ?? ""}
+            current={source.kind === "sample" && source.id === sample.id}
+            onClick={then(() => void commands().openSample(sample.id))}
+          >
+            <strong>{sample.title}</strong>
+            <span className="quiet num">{whole(sample.count)}</span>
+            <span className={styles.purpose}>{sample.purpose}</span>
+          </MenuItem>
+        ))}
+      </MenuGroup>
+      <MenuGroup label={own ? "Yours, kept in this browser" : "Yours"}>
+        {own && (
+          <MenuItem className={styles.sample ?? ""} current onClick={close}>
+            <strong>{source.title}</strong>
+            <span className="quiet num">{whole(count)}</span>
+            <span className={styles.purpose}>On the map now</span>
+          </MenuItem>
+        )}
+        <MenuItem onClick={then(() => openDialog("paste"))}>
+          <Icon of={ClipboardPaste} />
+          Paste text
+        </MenuItem>
+        <MenuItem disabled={count === 0} onClick={then(() => openDialog("items"))}>
+          <Icon of={ListTree} />
+          Edit items
+        </MenuItem>
+        <MenuItem onClick={then(() => openDialog("start-over"))}>
+          <Icon of={RotateCcw} />
+          Start over
+        </MenuItem>
+      </MenuGroup>
+    </>
+  );
+}

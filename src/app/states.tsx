@@ -1,0 +1,98 @@
+import { Cpu, Lock } from "lucide-react";
+import type { Model } from "#models/model.ts";
+import { models } from "#models/registry.ts";
+import type { State } from "#store/state.ts";
+import { useExplorer } from "#store/store.ts";
+import { percent, plural, score2 } from "#text/number.ts";
+import { Gauge } from "#ui/Gauge.tsx";
+import { Icon } from "#ui/Icon.tsx";
+
+/** How far the map can be believed, each figure beside its yardstick. */
+export function QualityState() {
+  const map = useExplorer((state) => state.map);
+  if (map === null) return <span className="quiet">No map yet</span>;
+  const { quality } = map;
+  return (
+    <>
+      <span>
+        <strong>{`${methodName(map.method)} ${map.dims}D`}</strong> seed {map.seed}
+      </span>
+      {quality === null ? (
+        <span className="quiet">Trust is measured when the map comes to rest</span>
+      ) : (
+        <>
+          <span>
+            Trust <strong>{score2(quality.trustworthiness)}</strong>
+            <Gauge value={quality.trustworthiness} yardstick={quality.shuffledTrustworthiness} />
+            <span className="quiet">shuffled {score2(quality.shuffledTrustworthiness)}</span>
+          </span>
+          <span>
+            Keeps <strong>{percent(quality.recall)}</strong> of true neighbours
+            <span className="quiet">shuffled {percent(quality.shuffledRecall)}</span>
+          </span>
+        </>
+      )}
+    </>
+  );
+}
+
+/** "umap" as people write it. */
+export const methodName = (method: string): string =>
+  method === "pca" || method === "umap" ? method.toUpperCase() : method;
+
+export const deviceName = { wasm: "WASM", webgpu: "WebGPU" } as const;
+
+/** The model's file, if this version has it: a kept map may name one that is gone. */
+export const modelFacts = (id: string): Model | undefined => models.find((model) => model.id === id);
+
+/** Samples are embedded by the bundled model, which may not have loaded yet. */
+const BUNDLED_WARMEST = models.find((model) => model.bundled)?.warmest ?? 0.85;
+
+const modelLabel = (id: string): string => modelFacts(id)?.label ?? id;
+
+/** One sentence about the model in use, or the one on its way. */
+export function modelSentence({ model, download, modelError, space }: State): string {
+  const coming = download === null ? null : modelLabel(download.id);
+  if (model !== null) {
+    const now = `${modelLabel(model.id)}, ${model.dim} dimensions, ${deviceName[model.device]}`;
+    return coming === null ? now : `${now}. Loading ${coming}`;
+  }
+  if (coming !== null) {
+    const bundled = download !== null && modelFacts(download.id)?.bundled === true;
+    return bundled ? "Loading the bundled model" : `Loading ${coming}`;
+  }
+  if (modelError !== null) return "No model in use";
+  return space === null ? "No model loaded yet" : "The model loads when it is needed";
+}
+
+export function ModelState() {
+  const sentence = useExplorer(modelSentence);
+  return (
+    <span>
+      <Icon of={Cpu} />
+      {sentence}
+    </span>
+  );
+}
+
+/** What left this computer: never text; files may have come in. */
+export function privacySentence(fetched: State["fetched"]): string {
+  if (fetched.length === 0) return "Nothing has left this computer";
+  const files = fetched.reduce((sum, one) => sum + one.files, 0);
+  return `No text. ${plural(files, "file")} came in.`;
+}
+
+export function PrivacyState() {
+  const sentence = useExplorer((state) => privacySentence(state.fetched));
+  return (
+    <span>
+      <Icon of={Lock} />
+      <strong>{sentence}</strong>
+    </span>
+  );
+}
+
+/** Cosine that counts as full warmth on the similarity scale. */
+export const useWarmest = (): number =>
+  useExplorer((state) => (state.model === null ? undefined : modelFacts(state.model.id)?.warmest)) ??
+  BUNDLED_WARMEST;

@@ -1,4 +1,4 @@
-import fc from "fast-check";
+import * as fc from "fast-check";
 import { expect, it } from "vitest";
 import { clustered } from "./clustered.fixture.ts";
 import { orthonormalise, symmetricEigen } from "./eigen.ts";

@@ -1,10 +1,12 @@
 import { mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { fileURLToPath } from "node:url";
 import { main } from "assemblyscript/asc";
 
 /** Compiles one AssemblyScript file of this folder to WebAssembly with SIMD, on imported memory shared by threads. */
-export async function compileAssembly(path: string): Promise<Uint8Array<ArrayBuffer>> {
+export async function compileAssembly(file: URL): Promise<Uint8Array<ArrayBuffer>> {
+  const path = fileURLToPath(file);
   const folder = mkdtempSync(join(tmpdir(), "explorer-assembly-"));
   const out = join(folder, "kernel.wasm");
   const flags = ["--optimizeLevel", "3", "--noAssert", "--runtime", "stub", "--enable", "simd,threads"];
@@ -14,26 +16,4 @@ export async function compileAssembly(path: string): Promise<Uint8Array<ArrayBuf
   const bytes = Uint8Array.from(readFileSync(out));
   rmSync(folder, { recursive: true });
   return bytes;
-}
-
-/** Shared memory large enough for `bytes`. */
-export function sharedMemory(bytes: number): WebAssembly.Memory {
-  const pages = Math.ceil(bytes / 65_536) + 1;
-  return new WebAssembly.Memory({ initial: pages, maximum: 65_536, shared: true });
-}
-
-/** Hands out 64-byte aligned places in a memory, one after the other. The first page is left to the compiled module. */
-export class Layout {
-  #next = 65_536;
-
-  /** Byte address of a place of `bytes` bytes. */
-  place(bytes: number): number {
-    const at = this.#next;
-    this.#next += Math.ceil(bytes / 64) * 64;
-    return at;
-  }
-
-  get bytes(): number {
-    return this.#next;
-  }
 }

@@ -1,18 +1,30 @@
 import { writeFileSync } from "node:fs";
 import { join } from "node:path";
+import { askTeacher } from "./contrast/teacher.ts";
+import { teacherTexts, trainContrast } from "./contrast/train.ts";
 import { buildCorpus, readCorpus } from "./corpus/corpus.ts";
-import { encodeStream } from "./corpus/encode.ts";
+import { encodeStream, type TokenStream } from "./corpus/encode.ts";
 import { requireShared } from "./corpus/sources.ts";
-import { chooseVocabulary } from "./corpus/vocabulary.ts";
+import { chooseVocabulary, wholeWords } from "./corpus/vocabulary.ts";
 import { WordPiece } from "./corpus/wordpiece.ts";
+import { TEXT_SOURCES } from "./model/attribution.ts";
 import { writeModel } from "./model/folder.ts";
+import { LONGEST_TEXT } from "./model/tokenizer.ts";
 import { centredUnitRows, fillEmptyRows, foldWeights, frequencyWeights } from "./model/weights.ts";
 import { answerWords } from "./model/words.ts";
+import { buildPairs, readPairNames, readPairs } from "./pairs/pairs.ts";
 import { settings } from "./settings.ts";
 import { trainSkipgramThreads } from "./skipgram/train.ts";
 import { readBytes, readLines, stage, writeArray } from "./stage.ts";
 
-requireShared("corpora/text", "corpora/pairs");
+requireShared(
+  "corpora/text",
+  "corpora/pairs",
+  "corpora/captions",
+  "corpora/banking77",
+  "corpora/wordnet",
+  "models/potion-base-2M",
+);
 
 const corpus = await stage("corpus", settings.corpus, [], buildCorpus);
 
@@ -30,26 +42,68 @@ const vocabulary = await stage("vocabulary", settings.vocabulary, [corpus], (fol
 });
 
 const skipgram = await stage("skipgram", settings.skipgram, [vocabulary], async (folder) => {
-  const tokens = new Uint16Array(readBytes(join(vocabulary.folder, "tokens.u16")));
-  const counts = new Uint32Array(readBytes(join(vocabulary.folder, "counts.u32")));
+  const { tokens, counts } = readStream();
   const plan = { ...settings.skipgram, seed: settings.seed };
   const rows = await trainSkipgramThreads(tokens, counts, plan, settings.threads);
   writeArray(join(folder, "rows.f32"), rows);
 });
 
 const weighted = await stage("weights", settings.weights, [vocabulary, skipgram], (folder) => {
-  const counts = new Uint32Array(readBytes(join(vocabulary.folder, "counts.u32")));
-  const rows = new Float32Array(readBytes(join(skipgram.folder, "rows.f32")));
-  const unit = centredUnitRows(rows, counts);
+  const { counts } = readStream();
+  const unit = centredUnitRows(readRows(skipgram.folder, "rows.f32"), counts);
   writeArray(join(folder, "unit.f32"), unit);
   writeArray(join(folder, "rows.f32"), foldWeights(unit, frequencyWeights(counts, settings.weights.smooth)));
 });
 
-await stage("model", settings.words, [vocabulary, weighted], () => {
-  const rows = new Float32Array(readBytes(join(weighted.folder, "rows.f32")));
+const pairs = await stage("pairs", settings.pairs, [vocabulary], (folder) => {
+  const { sources } = readCorpus(corpus.folder);
+  buildPairs(folder, readTokenizer(), readStream(), sources, settings.seed);
+});
+
+const contrast = await stage("contrast", settings.contrast, [weighted, pairs], async (folder) => {
+  const tokenizer = readTokenizer();
+  const counts = readStream().counts;
+  const sets = readPairNames(pairs.folder).map((name) => readPairs(pairs.folder, name));
+  const texts = teacherTexts(sets, settings.contrast, settings.seed);
+  const rows = await trainContrast({
+    table: readRows(weighted.folder, "rows.f32"),
+    dim: settings.skipgram.dim,
+    unit: readRows(weighted.folder, "unit.f32"),
+    words: wholeWords(tokenizer.vocabulary, counts, 30),
+    pairs: sets,
+    teacher: askTeacher(texts.map((text) => ({ ids: text, text: tokenizer.decode(text) }))),
+    plan: settings.contrast,
+    seed: settings.seed,
+    onProgress: (step, [pairLoss = 0, wordGap = 0, teacherGap = 0]) => {
+      const gaps = `words ${(wordGap * 100).toFixed(2)}, teacher ${(teacherGap * 100).toFixed(2)}`;
+      console.log(`  step ${step} of ${settings.contrast.steps}: pairs ${pairLoss.toFixed(3)}, gaps ${gaps}`);
+    },
+  });
+  writeArray(join(folder, "rows.f32"), rows);
+});
+
+await stage("model", [settings.words, TEXT_SOURCES, LONGEST_TEXT], [vocabulary, contrast], () => {
+  const rows = readRows(contrast.folder, "rows.f32");
   fillEmptyRows(rows, settings.skipgram.dim);
-  const tokenizer = new WordPiece(readLines(join(vocabulary.folder, "vocabulary.txt")));
+  const tokenizer = readTokenizer();
   const words = answerWords(readCorpus(corpus.folder), tokenizer, settings.words);
   writeModel(settings.modelId, tokenizer.vocabulary, rows, words);
 });
+
 await import("./evaluate.ts");
+
+function readTokenizer(): WordPiece {
+  return new WordPiece(readLines(join(vocabulary.folder, "vocabulary.txt")));
+}
+
+function readStream(): TokenStream {
+  return {
+    tokens: new Uint16Array(readBytes(join(vocabulary.folder, "tokens.u16"))),
+    counts: new Uint32Array(readBytes(join(vocabulary.folder, "counts.u32"))),
+    starts: JSON.parse(readLines(join(vocabulary.folder, "starts.json"))[0] ?? "[]") as number[],
+  };
+}
+
+function readRows(folder: string, name: string): Float32Array {
+  return new Float32Array(readBytes(join(folder, name)));
+}

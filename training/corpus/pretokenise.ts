@@ -7,7 +7,7 @@
 const PLAIN = /^[\t\n\r\x20-\x7e]*$/;
 const PLAIN_PIECES = /[a-z0-9]+|[^\sa-z0-9]/g;
 const PIECES = /[^\s\p{P}!-/:-@[-`{-~]+|[\p{P}!-/:-@[-`{-~]/gu;
-const INVISIBLE = /[\u0000\ufffd]|[^\t\n\r\P{C}]/gu;
+const INVISIBLE = /\ufffd|[^\t\n\r\P{C}]/gu;
 const CHINESE = /[\u4e00-\u9fff\u3400-\u4dbf\uf900-\ufaff\u{20000}-\u{2fa1f}]/gu;
 
 export function pretokenise(text: string): readonly string[] {

@@ -56,6 +56,13 @@ export function chooseVocabulary(corpus: Corpus, plan: VocabularyPlan): string[]
   return [...SPECIAL_TOKENS, ...single, ...usefulPieces(rest, plan.pieces), ...whole];
 }
 
+/** Ids of alphabetic whole words seen at least `least` times, most frequent first. */
+export function wholeWords(vocabulary: readonly string[], counts: Uint32Array, least: number): number[] {
+  return Array.from(vocabulary.keys())
+    .filter((id) => WHOLE_WORD.test(vocabulary[id] ?? "") && (counts[id] ?? 0) >= least)
+    .sort((a, b) => (counts[b] ?? 0) - (counts[a] ?? 0));
+}
+
 /** Counts over all sources. */
 export function totalCounts(corpus: Pick<Corpus, "words" | "sources" | "counts">): Float64Array {
   const n = corpus.words.length;

@@ -48,6 +48,16 @@ export class WordPiece {
     return ids;
   }
 
+  /** The text of token ids, pieces joined to words, words by spaces. */
+  decode(ids: ArrayLike<number>): string {
+    let text = "";
+    for (let i = 0; i < ids.length; i++) {
+      const token = this.vocabulary[ids[i]!] ?? "";
+      text += token.startsWith("##") && token.length > 2 ? token.slice(2) : ` ${token}`;
+    }
+    return text.trim();
+  }
+
   #cut(word: string): readonly number[] {
     const letters = Array.from(word);
     if (letters.length > LONGEST_WORD) return [UNKNOWN];

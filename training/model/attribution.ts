@@ -39,6 +39,13 @@ export const TEXT_SOURCES: readonly TextSource[] = [
     origin: "definitions and examples",
   },
   {
+    name: "Open English WordNet",
+    attribution:
+      "Open English WordNet, its contributors, CC BY 4.0, https://en-word.net/; derived from WordNet, (c) 2006 Princeton University",
+    licence: "CC BY 4.0 and the WordNet licence",
+    origin: "words and their definitions; no relation between words",
+  },
+  {
     name: "MedQuAD",
     attribution: "MedQuAD, A. Ben Abacha and D. Demner-Fushman (2019), CC BY 4.0",
     licence: "CC BY 4.0",

@@ -1,7 +1,7 @@
 import type { Settings } from "../settings.ts";
 
 /** "How it was made" of the card, from the settings that made it. */
-export function method({ corpus: _, vocabulary, skipgram, weights }: Settings): string {
+export function method({ vocabulary, skipgram, weights }: Settings): string {
   return [
     `1. Text cut like the BERT tokenizer does it (lower case, no accents); ${vocabulary.size.toLocaleString("en")} tokens, frequent words whole.`,
     `2. Skip-gram with negative sampling (Mikolov et al. 2013): ${skipgram.dim} numbers, window ${skipgram.window}, ${skipgram.negatives} negatives, ${skipgram.epochs} epochs.`,

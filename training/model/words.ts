@@ -5,12 +5,10 @@ import type { Corpus } from "../corpus/corpus.ts";
 import type { WordPiece } from "../corpus/wordpiece.ts";
 
 /** Words the arithmetic panel's presets need whatever their rank. */
-const NEEDED = [
-  ..."king queen man woman paris france germany berlin italy rome walking walk swim swimming walked".split(
-    " ",
-  ),
-  ..."run ran bigger big small smaller cat dog car".split(" "),
-];
+const NEEDED: ReadonlySet<string> = new Set(
+  `king queen man woman paris france germany berlin italy rome walk walking walked swim swimming run ran
+   big bigger small smaller cat dog car`.split(/\s+/),
+);
 
 /** Slurs and vulgar words, one a line in ROT13 so that nobody reads them by accident. */
 export function readUnwelcome(): Set<string> {
@@ -49,7 +47,7 @@ export function answerWords(
     .filter(fits)
     .sort((a, b) => (scores[b] ?? 0) - (scores[a] ?? 0));
   const chosen = new Set(ranked.filter((word) => sourcesOf(word) >= plan.leastSources).slice(0, plan.wanted));
-  for (const word of ranked) if (NEEDED.includes(corpus.words[word] ?? "")) chosen.add(word);
+  for (const word of ranked) if (NEEDED.has(corpus.words[word] ?? "")) chosen.add(word);
   return [...chosen]
     .sort((a, b) => (totals[b] ?? 0) - (totals[a] ?? 0))
     .map((word) => corpus.words[word] ?? "");

@@ -1,8 +1,16 @@
-import type { Layout } from "../assembly.ts";
-import { LONGEST_SENTENCE, SIGMOID_STEPS, type SkipgramPlan } from "./skipgram.ts";
+import { Layout, sharedMemory } from "../memory.ts";
+import {
+  CHUNK,
+  LONGEST_SENTENCE,
+  rateAt,
+  SIGMOID_STEPS,
+  skipgramTables,
+  startingRows,
+  type SkipgramPlan,
+} from "./skipgram.ts";
 
 /** Byte addresses of everything skip-gram needs in one shared memory. */
-export interface SkipgramLayout {
+interface SkipgramLayout {
   readonly tokens: number;
   readonly rows: number;
   readonly context: number;
@@ -16,7 +24,7 @@ export interface SkipgramLayout {
   readonly progress: number;
 }
 
-export interface SkipgramExports {
+interface SkipgramExports {
   configure(
     rows: number,
     context: number,
@@ -33,7 +41,7 @@ export interface SkipgramExports {
   train(tokens: number, from: number, to: number, rate: number): void;
 }
 
-export function placeSkipgram(
+function placeSkipgram(
   layout: Layout,
   sizes: { tokens: number; vocabulary: number; dim: number; drawCount: number; threads: number },
 ): SkipgramLayout {
@@ -53,16 +61,80 @@ export function placeSkipgram(
   };
 }
 
-/** Tells one thread's instance where the tables lie. Thread 0 of one thread repeats `trainSkipgram` step for step. */
-export function configureSkipgram(
-  kernel: SkipgramExports,
-  layout: SkipgramLayout,
+/** Everything one thread needs to train its slice; can be sent to a worker. */
+export interface SkipgramWork {
+  /** The compiled skipgram.assembly.ts. */
+  readonly bytes: Uint8Array<ArrayBuffer>;
+  readonly memory: WebAssembly.Memory;
+  readonly layout: SkipgramLayout;
+  readonly plan: SkipgramPlan;
+  readonly tokenCount: number;
+  readonly threads: number;
+}
+
+/** Lays out one memory for all threads and fills it with the tokens and tables. */
+export function prepareSkipgram(
+  bytes: Uint8Array<ArrayBuffer>,
+  tokens: Uint16Array,
+  counts: Uint32Array,
   plan: SkipgramPlan,
-  thread: number,
-): void {
+  threads: number,
+): SkipgramWork {
+  const { keep, draws, sigmoid } = skipgramTables(counts, plan.subsample);
+  const places = new Layout();
+  const layout = placeSkipgram(places, {
+    tokens: tokens.length,
+    vocabulary: counts.length,
+    dim: plan.dim,
+    drawCount: draws.length,
+    threads,
+  });
+  const memory = sharedMemory(places.bytes);
+  new Uint16Array(memory.buffer, layout.tokens, tokens.length).set(tokens);
+  new Float32Array(memory.buffer, layout.keep, keep.length).set(keep);
+  new Uint16Array(memory.buffer, layout.draws, draws.length).set(draws);
+  new Float32Array(memory.buffer, layout.sigmoid, sigmoid.length).set(sigmoid);
+  const work = { bytes, memory, layout, plan, tokenCount: tokens.length, threads };
+  skipgramRows(work, counts.length).set(startingRows(counts.length, plan.dim, plan.seed));
+  return work;
+}
+
+/** The word rows, row-major [rows × dim]; a view, not a copy. */
+export function skipgramRows({ memory, layout, plan }: SkipgramWork, rows: number): Float32Array {
+  return new Float32Array(memory.buffer, layout.rows, rows * plan.dim);
+}
+
+/** Tokens done so far, all threads and epochs together. */
+export function skipgramProgress({ memory, layout, threads }: SkipgramWork): number {
+  const done = new Uint32Array(memory.buffer, layout.progress, threads);
+  let all = 0;
+  for (let i = 0; i < threads; i++) all += Atomics.load(done, i);
+  return all;
+}
+
+/**
+ * Trains one thread's slice of the stream, all epochs; the learning rate follows the progress of all threads.
+ * Thread 0 of one thread repeats `trainSkipgram` step for step.
+ */
+export function runSkipgram(work: SkipgramWork, thread: number): void {
+  const { memory, layout, plan, threads, tokenCount } = work;
+  const module = new WebAssembly.Module(work.bytes);
+  const instance = new WebAssembly.Instance(module, { env: { memory } });
+  const kernel = instance.exports as unknown as SkipgramExports;
   const seed = (plan.seed + thread * 7919) >>> 0 || 1;
   const { rows, context, keep, draws, drawCount, sigmoid } = layout;
   const scratch = layout.scratch[thread] ?? 0;
   const { dim, window, negatives } = plan;
   kernel.configure(rows, context, keep, draws, drawCount, sigmoid, scratch, dim, window, negatives, seed);
+  const done = new Uint32Array(memory.buffer, layout.progress, threads);
+  const first = Math.floor((tokenCount * thread) / threads);
+  const end = Math.floor((tokenCount * (thread + 1)) / threads);
+  for (let epoch = 0; epoch < plan.epochs; epoch++) {
+    for (let from = first; from < end; from += CHUNK) {
+      const share = skipgramProgress(work) / (tokenCount * plan.epochs);
+      const to = Math.min(end, from + CHUNK);
+      kernel.train(layout.tokens, from, to, rateAt(plan.rate, share));
+      Atomics.add(done, thread, to - from);
+    }
+  }
 }

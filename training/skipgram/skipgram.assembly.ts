@@ -44,8 +44,6 @@ export function configure(
   state = seed;
 }
 
-// @ts-ignore: decorator
-@inline
 function random(): u32 {
   let x = state;
   x ^= x << 13;
@@ -58,7 +56,7 @@ function random(): u32 {
 /** Trains on u16 token ids at tokens[from, to). */
 export function train(tokens: usize, from: u32, to: u32, rate: f32): void {
   const sentence = scratch;
-  const targets = scratch + (<usize>LONGEST_SENTENCE << 2);
+  const targets = scratch + ((<usize>LONGEST_SENTENCE) << 2);
   const change = targets + 256;
   let at = from;
   while (at < to) {
@@ -72,11 +70,19 @@ export function train(tokens: usize, from: u32, to: u32, rate: f32): void {
         length++;
       }
     }
-    for (let centre: u32 = 0; centre < length; centre++) trainWindow(sentence, length, centre, targets, change, rate);
+    for (let centre: u32 = 0; centre < length; centre++)
+      trainWindow(sentence, length, centre, targets, change, rate);
   }
 }
 
-function trainWindow(sentence: usize, length: u32, centre: u32, targets: usize, change: usize, rate: f32): void {
+function trainWindow(
+  sentence: usize,
+  length: u32,
+  centre: u32,
+  targets: usize,
+  change: usize,
+  rate: f32,
+): void {
   const word = load<u32>(sentence + ((<usize>centre) << 2));
   const reach: u32 = 1 + ((random() >> 8) % reachMost);
   store<u32>(targets, <u32>(context + <usize>word * rowBytes));
@@ -109,7 +115,9 @@ function learn(row: usize, targets: usize, used: u32, change: usize, rate: f32):
     }
     a = f32x4.add(a, b);
     const dot: f32 =
-      f32x4.extract_lane(a, 0) + f32x4.extract_lane(a, 1) + (f32x4.extract_lane(a, 2) + f32x4.extract_lane(a, 3));
+      f32x4.extract_lane(a, 0) +
+      f32x4.extract_lane(a, 1) +
+      (f32x4.extract_lane(a, 2) + f32x4.extract_lane(a, 3));
     const label: f32 = k === 0 ? 1 : 0;
     const step = f32x4.splat((label - squash(dot)) * rate);
     for (let d: usize = 0; d < end; d += 32) {
@@ -126,8 +134,6 @@ function learn(row: usize, targets: usize, used: u32, change: usize, rate: f32):
   }
 }
 
-// @ts-ignore: decorator
-@inline
 function squash(x: f32): f32 {
   if (x >= 6) return 1;
   if (x <= -6) return 0;

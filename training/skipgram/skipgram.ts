@@ -29,6 +29,9 @@ export const SIGMOID_STEPS = 2048;
 /** Words of one sentence beyond this go to the next. */
 export const LONGEST_SENTENCE = 1000;
 
+/** Tokens between two looks at the learning rate. */
+export const CHUNK = 50_000;
+
 export interface SkipgramTables {
   /** keep[id]: probability that an occurrence takes part. */
   readonly keep: Float32Array;
@@ -98,14 +101,13 @@ export function trainSkipgram(
   const tables = skipgramTables(counts, plan.subsample);
   const rows = startingRows(counts.length, plan.dim, plan.seed);
   const context = new Float32Array(rows.length);
-  const chunk = 50_000;
   const whole = tokens.length * plan.epochs;
   let state = plan.seed >>> 0 || 1;
   for (let epoch = 0; epoch < plan.epochs; epoch++) {
-    for (let from = 0; from < tokens.length; from += chunk) {
+    for (let from = 0; from < tokens.length; from += CHUNK) {
       const share = (epoch * tokens.length + from) / whole;
       if (onProgress(share) === false) return rows;
-      const to = Math.min(tokens.length, from + chunk);
+      const to = Math.min(tokens.length, from + CHUNK);
       const rate = rateAt(plan.rate, share);
       state = trainChunk({ tokens, from, to, rows, context, tables, plan, rate, state });
     }

@@ -1,0 +1,174 @@
+import { type KeyboardEvent, type PointerEvent, useId, useMemo, useRef, useState } from "react";
+import type { Matrix } from "#store/matrix.ts";
+import { store, useExplorer } from "#store/store.ts";
+import { score3 } from "#text/number.ts";
+import { type Block, blockOf, type Cell, cellAt, idsOfBlock, layoutOf, moved, scoreAt } from "./cells.ts";
+import { Groups, Marks } from "./MatrixEdges.tsx";
+import styles from "./matrix.module.css";
+import { MatrixNames, nameWidth } from "./MatrixNames.tsx";
+import { MatrixPicture } from "./MatrixPicture.tsx";
+import { pairNames } from "./matrix-words.ts";
+
+interface MatrixGridProps {
+  readonly matrix: Matrix;
+  readonly order: Int32Array;
+  readonly texts: readonly string[];
+  /** CSS px there are. */
+  readonly width: number;
+  /** Cell that was pointed at; null before. */
+  readonly cell: Cell | null;
+  readonly onPoint: (cell: Cell) => void;
+}
+
+/** A brush under way or at rest, with the arrangement it was drawn in. */
+interface Brush {
+  readonly order: Int32Array;
+  readonly anchor: Cell;
+  readonly block: Block;
+}
+
+const START: Cell = { row: 0, column: 0 };
+/** Strips for groups and marks with their gaps, px. */
+const EDGE = 12;
+const BORDER = 1;
+
+/**
+ * The picture with names, group strip, cross-hair and brush. One stop in the tab order: arrows move the cell, with Shift
+ * they brush, Enter brushes the cell, Escape lets go.
+ */
+export function MatrixGrid({ matrix, order, texts, width, cell, onPoint }: MatrixGridProps) {
+  const m = order.length;
+  const left = nameWidth(texts, width) + EDGE;
+  const layout = useMemo(() => layoutOf(m, width - left - 2, window.devicePixelRatio), [m, width, left]);
+  const current = useId();
+  const anchor = useRef<Cell | null>(null);
+  const area = useRef<HTMLDivElement>(null);
+  const [brush, setBrush] = useState<Brush | null>(null);
+  const [spoken, setSpoken] = useState("");
+  const marked = useExplorer((state) => state.block);
+  const drawn = brush?.order === order && marked.length > 0 ? brush.block : null;
+
+  const under = (event: PointerEvent): Cell => {
+    const box = area.current?.getBoundingClientRect();
+    return cellAt(
+      layout,
+      event.clientX - (box?.left ?? 0) - BORDER,
+      event.clientY - (box?.top ?? 0) - BORDER,
+    );
+  };
+  const paint = (anchor: Cell, to: Cell): void => {
+    const block = blockOf(anchor, to);
+    setBrush({ order, anchor, block });
+    store.getState().setBlock(idsOfBlock(block, order, matrix.ids));
+  };
+  const say = (at: Cell): void => {
+    const names = pairNames(texts[order[at.row] ?? 0] ?? "", texts[order[at.column] ?? 0] ?? "");
+    setSpoken(`${names.first} and ${names.second}, ${score3(scoreAt(matrix.scores, order, at))}`);
+  };
+  const press = (event: KeyboardEvent): void => {
+    const from = cell ?? START;
+    const to = moved(from, event.key, m);
+    if (to !== null) {
+      event.preventDefault();
+      onPoint(to);
+      say(to);
+      if (event.shiftKey) paint(drawn && brush ? brush.anchor : from, to);
+    } else if (event.key === "Enter" || event.key === " ") {
+      event.preventDefault();
+      paint(from, from);
+    } else if (event.key === "Escape" && marked.length > 0) {
+      event.stopPropagation();
+      store.getState().setBlock([]);
+    }
+  };
+  const track = (event: PointerEvent): void => {
+    const at = under(event);
+    if (at.row === cell?.row && at.column === cell.column) return;
+    onPoint(at);
+    if (anchor.current) paint(anchor.current, at);
+  };
+  const release = (event: PointerEvent): void => {
+    if (anchor.current) paint(anchor.current, under(event));
+    anchor.current = null;
+  };
+  return (
+    <div
+      className={styles.matrix}
+      style={{ gridTemplateColumns: `${left - EDGE}px 4px 3px ${layout.side + 2}px` }}
+    >
+      <MatrixNames layout={layout} order={order} texts={texts} cell={cell} ids={matrix.ids} />
+      <Groups layout={layout} order={order} ids={matrix.ids} />
+      <Marks layout={layout} order={order} ids={matrix.ids} />
+      <div
+        ref={area}
+        className={styles.area}
+        style={{ width: layout.side + 2, height: layout.side + 2 }}
+        role="grid"
+        tabIndex={0}
+        aria-label={`Similarity of ${m} items with each other. Arrow keys move, Shift and arrow keys outline a block.`}
+        aria-rowcount={m}
+        aria-colcount={m}
+        aria-multiselectable="true"
+        aria-activedescendant={current}
+        onKeyDown={press}
+        onPointerDown={(event) => {
+          if (event.button !== 0) return;
+          event.currentTarget.setPointerCapture(event.pointerId);
+          anchor.current = under(event);
+          onPoint(anchor.current);
+        }}
+        onPointerMove={track}
+        onPointerUp={release}
+        onPointerCancel={() => {
+          anchor.current = null;
+        }}
+      >
+        <MatrixPicture matrix={matrix} order={order} layout={layout} />
+        {cell && <CrossHair cell={cell} size={layout.cell} />}
+        {drawn && <i className={styles.block} style={boxOf(drawn, layout.cell)} />}
+        <CurrentCell id={current} cell={cell ?? START} matrix={matrix} order={order} />
+      </div>
+      <output className="visually-hidden">{spoken}</output>
+    </div>
+  );
+}
+
+const boxOf = ({ top, bottom, left, right }: Block, size: number) => ({
+  left: left * size,
+  top: top * size,
+  width: (right - left) * size,
+  height: (bottom - top) * size,
+});
+
+/** Two hairlines and the cell where they meet. */
+function CrossHair({ cell: { row, column }, size }: { readonly cell: Cell; readonly size: number }) {
+  const thick = Math.max(3, size);
+  const at = (place: number): number => (place + 0.5) * size - thick / 2;
+  return (
+    <>
+      <i className={styles.hair} style={{ left: 0, right: 0, top: at(row), height: thick }} />
+      <i className={styles.hair} style={{ top: 0, bottom: 0, left: at(column), width: thick }} />
+      <i className={styles.cell} style={{ left: at(column), top: at(row), width: thick, height: thick }} />
+    </>
+  );
+}
+
+interface CurrentCellProps {
+  readonly id: string;
+  readonly cell: Cell;
+  readonly matrix: Matrix;
+  readonly order: Int32Array;
+}
+
+/** The one cell of the grid that screen readers see: the current one. */
+function CurrentCell({ id, cell: { row, column }, matrix, order }: CurrentCellProps) {
+  return (
+    // oxlint-disable-next-line jsx-a11y/prefer-tag-over-role -- a row of a grid that is drawn, not of a table
+    <div role="row" aria-rowindex={row + 1} className="visually-hidden">
+      {/* oxlint-disable-next-line jsx-a11y/prefer-tag-over-role */}
+      <div id={id} role="gridcell" aria-colindex={column + 1} tabIndex={-1}>
+        {score3(scoreAt(matrix.scores, order, { row, column }))}
+      </div>
+    </div>
+  );
+}

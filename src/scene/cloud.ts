@@ -1,0 +1,45 @@
+/** How map coordinates become world coordinates: (p - centre) * scale. Rows of two dimensions lie at z = 0. */
+export interface Norm {
+  readonly centre: readonly [number, number, number];
+  readonly scale: number;
+}
+
+export const NO_NORM: Norm = { centre: [0, 0, 0], scale: 1 };
+
+const RADIUS_IN_RMS = 1.4;
+const finite = (x: number | undefined): number => (x !== undefined && Number.isFinite(x) ? x : 0);
+
+/** The middle of n rows and a scale that makes most of them lie within 1 of it. coords: n x dims, row-major. */
+export function normOf(coords: Float32Array, n: number, dims: 2 | 3): Norm {
+  if (n === 0) return NO_NORM;
+  const sum = [0, 0, 0];
+  for (let i = 0; i < n; i++)
+    for (let d = 0; d < dims; d++) sum[d] = (sum[d] ?? 0) + finite(coords[i * dims + d]);
+  const centre = [finite(sum[0]) / n, finite(sum[1]) / n, finite(sum[2]) / n] as const;
+  let squares = 0;
+  for (let i = 0; i < n; i++)
+    for (let d = 0; d < dims; d++) squares += (finite(coords[i * dims + d]) - (centre[d] ?? 0)) ** 2;
+  const rms = Math.sqrt(squares / n);
+  return { centre, scale: rms > 1e-12 ? 1 / (rms * RADIUS_IN_RMS) : 1 };
+}
+
+/** Writes n rows of coords (n x dims) into out (n x 3, row-major) as world coordinates. Places that are no number go to the middle. */
+export function toWorld(coords: Float32Array, n: number, dims: 2 | 3, norm: Norm, out: Float32Array): void {
+  const { centre, scale } = norm;
+  for (let i = 0; i < n; i++) {
+    for (let d = 0; d < 3; d++) {
+      const value = d < dims ? coords[i * dims + d]! : centre[d]!;
+      out[i * 3 + d] = Number.isFinite(value) ? (value - centre[d]!) * scale : 0;
+    }
+  }
+}
+
+/** At most `most` of 0..n-1, evenly spread. */
+export function spread(n: number, most: number): Int32Array {
+  const size = Math.min(n, most);
+  return Int32Array.from({ length: size }, (_, i) => Math.floor(((i + 0.5) * n) / size));
+}
+
+/** At most `most` of `rows`, evenly spread. */
+export const spreadOf = (rows: readonly number[], most: number): Int32Array =>
+  spread(rows.length, most).map((i) => rows[i] ?? 0);

@@ -1,0 +1,114 @@
+import type { Board } from "./board.ts";
+import type { Look } from "./look.ts";
+import type { Journey, Marks, QuestionMark, Spot } from "./marks.ts";
+import type { Pen } from "./pen.ts";
+import type { OnScreen } from "./pose.ts";
+
+/** What the marks need to know of the frame that is drawn. */
+export interface Stage {
+  readonly pen: Pen;
+  readonly look: Look;
+  readonly board: Board;
+  /** Radius of a mark at middle depth, px. */
+  readonly base: number;
+  at(spot: Spot): OnScreen;
+  /** Radius of a row as it is drawn, px. */
+  radius(row: number, z: number): number;
+  /** Fill of a row, CSS. */
+  fill(row: number): string;
+}
+
+/** Draws lines, discs, rings, diamonds and arrows, and tells the board where they are. Labels come after. */
+export function drawMarks(stage: Stage, marks: Marks, hovered: number | null): void {
+  drawNeighbours(stage, marks);
+  for (const row of marks.ringed) {
+    const at = stage.at({ row });
+    const radius = stage.radius(row, at.z);
+    stage.pen.disc(at, radius, stage.fill(row), stage.look.ground, 0.75);
+    stage.pen.ring(at, radius + 4, stage.look.accent, 2);
+    stage.board.takeDisc(at.x, at.y, radius + 5);
+  }
+  if (marks.question) drawQuestion(stage, marks.question);
+  if (marks.journey) drawJourney(stage, marks.journey);
+  if (marks.chosen !== null) drawChosen(stage, marks.chosen);
+  if (hovered !== null) {
+    const at = stage.at({ row: hovered });
+    const radius = stage.radius(hovered, at.z);
+    if (hovered !== marks.chosen) stage.pen.disc(at, radius, stage.fill(hovered), stage.look.ground, 0.75);
+    stage.pen.ring(at, radius + 5, stage.look.ink, 2);
+    stage.board.takeDisc(at.x, at.y, radius + 6);
+  }
+}
+
+function drawNeighbours({ pen, look, board, at, radius, fill }: Stage, { neighbours, chosen }: Marks): void {
+  const seen = neighbours.map((mark) => ({ ...mark, at: { ...at({ row: mark.row }) } }));
+  if (chosen !== null) {
+    const from = { ...at({ row: chosen }) };
+    for (const { at: to, torn } of seen) {
+      pen.neighbourLine(from, to, torn);
+      board.takeLine(from.x, from.y, to.x, to.y);
+    }
+  }
+  for (const { at: to, row } of seen.toReversed()) {
+    const size = radius(row, to.z) * 1.12;
+    pen.disc(to, size, fill(row), look.ink2, 1.25);
+    board.takeDisc(to.x, to.y, size);
+  }
+}
+
+function drawChosen({ pen, look, board, base, at, radius }: Stage, row: number): void {
+  const place = at({ row });
+  const size = Math.max(base * 1.1, radius(row, place.z) * 1.2);
+  pen.disc(place, size, look.accent, look.ground, 0);
+  pen.ring(place, size + 2.4, look.ground, 2.4);
+  pen.ring(place, size + 4.4, look.accent, 2);
+  board.takeDisc(place.x, place.y, size + 6);
+}
+
+function drawQuestion({ pen, look, board, at }: Stage, { spot, nearest }: QuestionMark): void {
+  const place = { ...at(spot) };
+  if (nearest !== null) {
+    const to = at({ row: nearest });
+    pen.dotted(place, to, look.accent);
+    board.takeLine(place.x, place.y, to.x, to.y);
+  }
+  pen.diamond(place, 18, look.accent);
+  board.takeDisc(place.x, place.y, 10);
+}
+
+function drawJourney(stage: Stage, journey: Journey): void {
+  const { pen, look, board, at, radius, fill } = stage;
+  const places = [journey.start, ...journey.stops.map(({ spot }) => spot)].map((spot) => ({ ...at(spot) }));
+  const end = places.at(-1);
+  if (!end) return;
+  if (journey.answer !== null) {
+    const to = { ...at({ row: journey.answer }) };
+    pen.dotted(end, to, look.accent);
+    board.takeLine(end.x, end.y, to.x, to.y);
+  }
+  places.forEach((place, i) => {
+    const next = places[i + 1];
+    if (!next) return;
+    pen.arrow(place, next, look.ink);
+    board.takeLine(place.x, place.y, next.x, next.y);
+  });
+  for (const place of places.slice(1, -1)) {
+    pen.disc(place, 4, look.ground, look.ink, 2);
+    board.takeDisc(place.x, place.y, 6);
+  }
+  for (const row of journey.terms) {
+    const place = at({ row });
+    const size = radius(row, place.z) * 1.12;
+    pen.disc(place, size, fill(row), look.ink, 1.25);
+    board.takeDisc(place.x, place.y, size + 2);
+  }
+  if (journey.answer !== null) {
+    const place = at({ row: journey.answer });
+    const size = radius(journey.answer, place.z) * 1.12;
+    pen.disc(place, size, fill(journey.answer), look.ink, 1.25);
+    pen.ring(place, size + 4.5, look.accent, 2);
+    board.takeDisc(place.x, place.y, size + 6);
+  }
+  pen.diamond(end, 18, look.accent);
+  board.takeDisc(end.x, end.y, 10);
+}

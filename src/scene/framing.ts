@@ -1,0 +1,169 @@
+import { spread } from "./cloud.ts";
+import { project, viewOf, type Frame, type OnScreen, type Pose } from "./pose.ts";
+
+/** Share of points on each side that may fall outside the free part when there are many. */
+const CUT = 0.015;
+const MANY = 400;
+
+interface Extent {
+  x0: number;
+  x1: number;
+  y0: number;
+  y1: number;
+}
+
+/** Extent on screen of `places` (m x 3, world), outliers cut when there are many. */
+function extentOf(places: Float32Array, pose: Pose, frame: Frame): Extent {
+  const view = viewOf(pose, frame);
+  const m = places.length / 3;
+  const at: OnScreen = { x: 0, y: 0, z: 0 };
+  const xs = new Float32Array(m);
+  const ys = new Float32Array(m);
+  for (let i = 0; i < m; i++) {
+    project(view, places[i * 3]!, places[i * 3 + 1]!, places[i * 3 + 2]!, at);
+    xs[i] = at.x;
+    ys[i] = at.y;
+  }
+  xs.sort();
+  ys.sort();
+  const cut = m > MANY ? Math.round(m * CUT) : 0;
+  const end = m - 1 - cut;
+  return { x0: xs[cut] ?? 0, x1: xs[end] ?? 0, y0: ys[cut] ?? 0, y1: ys[end] ?? 0 };
+}
+
+/**
+ * The pose with the same angles that shows all `places` (m x 3, world) in the free part of the window.
+ * `most` bounds the zoom, for places that lie very near each other.
+ */
+export function fitted(places: Float32Array, pose: Pose, frame: Frame, most = 400): Pose {
+  if (places.length === 0) return { ...pose, zoom: 1, target: [0, 0, 0] };
+  const sample = places.length > 9000 ? gather(places, spread(places.length / 3, 3000)) : places;
+  let next: Pose = { ...pose, zoom: 1, target: middle(sample) };
+  for (let round = 0; round < 4; round++) {
+    const { x0, x1, y0, y1 } = extentOf(sample, next, frame);
+    const grow = Math.min(
+      frame.freeWidth / Math.max(1e-6, x1 - x0),
+      frame.freeHeight / Math.max(1e-6, y1 - y0),
+    );
+    next = movedTo(next, frame, (x0 + x1) / 2, (y0 + y1) / 2);
+    next = { ...next, zoom: Math.min(most, next.zoom * grow) };
+  }
+  return next;
+}
+
+/** Brings what is at (x, y) in the target's plane to the middle of the free part. */
+function movedTo(pose: Pose, frame: Frame, x: number, y: number): Pose {
+  const { turn, scale, cx, cy } = viewOf(pose, frame);
+  const right = (x - cx) / scale;
+  const up = -(y - cy) / scale;
+  const moved = (k: 0 | 1 | 2): number => pose.target[k] + turn[k]! * right + turn[k + 3]! * up;
+  return { ...pose, target: [moved(0), moved(1), moved(2)] };
+}
+
+function middle(places: Float32Array): [number, number, number] {
+  const sum: [number, number, number] = [0, 0, 0];
+  for (let i = 0; i < places.length; i += 3) {
+    sum[0] += places[i]!;
+    sum[1] += places[i + 1]!;
+    sum[2] += places[i + 2]!;
+  }
+  const m = Math.max(1, places.length / 3);
+  return [sum[0] / m, sum[1] / m, sum[2] / m];
+}
+
+/** The places (m x 3) of some rows of `world` (n x 3). */
+export function gather(world: Float32Array, rows: ArrayLike<number>): Float32Array {
+  const out = new Float32Array(rows.length * 3);
+  for (let i = 0; i < rows.length; i++) {
+    const row = rows[i] ?? 0;
+    out.set(world.subarray(row * 3, row * 3 + 3), i * 3);
+  }
+  return out;
+}
+
+/** Without the 3 % that lie farthest out, at most 300: enough to judge a view by. */
+function core(places: Float32Array): Float32Array {
+  const rows = spread(places.length / 3, 300);
+  const far = (row: number): number =>
+    Math.hypot(places[row * 3]!, places[row * 3 + 1]!, places[row * 3 + 2]!);
+  const sorted = [...rows].sort((a, b) => far(a) - far(b));
+  return gather(places, sorted.slice(0, Math.max(1, Math.ceil(sorted.length * 0.97))));
+}
+
+const PITCHES = [0.12, 0.3, 0.5, -0.2, -0.4];
+const YAWS = 72;
+
+/**
+ * Of a ring of views, the one that keeps `names` furthest apart on screen, framed around `places`.
+ * Names count as wide: being beside each other needs more room than being above. Both m x 3, world.
+ * Without names, the view in which the cloud looks largest.
+ */
+export function bestView(places: Float32Array, names: Float32Array, frame: Frame): Pose {
+  const judged = core(places);
+  let best: Pose = { yaw: 0, pitch: 0.3, zoom: 1, target: [0, 0, 0] };
+  let most = -1;
+  for (let a = 0; a < YAWS; a++) {
+    for (const pitch of PITCHES) {
+      const pose = roughlyFitted(
+        judged,
+        { yaw: (a / YAWS) * Math.PI * 2, pitch, zoom: 1, target: [0, 0, 0] },
+        frame,
+      );
+      const score = names.length >= 6 ? leastGap(names, pose, frame) + pose.zoom * 4 : pose.zoom;
+      if (score <= most) continue;
+      most = score;
+      best = pose;
+    }
+  }
+  return fitted(places, best, frame);
+}
+
+/** One round of fitting by plain extremes: good enough to compare views. */
+function roughlyFitted(places: Float32Array, pose: Pose, frame: Frame): Pose {
+  const view = viewOf(pose, frame);
+  const at: OnScreen = { x: 0, y: 0, z: 0 };
+  let [x0, x1, y0, y1] = [Infinity, -Infinity, Infinity, -Infinity];
+  for (let i = 0; i < places.length; i += 3) {
+    project(view, places[i]!, places[i + 1]!, places[i + 2]!, at);
+    x0 = Math.min(x0, at.x);
+    x1 = Math.max(x1, at.x);
+    y0 = Math.min(y0, at.y);
+    y1 = Math.max(y1, at.y);
+  }
+  if (x0 > x1) return pose;
+  const zoom = Math.min(
+    frame.freeWidth / Math.max(1e-6, x1 - x0),
+    frame.freeHeight / Math.max(1e-6, y1 - y0),
+  );
+  return { ...movedTo(pose, frame, (x0 + x1) / 2, (y0 + y1) / 2), zoom };
+}
+
+/** Least distance between any two places on screen, px; width counts 0.7. places: m x 3. */
+export function leastGap(places: Float32Array, pose: Pose, frame: Frame): number {
+  const view = viewOf(pose, frame);
+  const seen: OnScreen[] = [];
+  let least = Infinity;
+  for (let i = 0; i < places.length; i += 3) {
+    const at = project(view, places[i]!, places[i + 1]!, places[i + 2]!, { x: 0, y: 0, z: 0 });
+    for (const other of seen) least = Math.min(least, Math.hypot((at.x - other.x) * 0.7, at.y - other.y));
+    seen.push(at);
+  }
+  return least;
+}
+
+/** Of the views near `pose`, the one in which `places` stand furthest apart; turning costs a little. */
+export function clearView(places: Float32Array, pose: Pose, frame: Frame, most: number): Pose {
+  let best = fitted(places, pose, frame, most);
+  let highest = leastGap(places, best, frame);
+  for (let a = -6; a <= 6; a++) {
+    for (const pitch of [-0.35, 0.1, 0.45]) {
+      const turnedPose = { ...pose, yaw: pose.yaw + a * 0.26, pitch };
+      const tried = fitted(places, turnedPose, frame, most);
+      const score = leastGap(places, tried, frame) * (1 - Math.abs(a) * 0.03);
+      if (score <= highest) continue;
+      highest = score;
+      best = tried;
+    }
+  }
+  return best;
+}

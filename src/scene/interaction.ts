@@ -1,0 +1,204 @@
+import { selectRowsById } from "#store/derived.ts";
+import { cardSpot } from "./cards.ts";
+import { listen } from "./gestures.ts";
+import { countIn, pick } from "./grid.ts";
+import type { MapScene } from "./scene.ts";
+import { flightSpots, middleRow, neighbourRows, neighbourTowards, type Direction } from "./travel.ts";
+
+const TURN_PER_PX = 0.006;
+const REACH = 10;
+const REACH_TOUCH = 24;
+
+/** What a person does with the map: pointing, choosing, travelling. Ids go to the store, nothing else. */
+export class Interaction {
+  readonly scene: MapScene;
+  readonly #stop: () => void;
+
+  constructor(scene: MapScene, element: HTMLElement) {
+    this.scene = scene;
+    const { camera, store } = scene;
+    const stirred = (): void => {
+      if (store.getState().hovered !== null && !this.walking) store.getState().hover(null);
+      scene.stir();
+    };
+    this.#stop = listen(element, {
+      turn: (dx, dy) => {
+        if (camera.flat) camera.pan(dx, dy);
+        else camera.turn(dx * TURN_PER_PX, dy * TURN_PER_PX);
+        stirred();
+      },
+      pan: (dx, dy) => {
+        camera.pan(dx, dy);
+        stirred();
+      },
+      zoom: (factor, x, y) => {
+        camera.zoom(factor, { x, y });
+        stirred();
+      },
+      hold: (holding) => {
+        scene.holding = holding;
+        if (!holding && !scene.settled) scene.stir();
+      },
+      point: (x, y) => {
+        this.walking = false;
+        const id = this.#idAt(x, y, REACH);
+        element.style.cursor = id === null ? "" : "pointer";
+        store.getState().hover(id);
+      },
+      leave: () => {
+        if (!this.walking) store.getState().hover(null);
+      },
+      press: (x, y, how) => this.#press(x, y, how),
+      fly: (x, y) => {
+        const id = this.#idAt(x, y, REACH);
+        if (id !== null) store.getState().select([id], { fly: true });
+      },
+    });
+  }
+
+  /** The keyboard has the hovered item; the pointer has not. */
+  walking = false;
+
+  dispose(): void {
+    this.#stop();
+  }
+
+  /** The item the keyboard stands on: the hovered, else the chosen, else the one in the middle. */
+  standing(): number | null {
+    const { scene } = this;
+    const { hovered, selection } = scene.store.getState();
+    const row = scene.rowOf(hovered) ?? scene.rowOf(selection.at(-1) ?? null);
+    if (row !== null) return row;
+    const { grid } = scene.overlay;
+    const { cx, cy } = scene.camera.frame;
+    const middle = grid ? middleRow(grid, cx, cy) : -1;
+    return middle < 0 ? null : middle;
+  }
+
+  /** Travels from the standing item to the next one in a screen direction. */
+  walk(direction: Direction): void {
+    const { scene } = this;
+    const { grid } = scene.overlay;
+    const state = scene.store.getState();
+    const from = this.standing();
+    if (from === null || !grid || from >= grid.n) return;
+    const started = scene.rowOf(state.hovered) !== null || state.selection.length > 0;
+    const near = neighbourRows(state, from, scene.layout.n);
+    const next = started ? neighbourTowards(grid, from, direction, near) : from;
+    this.standOn(next < 0 ? from : next);
+  }
+
+  standOn(row: number): void {
+    const { scene } = this;
+    const id = scene.store.getState().items[row]?.id;
+    if (id === undefined) return;
+    this.walking = true;
+    scene.store.getState().hover(id);
+    this.#bringIntoView(row);
+  }
+
+  /** Chooses the n-th true neighbour (1 is nearest) of the standing item, and goes there. */
+  chooseNeighbour(n: number): void {
+    const { scene } = this;
+    const state = scene.store.getState();
+    const from = this.standing();
+    if (from === null) return;
+    const listed = scene.marks.chosen === from ? scene.marks.neighbours.map(({ row }) => row) : [];
+    const row = (listed.length > 0 ? listed : neighbourRows(state, from, scene.layout.n))[n - 1];
+    const id = row === undefined ? undefined : state.items[row]?.id;
+    if (row === undefined || id === undefined) return;
+    state.hover(null);
+    state.select([id]);
+    this.#bringIntoView(row);
+  }
+
+  chooseStanding(): void {
+    const state = this.scene.store.getState();
+    const row = this.standing();
+    const id = row === null ? undefined : state.items[row]?.id;
+    if (id === undefined) return;
+    if (state.selection.length === 1 && state.selection[0] === id) state.select([id], { fly: true });
+    else state.select([id]);
+  }
+
+  /** First lets go of the hovered item, then of what is chosen. False when there was nothing to let go of. */
+  letGo(): boolean {
+    const state = this.scene.store.getState();
+    const walked = this.walking && state.hovered !== null;
+    this.walking = false;
+    if (!walked && state.selection.length === 0 && state.question === null) return false;
+    state.hover(null);
+    if (!walked) state.select([]);
+    return true;
+  }
+
+  /** Puts the hover card beside its item. Hidden while the item is not in the window. */
+  placeCard(card: HTMLElement, id: number): void {
+    const { scene } = this;
+    const row = scene.rowOf(id);
+    const { grid, board } = scene.overlay;
+    const { frame } = scene.camera;
+    const [x, y] = [grid?.x[row ?? -1] ?? Number.NaN, grid?.y[row ?? -1] ?? Number.NaN];
+    const shown = row !== null && grid !== null && x >= 0 && y >= 0 && x <= frame.width && y <= frame.height;
+    card.style.visibility = shown ? "visible" : "hidden";
+    scene.leader = null;
+    if (shown) {
+      const size = { width: card.offsetWidth, height: card.offsetHeight };
+      const spot = cardSpot({ x, y }, size, frame, board, (box) =>
+        countIn(grid, box.x, box.y, box.width, box.height, 200),
+      );
+      card.style.transform = `translate(${spot.x}px, ${spot.y}px)`;
+      scene.leader = spot.edge;
+    }
+    scene.redraw();
+  }
+
+  #idAt(x: number, y: number, reach: number): number | null {
+    const { scene } = this;
+    const { grid } = scene.overlay;
+    if (!grid || !scene.settled) return null;
+    const row = pick(grid, x, y, Math.max(reach, scene.radius + 3));
+    return row < 0 ? null : (scene.store.getState().items[row]?.id ?? null);
+  }
+
+  #press(x: number, y: number, { touch, add }: { readonly touch: boolean; readonly add: boolean }): void {
+    const state = this.scene.store.getState();
+    const id = this.#idAt(x, y, touch ? REACH_TOUCH : REACH);
+    this.walking = false;
+    if (id === null) {
+      state.hover(null);
+      if (!add) state.select([]);
+      return;
+    }
+    if (!selectRowsById(state).has(id)) return;
+    const { selection } = state;
+    if (add)
+      state.select(selection.includes(id) ? selection.filter((other) => other !== id) : [...selection, id]);
+    else if (touch && selection.length === 1 && selection[0] === id)
+      state.hover(state.hovered === id ? null : id);
+    else {
+      if (touch) state.hover(null);
+      state.select([id]);
+    }
+  }
+
+  #bringIntoView(row: number): void {
+    const { scene } = this;
+    const { grid } = scene.overlay;
+    const { cx, cy, freeWidth, freeHeight } = scene.camera.restingFrame;
+    if (!grid || !scene.settled) return;
+    const outside =
+      Math.abs(grid.x[row]! - cx) > freeWidth / 2 + 24 || Math.abs(grid.y[row]! - cy) > freeHeight / 2 + 24;
+    if (outside) {
+      const target = scene.layout.resting({ row });
+      scene.camera.moved = true;
+      scene.travel({ ...scene.camera.restingPose, target });
+    }
+  }
+
+  /** Shows the chosen item and its neighbours. */
+  flyToChosen(): void {
+    const { scene } = this;
+    scene.showSpots(flightSpots(scene.store.getState(), scene.marks, scene.layout.n), 4);
+  }
+}

@@ -1,0 +1,65 @@
+import type { Interaction } from "./interaction.ts";
+import type { Direction } from "./travel.ts";
+
+const ARROWS: Readonly<Record<string, Direction>> = {
+  ArrowLeft: [-1, 0],
+  ArrowRight: [1, 0],
+  ArrowUp: [0, -1],
+  ArrowDown: [0, 1],
+};
+const TURN = 0.15;
+const ZOOM = 1.25;
+
+export const KEY_HELP =
+  "Arrow keys go to the nearest item on that side. Enter chooses, Escape lets go. " +
+  "Keys 1 to 9 go to that neighbour. Plus and minus zoom, Shift with arrows turns, Home shows everything.";
+
+/** A key pressed while the map has the focus. True when it meant something. */
+export function pressKey(event: KeyboardEvent, interaction: Interaction): boolean {
+  if (event.ctrlKey || event.metaKey || event.altKey) return false;
+  const { scene } = interaction;
+  const { key } = event;
+  const arrow = ARROWS[key];
+  if (arrow && event.shiftKey) {
+    if (scene.camera.flat) scene.camera.pan(-arrow[0] * 40, -arrow[1] * 40);
+    else scene.camera.turn(arrow[0] * TURN, arrow[1] * TURN);
+    scene.stir();
+    return true;
+  }
+  if (arrow) {
+    interaction.walk(arrow);
+    return true;
+  }
+  if (/^[1-9]$/.test(key)) {
+    interaction.chooseNeighbour(Number(key));
+    return true;
+  }
+  switch (key) {
+    case "Enter":
+    case " ":
+      interaction.chooseStanding();
+      return true;
+    case "Escape":
+      return interaction.letGo();
+    case "+":
+    case "=":
+      zoomMiddle(interaction, ZOOM);
+      return true;
+    case "-":
+    case "_":
+      zoomMiddle(interaction, 1 / ZOOM);
+      return true;
+    case "Home":
+      scene.reset();
+      return true;
+    default:
+      return false;
+  }
+}
+
+/** Zooms around the middle of the free part. */
+export function zoomMiddle({ scene }: Interaction, factor: number): void {
+  const { cx, cy } = scene.camera.frame;
+  scene.camera.zoom(factor, { x: cx, y: cy });
+  scene.stir();
+}

@@ -1,0 +1,145 @@
+import type { ArithmeticResult } from "#store/arithmetic.ts";
+import { selectRowsById } from "#store/derived.ts";
+import { latest } from "#store/loadable.ts";
+import type { NeighbourList } from "#store/neighbours.ts";
+import type { State } from "#store/state.ts";
+
+/** A place on the map: of a row, or of its own (map coordinates, dims numbers). */
+export type Spot = { readonly row: number } | { readonly place: Float32Array };
+
+export interface NeighbourMark {
+  readonly row: number;
+  readonly torn: boolean;
+  /** 1 is nearest in the metric asked for. */
+  readonly rank: number;
+}
+
+/** Arithmetic drawn as a journey: from the first term, one arrow for each further term. */
+export interface Journey {
+  readonly start: Spot;
+  readonly stops: readonly { readonly spot: Spot; readonly says: string }[];
+  /** Rows of the terms that are items. */
+  readonly terms: readonly number[];
+  /** Row of the first answer, if it is an item. */
+  readonly answer: number | null;
+  /** Rows of the other answers, best first. */
+  readonly others: readonly number[];
+}
+
+export interface QuestionMark {
+  readonly text: string;
+  readonly spot: Spot;
+  readonly nearest: number | null;
+}
+
+/** What stands out on the map, and how the points are coloured. Rows, not ids. */
+export interface Marks {
+  readonly colouring: "category" | "similarity";
+  /** Everything but the marked rows sinks towards the ground. */
+  readonly dim: boolean;
+  readonly chosen: number | null;
+  /** Several: a brushed block or a selection of more than one. */
+  readonly ringed: readonly number[];
+  readonly neighbours: readonly NeighbourMark[];
+  readonly question: QuestionMark | null;
+  readonly journey: Journey | null;
+  /** Cosine of the subject with every row, while the points are coloured by it. */
+  readonly cosines: Float32Array | null;
+}
+
+const MOST_NEIGHBOURS = 30;
+const MOST_RINGS = 2000;
+
+/** Reads what is marked from the store's facts. `n` rows have a place. */
+export function marksOf(state: State, n: number): Marks {
+  const rows = selectRowsById(state);
+  const rowOf = (id: number | null | undefined): number | null => {
+    const row = id === null || id === undefined ? undefined : rows.get(id);
+    return row !== undefined && row < n ? row : null;
+  };
+  const rowsOf = (ids: readonly number[]): number[] => ids.flatMap((id) => rowOf(id) ?? []);
+  const journey = state.panel === "arithmetic" ? journeyOf(latest(state.arithmetic), state, rowOf) : null;
+  const several = state.block.length > 0 ? state.block : state.selection.length > 1 ? state.selection : [];
+  const ringed = rowsOf(several).slice(0, MOST_RINGS);
+  const list = subjectList(state);
+  const similar = !journey && ringed.length === 0 && list !== null;
+  return {
+    colouring: similar ? "similarity" : "category",
+    dim: journey !== null || ringed.length > 0,
+    chosen: journey || ringed.length > 0 ? null : rowOf(state.selection.at(-1)),
+    ringed: journey ? [] : ringed,
+    neighbours: similar ? neighbourMarks(list, rowOf) : [],
+    question: journey ? null : questionOf(state, list, rowOf),
+    journey,
+    cosines: similar ? list.cosines : null,
+  };
+}
+
+/** The newest neighbours, when they are about what is chosen or asked now. */
+export function subjectList(state: State): NeighbourList | null {
+  const list = latest(state.neighbours);
+  if (list === null) return null;
+  if (list.subject.kind === "text") return list;
+  return list.subject.id === state.selection.at(-1) ? list : null;
+}
+
+function neighbourMarks(list: NeighbourList, rowOf: (id: number) => number | null): NeighbourMark[] {
+  return list.rows.slice(0, MOST_NEIGHBOURS).flatMap(({ id, fate }, i) => {
+    const row = rowOf(id);
+    return row === null ? [] : { row, torn: fate === "torn", rank: i + 1 };
+  });
+}
+
+function questionOf(
+  { question, map }: State,
+  list: NeighbourList | null,
+  rowOf: (id: number) => number | null,
+): QuestionMark | null {
+  if (!question?.place || question.place.length !== map?.dims) return null;
+  const about = list?.subject.kind === "text" && list.subject.text === question.text;
+  const first = about ? list.rows[0] : undefined;
+  return { text: question.text, spot: { place: question.place }, nearest: first ? rowOf(first.id) : null };
+}
+
+/** "− man", "+ 0.5 × woman". */
+export function termSays(weight: number, text: string): string {
+  const size = Math.abs(weight);
+  return `${weight < 0 ? "−" : "+"} ${size === 1 ? "" : `${Number(size.toFixed(2))} × `}${text}`;
+}
+
+function journeyOf(
+  result: ArithmeticResult | null,
+  { map }: State,
+  rowOf: (id: number | null) => number | null,
+): Journey | null {
+  if (result === null || !map || result.places.length === 0) return null;
+  if (result.places.some((place) => place.length !== map.dims)) return null;
+  const [first, ...further] = result.terms;
+  const [firstPlace, ...places] = result.places;
+  if (!first || !firstPlace) return null;
+  const firstRow = rowOf(first.id);
+  const answers = result.withoutInputs.flatMap(({ id }) => rowOf(id) ?? []);
+  const answer = rowOf(result.withoutInputs[0]?.id ?? null);
+  return {
+    start: firstRow !== null && first.weight === 1 ? { row: firstRow } : { place: firstPlace },
+    stops: places.map((place, i) => ({
+      spot: { place },
+      says: termSays(further[i]?.weight ?? 1, further[i]?.text ?? ""),
+    })),
+    terms: result.terms.flatMap(({ id }) => rowOf(id) ?? []),
+    answer,
+    others: answers.filter((row) => row !== answer).slice(0, 8),
+  };
+}
+
+/** Rows that never sink: marked in one way or another. */
+export function standingOut(marks: Marks): Set<number> {
+  const { chosen, ringed, neighbours, question, journey } = marks;
+  const rows = new Set<number>(ringed);
+  if (chosen !== null) rows.add(chosen);
+  for (const { row } of neighbours) rows.add(row);
+  if (question?.nearest !== null && question?.nearest !== undefined) rows.add(question.nearest);
+  for (const row of journey?.terms ?? []) rows.add(row);
+  if (journey?.answer !== null && journey?.answer !== undefined) rows.add(journey.answer);
+  return rows;
+}

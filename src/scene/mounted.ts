@@ -1,0 +1,47 @@
+import type { Interaction } from "./interaction.ts";
+import { zoomMiddle } from "./keys.ts";
+import type { Pose } from "./pose.ts";
+
+/** The map on screen, for the shell's buttons and for tests. A page shows one. */
+let mounted: Interaction | null = null;
+
+export function mount(interaction: Interaction): () => void {
+  mounted = interaction;
+  return () => {
+    if (mounted === interaction) mounted = null;
+  };
+}
+
+/** Zooms around the middle of the free part; above 1 comes nearer. Nothing happens while no map is shown. */
+export function zoomBy(factor: number): void {
+  if (mounted) zoomMiddle(mounted, factor);
+}
+
+export interface MapStats {
+  readonly camera: Pose;
+  /** The person has moved the camera since it was last framed. */
+  readonly moved: boolean;
+  /** At rest: names stand and nothing is drawn until something happens. */
+  readonly resting: boolean;
+  readonly points: number;
+  readonly frames: number;
+  readonly labels: readonly { readonly text: string; readonly key: string }[];
+  /** Screen places of the rows at the last rest, CSS px from the top left of the map. */
+  readonly places: { readonly x: Float32Array; readonly y: Float32Array } | null;
+}
+
+/** What is drawn now; null while no map is shown. */
+export function mapStats(): MapStats | null {
+  if (!mounted) return null;
+  const { scene } = mounted;
+  const { grid, labels } = scene.overlay;
+  return {
+    camera: scene.camera.pose,
+    moved: scene.camera.moved,
+    resting: scene.settled,
+    points: scene.layout.n,
+    frames: scene.frames,
+    labels: labels.written.map(({ text, label }) => ({ text, key: label.key })),
+    places: grid && { x: grid.x, y: grid.y },
+  };
+}

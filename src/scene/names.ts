@@ -1,0 +1,178 @@
+import type { Group } from "#store/derived.ts";
+import type { Item } from "#store/items.ts";
+import type { ScreenGrid } from "./grid.ts";
+import type { Label } from "./labels.ts";
+import type { Marks, Spot } from "./marks.ts";
+import type { OnScreen } from "./pose.ts";
+
+/** What naming needs to know of the frame that is drawn. */
+export interface Naming {
+  readonly items: readonly Item[];
+  readonly marks: Marks;
+  readonly hovered: number | null;
+  readonly narrow: boolean;
+  /** Radius of a mark at middle depth, px. */
+  readonly base: number;
+  at(spot: Spot): OnScreen;
+}
+
+const beside = { centred: false, forced: false, covers: 9, gap: 10, halo: 3.5 } as const;
+
+/** Names of everything marked, most important first. */
+export function markNames(naming: Naming): Label[] {
+  const { items, marks, hovered, narrow, base, at } = naming;
+  const labels: Label[] = [];
+  const named = new Set<number>();
+  const add = (row: number, style: Pick<Label, "size" | "weight" | "ink"> & Partial<Label>): void => {
+    if (named.has(row)) return;
+    named.add(row);
+    const { x, y } = at({ row });
+    labels.push({ ...beside, key: `item ${row}`, text: items[row]?.text ?? "", x, y, ...style });
+  };
+  if (marks.chosen !== null)
+    add(marks.chosen, { size: 16, weight: 600, ink: "ink", gap: base + 9, forced: true, halo: 5 });
+  if (marks.journey) addJourney(naming, labels, add);
+  if (marks.question) {
+    const { x, y } = at(marks.question.spot);
+    const style = { size: 15, weight: 600, ink: "accent", gap: 14, forced: true, halo: 5 } as const;
+    labels.push({ ...beside, key: "question", text: marks.question.text, x, y, ...style });
+  }
+  const few = marks.neighbours.length < 6;
+  const torn = marks.neighbours.filter((mark) => mark.torn);
+  for (const { row } of [...torn, ...marks.neighbours])
+    add(row, { size: 13, weight: 500, ink: "ink", forced: few && !narrow });
+  for (const row of marks.ringed.slice(0, 40))
+    add(row, {
+      size: 13,
+      weight: 600,
+      ink: "ink",
+      gap: base + 7,
+      forced: marks.ringed.length <= 10 && !narrow,
+    });
+  if (hovered !== null)
+    add(hovered, { size: 13, weight: 500, ink: "ink", gap: base + 8, forced: true, halo: 4 });
+  return labels;
+}
+
+function addJourney(
+  { marks, at }: Naming,
+  labels: Label[],
+  add: (row: number, style: Pick<Label, "size" | "weight" | "ink"> & Partial<Label>) => void,
+): void {
+  const { journey } = marks;
+  if (!journey) return;
+  const stop = journey.stops.at(-1);
+  const end = at(stop?.spot ?? journey.start);
+  const accent = { size: 15, weight: 600, ink: "accent", gap: 14, forced: true, halo: 5 } as const;
+  labels.push({ ...beside, key: "result", text: "result", x: end.x, y: end.y, ...accent });
+  if (journey.answer !== null)
+    add(journey.answer, { size: 16, weight: 600, ink: "ink", gap: 14, forced: true, halo: 5 });
+  const [first, ...others] = journey.terms;
+  if (first !== undefined) add(first, { size: 16, weight: 600, ink: "ink", gap: 12, forced: true, halo: 5 });
+  for (const row of others) add(row, { size: 14, weight: 500, ink: "ink", gap: 12, forced: true, halo: 4 });
+  let from = { ...at(journey.start) };
+  journey.stops.forEach(({ spot, says }, i) => {
+    const to = { ...at(spot) };
+    const middle = { x: (from.x + to.x) / 2, y: (from.y + to.y) / 2 };
+    const style = { size: 14, weight: 500, ink: "ink", gap: 10, forced: true, halo: 5 } as const;
+    labels.push({ ...beside, key: `step ${i}`, text: says, ...middle, ...style });
+    from = to;
+  });
+}
+
+/** A group with a few of its rows, enough to say where it is. */
+export interface GroupSample {
+  readonly group: Group;
+  readonly rows: Int32Array;
+}
+
+/** Names above their groups. A group has its name at its middle, just over its upper edge. */
+export function groupNames(samples: readonly GroupSample[], { marks, narrow, at }: Naming): Label[] {
+  const quiet = marks.dim || marks.colouring === "similarity";
+  return samples.map(({ group, rows }) => {
+    const xs = new Float32Array(rows.length);
+    const ys = new Float32Array(rows.length);
+    rows.forEach((row, i) => {
+      const place = at({ row });
+      xs[i] = place.x;
+      ys[i] = place.y;
+    });
+    xs.sort();
+    ys.sort();
+    return {
+      key: `group ${group.name}`,
+      text: group.name,
+      x: xs[rows.length >> 1] ?? 0,
+      y: (ys[Math.floor(rows.length * 0.06)] ?? 0) - 17,
+      size: quiet || narrow ? 13 : 15,
+      weight: 600,
+      ink: quiet ? "ink2" : "ink",
+      halo: 5,
+      gap: 0,
+      centred: true,
+      forced: false,
+      covers: 9,
+    };
+  });
+}
+
+export const wordLabel = (row: number, items: readonly Item[], { x, y }: OnScreen, gap: number): Label => ({
+  ...beside,
+  key: `word ${row}`,
+  text: items[row]?.text ?? "",
+  x,
+  y,
+  size: 12,
+  weight: 400,
+  ink: "ink2",
+  halo: 3,
+  gap,
+  covers: 0,
+});
+
+/** Above this many rows only the frontmost row of each patch of the screen may be named. */
+const MANY = 4000;
+const PATCH = { width: 72, height: 24 };
+
+/**
+ * Rows that may be named, every group in turn, those of `before` first and then the nearest to the person.
+ * Rows outside the window are left out.
+ */
+export function* wordRows(
+  grid: ScreenGrid,
+  colours: Uint8Array,
+  size: { readonly width: number; readonly height: number },
+  allowed: (row: number) => boolean,
+  before: ReadonlySet<number>,
+): Generator<number> {
+  const queues = new Map<number, number[]>();
+  const visible = grid.n > MANY ? frontmost(grid, size) : grid.order;
+  for (const row of visible) {
+    const inside =
+      grid.x[row]! > 0 && grid.y[row]! > 0 && grid.x[row]! < size.width && grid.y[row]! < size.height;
+    if (!inside || !allowed(row)) continue;
+    const queue = queues.get(colours[row] ?? 0);
+    if (queue) queue.push(row);
+    else queues.set(colours[row] ?? 0, [row]);
+  }
+  const rank = (row: number): number => grid.z[row]! + (before.has(row) ? 100 : 0);
+  const waiting = [...queues.values()];
+  for (const queue of waiting) queue.sort((a, b) => rank(a) - rank(b));
+  while (waiting.some((queue) => queue.length > 0)) {
+    for (const queue of waiting) {
+      const row = queue.pop();
+      if (row !== undefined) yield row;
+    }
+  }
+}
+
+function frontmost(grid: ScreenGrid, size: { readonly width: number; readonly height: number }): number[] {
+  const columns = Math.ceil(size.width / PATCH.width);
+  const best = new Map<number, number>();
+  for (const row of grid.order) {
+    const patch = Math.floor(grid.y[row]! / PATCH.height) * columns + Math.floor(grid.x[row]! / PATCH.width);
+    const held = best.get(patch);
+    if (held === undefined || grid.z[row]! > grid.z[held]!) best.set(patch, row);
+  }
+  return [...best.values()];
+}

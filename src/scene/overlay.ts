@@ -1,0 +1,194 @@
+import type { Group } from "#store/derived.ts";
+import type { Item } from "#store/items.ts";
+import { Board, type Box } from "./board.ts";
+import { drawMarks, type Stage } from "./drawing.ts";
+import { screenGrid, type ScreenGrid } from "./grid.ts";
+import { Labels, type Label } from "./labels.ts";
+import type { Layout } from "./layout.ts";
+import type { Look } from "./look.ts";
+import type { Marks, Spot } from "./marks.ts";
+import { groupNames, markNames, wordLabel, wordRows, type GroupSample, type Naming } from "./names.ts";
+import { depthFactor } from "./paint.ts";
+import { Pen } from "./pen.ts";
+import { project, type Frame, type OnScreen, type View } from "./pose.ts";
+import type { Tint } from "./tint.ts";
+
+/** Everything one drawing of the overlay depends on. */
+export interface Picture {
+  readonly items: readonly Item[];
+  readonly marks: Marks;
+  readonly hovered: number | null;
+  readonly colours: Uint8Array;
+  readonly groups: readonly GroupSample[];
+  readonly look: Look;
+  readonly frame: Frame;
+  readonly view: View;
+  readonly layout: Layout;
+  readonly tint: Tint;
+  /** Radius of a point at middle depth, px. */
+  readonly radius: number;
+  /** Cosine from which a word may be named while points are coloured by similarity. */
+  readonly namedFrom: number;
+  /** Boxes of what stands over the map, px. */
+  readonly obstacles: readonly Box[];
+  readonly leader: { readonly x: number; readonly y: number } | null;
+}
+
+const LEAST_MARK = 3.6;
+const TRIES = 700;
+
+/** The 2D canvas over the points: lines, marks and names. */
+export class Overlay {
+  readonly canvas: HTMLCanvasElement;
+  /** Of the last rest; null before the first. */
+  grid: ScreenGrid | null = null;
+  /** What the last drawing took: for the hover card. */
+  board: Board | null = null;
+  readonly labels: Labels;
+  readonly #g: CanvasRenderingContext2D;
+  #words: readonly number[] = [];
+
+  constructor(canvas: HTMLCanvasElement, g: CanvasRenderingContext2D) {
+    this.canvas = canvas;
+    this.#g = g;
+    this.labels = new Labels((text, font) => {
+      g.font = font;
+      return g.measureText(text).width;
+    });
+  }
+
+  forget(): void {
+    this.#words = [];
+    this.labels.forgetSides();
+    this.grid = null;
+  }
+
+  /** `settle`: find out anew which names stand; else they follow the camera. */
+  draw(picture: Picture, settle: boolean): void {
+    const { frame, layout, view, look } = picture;
+    this.#clear(frame);
+    this.labels.setType(look.font, look.type);
+    if (settle) this.grid = screenGrid(layout.world, layout.n, view, frame);
+    if (layout.n === 0) {
+      this.labels.written = [];
+      return;
+    }
+    const margin = Math.min(picture.radius, 6);
+    const board = new Board(frame.width, frame.height, settle ? this.grid : null, margin);
+    for (const box of picture.obstacles) board.take(box);
+    const stage = this.#stage(picture, board);
+    if (picture.leader && picture.hovered !== null) this.#drawLeader(stage, picture.hovered, picture.leader);
+    drawMarks(stage, picture.marks, picture.hovered);
+    this.#placeLabels(picture, stage, board, settle);
+    this.#write(stage);
+    this.board = board;
+  }
+
+  #placeLabels(picture: Picture, stage: Stage, board: Board, settle: boolean): void {
+    const { frame, items, marks, hovered, groups, view } = picture;
+    const naming: Naming = {
+      items,
+      marks,
+      hovered,
+      narrow: frame.width < 500,
+      base: stage.base,
+      at: stage.at,
+    };
+    const first = [...markNames(naming), ...groupNames(groups, naming)];
+    const gap = picture.radius * 1.15 + 3;
+    const word = (row: number): Label => wordLabel(row, items, stage.at({ row }), gap);
+    if (!settle || !this.grid) {
+      this.labels.follow(board, first, this.#words.map(word));
+      return;
+    }
+    const rows = wordRows(this.grid, picture.colours, frame, nameable(picture), new Set(this.#words));
+    const most = Math.max(10, Math.min(70, Math.round((frame.freeWidth * frame.freeHeight) / 9500)));
+    const asked: number[] = [];
+    this.labels.settle(board, first, labelled(rows, asked, view, word), most, TRIES);
+    const stand = new Set(this.labels.written.map(({ label }) => label.key));
+    this.#words = asked.filter((row) => stand.has(`word ${row}`));
+  }
+
+  #write({ pen, look }: Stage): void {
+    const colours = { ink: look.ink, ink2: look.ink2, accent: look.accent };
+    for (const { label, text, font, box, direction } of this.labels.written.toReversed()) {
+      this.#g.font = font;
+      pen.text(text, box.x, box.y, box.height, colours[label.ink], label.halo, direction);
+    }
+  }
+
+  #stage({ layout, tint, radius, look, view }: Picture, board: Board): Stage {
+    const place: [number, number, number] = [0, 0, 0];
+    const at: OnScreen = { x: 0, y: 0, z: 0 };
+    return {
+      pen: new Pen(this.#g, look),
+      look,
+      board,
+      base: Math.max(radius, LEAST_MARK * look.point),
+      at: (spot: Spot) => {
+        layout.place(spot, place);
+        return project(view, place[0], place[1], place[2], at);
+      },
+      radius: (row, z) => Math.max(LEAST_MARK * look.point, radius * depthFactor(z) * tint.size(row)),
+      fill: (row) => tint.fill(row),
+    };
+  }
+
+  #drawLeader({ pen, at }: Stage, row: number, to: { readonly x: number; readonly y: number }): void {
+    const from = at({ row });
+    if (Math.hypot(to.x - from.x, to.y - from.y) > 20) pen.thin(from, to);
+  }
+
+  #clear({ width, height }: Frame): void {
+    const ratio = Math.min(2, devicePixelRatio || 1);
+    const [w, h] = [Math.round(width * ratio), Math.round(height * ratio)];
+    if (this.canvas.width !== w || this.canvas.height !== h) {
+      this.canvas.width = w;
+      this.canvas.height = h;
+    }
+    this.#g.setTransform(ratio, 0, 0, ratio, 0, 0);
+    this.#g.clearRect(0, 0, width, height);
+  }
+}
+
+function* labelled(
+  rows: Iterable<number>,
+  asked: number[],
+  _view: View,
+  word: (row: number) => Label,
+): Generator<Label> {
+  for (const row of rows) {
+    asked.push(row);
+    yield word(row);
+  }
+}
+
+/** Which rows may be named besides the marked ones. */
+function nameable({ marks, namedFrom, hovered }: Picture): (row: number) => boolean {
+  const marked = new Set([...marks.neighbours.map(({ row }) => row), ...marks.ringed]);
+  for (const row of [marks.chosen, hovered, marks.journey?.answer ?? null]) if (row !== null) marked.add(row);
+  if (marks.journey) {
+    const others = new Set(marks.journey.others);
+    for (const row of marks.journey.terms) others.delete(row);
+    return (row) => others.has(row) && !marked.has(row);
+  }
+  if (marks.dim) return () => false;
+  const { cosines } = marks;
+  if (cosines) return (row) => !marked.has(row) && (cosines[row] ?? 0) >= namedFrom;
+  return (row) => !marked.has(row);
+}
+
+/** A few rows of each group that has a name on the map, largest groups first when there are many. */
+export function groupSamples(
+  groups: readonly Group[],
+  n: number,
+  mostGroups: number,
+  sample: (rows: readonly number[]) => Int32Array,
+): GroupSample[] {
+  const largest =
+    groups.length > mostGroups ? groups.toSorted((a, b) => b.rows.length - a.rows.length) : groups;
+  return largest.slice(0, mostGroups).flatMap((group) => {
+    const placed = group.rows.filter((row) => row < n);
+    return placed.length > 0 ? [{ group, rows: sample(placed) }] : [];
+  });
+}

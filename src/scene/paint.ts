@@ -1,0 +1,62 @@
+import { wash, type Rgb } from "#ui/colour.ts";
+import type { Marks } from "./marks.ts";
+
+/** Colours a scene needs, sRGB 0..1. */
+export interface Paints {
+  readonly ground: Rgb;
+  readonly category: (index: number) => Rgb;
+  readonly similarity: (score: number) => Rgb;
+}
+
+const DIM = 0.72;
+/** Size factor 1 as stored in a byte; factors 0..2 fit. */
+export const SIZE_ONE = 128;
+
+/**
+ * Fill and size of every row: out is n x 4 bytes, row-major: red, green, blue, size factor * SIZE_ONE.
+ * By similarity the size repeats the score: 0.72 to 1.34.
+ */
+export function paintRows(
+  out: Uint8Array,
+  n: number,
+  colours: Uint8Array,
+  marks: Marks,
+  strong: ReadonlySet<number>,
+  paints: Paints,
+  warmest: number,
+): void {
+  const { cosines } = marks;
+  if (cosines) {
+    for (let i = 0; i < n; i++) {
+      const score = cosines[i] ?? Number.NaN;
+      const share = Math.max(0, Math.min(1, score / warmest)) || 0;
+      write(out, i, paints.similarity(score), 0.72 + 0.62 * share);
+    }
+    return;
+  }
+  const full = Array.from({ length: 11 }, (_, k) => paints.category(k));
+  const dimmed = full.map((rgb) => wash(rgb, paints.ground, DIM));
+  for (let i = 0; i < n; i++) {
+    const palette = marks.dim && !strong.has(i) ? dimmed : full;
+    write(out, i, palette[colours[i] ?? 0] ?? paints.ground, 1);
+  }
+}
+
+function write(out: Uint8Array, row: number, [r, g, b]: Rgb, size: number): void {
+  out[row * 4] = Math.round(r * 255);
+  out[row * 4 + 1] = Math.round(g * 255);
+  out[row * 4 + 2] = Math.round(b * 255);
+  out[row * 4 + 3] = Math.round(size * SIZE_ONE);
+}
+
+/** Radius of an item at middle depth, px, before `--point`. */
+export function radiusFor(n: number, width: number): number {
+  const radius = n <= 1000 ? 5.4 : n <= 5000 ? 3 : 1.5;
+  return radius * (width < 500 ? 0.8 : 1);
+}
+
+/** Factor on the radius by view depth: 0.7 far, 1.2 near. The shader has the same. */
+export const depthFactor = (z: number): number => 0.7 + 0.5 * nearness(z);
+
+/** 0 far, 1 near. */
+export const nearness = (z: number): number => Math.max(0, Math.min(1, (z + 1.1) / 2.2));

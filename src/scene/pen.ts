@@ -1,0 +1,136 @@
+import type { Look } from "./look.ts";
+
+interface At {
+  readonly x: number;
+  readonly y: number;
+}
+
+const FULL = Math.PI * 2;
+const TORN_DASH = [6, 5];
+const DOTS = [1.5, 4.5];
+
+/** The strokes of the overlay. Sizes in CSS px before `--point`. */
+export class Pen {
+  readonly #g: CanvasRenderingContext2D;
+  readonly #look: Look;
+
+  constructor(g: CanvasRenderingContext2D, look: Look) {
+    this.#g = g;
+    this.#look = look;
+    g.lineCap = "butt";
+    g.lineJoin = "round";
+  }
+
+  disc(at: At, radius: number, fill: string, rim: string, rimWidth: number): void {
+    this.#circle(at, radius);
+    this.#g.fillStyle = fill;
+    this.#g.fill();
+    this.#stroke(rim, rimWidth);
+  }
+
+  ring(at: At, radius: number, colour: string, width: number): void {
+    this.#circle(at, radius);
+    this.#stroke(colour, width);
+  }
+
+  /** To a neighbour: solid where the map kept it, dashed where it tore it away. */
+  neighbourLine(a: At, b: At, torn: boolean): void {
+    const g = this.#g;
+    const dash = torn ? TORN_DASH : [];
+    g.globalAlpha = 0.55;
+    this.#line(a, b, this.#look.ground, 4.5, dash);
+    g.globalAlpha = 1;
+    this.#line(a, b, torn ? this.#look.ink : this.#look.ink2, 1.6, dash);
+  }
+
+  dotted(a: At, b: At, colour: string): void {
+    this.#line(a, b, this.#look.ground, 4, []);
+    this.#g.lineCap = "round";
+    this.#line(a, b, colour, 1.8, DOTS);
+    this.#g.lineCap = "butt";
+  }
+
+  thin(a: At, b: At): void {
+    this.#line(a, b, this.#look.edge, 1, []);
+  }
+
+  /** From the rim of one mark to the rim of the next. */
+  arrow(a: At, b: At, colour: string): void {
+    const length = Math.hypot(b.x - a.x, b.y - a.y);
+    if (length < 24) return;
+    const [ux, uy] = [(b.x - a.x) / length, (b.y - a.y) / length];
+    const start = { x: a.x + ux * 9, y: a.y + uy * 9 };
+    const tip = { x: b.x - ux * 8, y: b.y - uy * 8 };
+    const neck = { x: tip.x - ux * 8, y: tip.y - uy * 8 };
+    this.#line(start, neck, this.#look.ground, 6, []);
+    this.#line(start, neck, colour, 2, []);
+    const g = this.#g;
+    g.beginPath();
+    g.moveTo(tip.x, tip.y);
+    g.lineTo(tip.x - ux * 11 - uy * 5, tip.y - uy * 11 + ux * 5);
+    g.lineTo(tip.x - ux * 11 + uy * 5, tip.y - uy * 11 - ux * 5);
+    g.closePath();
+    g.fillStyle = colour;
+    g.fill();
+  }
+
+  /** A place that is not an item. `size` from corner to corner. */
+  diamond(at: At, size: number, fill: string): void {
+    const half = (size / 2) * this.#look.point;
+    const g = this.#g;
+    g.beginPath();
+    g.moveTo(at.x, at.y - half);
+    g.lineTo(at.x + half, at.y);
+    g.lineTo(at.x, at.y + half);
+    g.lineTo(at.x - half, at.y);
+    g.closePath();
+    this.#stroke(this.#look.ground, 4);
+    g.fillStyle = fill;
+    g.fill();
+  }
+
+  /** `y` is the top of the line box of height `height`. */
+  text(
+    text: string,
+    x: number,
+    y: number,
+    height: number,
+    colour: string,
+    halo: number,
+    direction: "ltr" | "rtl",
+  ): void {
+    const g = this.#g;
+    g.direction = direction;
+    g.textAlign = "left";
+    g.textBaseline = "alphabetic";
+    g.lineJoin = "round";
+    g.lineWidth = halo;
+    g.strokeStyle = this.#look.ground;
+    g.globalAlpha = 0.92;
+    g.strokeText(text, x, y + height * 0.76);
+    g.globalAlpha = 1;
+    g.fillStyle = colour;
+    g.fillText(text, x, y + height * 0.76);
+  }
+
+  #circle(at: At, radius: number): void {
+    this.#g.beginPath();
+    this.#g.arc(at.x, at.y, radius, 0, FULL);
+  }
+
+  #stroke(colour: string, width: number): void {
+    this.#g.lineWidth = width * this.#look.point;
+    this.#g.strokeStyle = colour;
+    this.#g.stroke();
+  }
+
+  #line(a: At, b: At, colour: string, width: number, dash: readonly number[]): void {
+    const g = this.#g;
+    g.setLineDash([...dash]);
+    g.beginPath();
+    g.moveTo(a.x, a.y);
+    g.lineTo(b.x, b.y);
+    this.#stroke(colour, width);
+    g.setLineDash([]);
+  }
+}

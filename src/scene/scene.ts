@@ -1,0 +1,419 @@
+import { selectColours, selectGroups, selectRowsById, selectYardstick } from "#store/derived.ts";
+import type { State } from "#store/state.ts";
+import type { store as theStore } from "#store/store.ts";
+import type { CameraState } from "#store/view.ts";
+import type { Box } from "./board.ts";
+import { Camera } from "./camera.ts";
+import { spreadOf } from "./cloud.ts";
+import { bestView, clearView, fitted, gather } from "./framing.ts";
+import { Layout } from "./layout.ts";
+import { readLook, watchLook, type Look } from "./look.ts";
+import { marksOf, type Journey, type Marks, type Spot } from "./marks.ts";
+import type { GroupSample } from "./names.ts";
+import { groupSamples, Overlay, type Picture } from "./overlay.ts";
+import { PointCloud } from "./points.ts";
+import { viewOf, type Frame, type Insets, type Pose, type View } from "./pose.ts";
+import { pointRadius, Tint } from "./tint.ts";
+import { flightSpots, journeySpots } from "./travel.ts";
+
+export type Store = typeof theStore;
+
+/** Milliseconds without movement until the camera counts as at rest. */
+const REST = 140;
+/** While frames of a layout keep coming, names are chosen anew this often, ms. */
+const RENAME = 600;
+const SAMPLE = 120;
+const MOST_GROUP_NAMES = 24;
+/** Above this many rows, points are put in order of depth only at rest. */
+const MANY = 60000;
+
+/** The map on screen: reads the store, moves the camera, draws. Nothing here goes through React. */
+export class MapScene {
+  readonly cloud = new PointCloud();
+  readonly camera = new Camera();
+  readonly layout = new Layout(this.cloud);
+  readonly tint = new Tint(this.cloud);
+  readonly overlay: Overlay;
+  readonly store: Store;
+  look: Look = readLook();
+  marks: Marks;
+  frames = 0;
+  /** A gesture is under way. */
+  holding = false;
+  /** End of the line from the hovered item to its card, px. */
+  leader: { readonly x: number; readonly y: number } | null = null;
+  /** Called when the camera has come to rest and names stand. */
+  onRest: () => void = () => {};
+  /** Called when the camera begins to move. */
+  onStir: () => void = () => {};
+  readonly #invalidate: () => void;
+  readonly #stops: (() => void)[] = [];
+  #groups: readonly GroupSample[] = [];
+  #obstacles: readonly Box[] = [];
+  #warmest: number;
+  #settled = false;
+  #namedAt = 0;
+  #restTimer = 0;
+  #redrawFrame = 0;
+  #pending: CameraState | null;
+  #written: CameraState | null = null;
+  #journey: { readonly journey: Journey; readonly from: Pose; readonly moved: boolean } | null = null;
+
+  constructor(store: Store, overlay: Overlay, invalidate: () => void, warmest: number) {
+    this.store = store;
+    this.overlay = overlay;
+    this.#invalidate = invalidate;
+    this.#warmest = warmest;
+    this.#pending = store.getState().camera;
+    this.marks = marksOf(store.getState(), 0);
+    this.#subscribe();
+    this.#takeMap();
+  }
+
+  dispose(): void {
+    for (const stop of this.#stops) stop();
+    clearTimeout(this.#restTimer);
+    cancelAnimationFrame(this.#redrawFrame);
+    this.cloud.dispose();
+  }
+
+  get settled(): boolean {
+    return this.#settled;
+  }
+
+  get view(): View {
+    return viewOf(this.camera.pose, this.camera.frame);
+  }
+
+  get radius(): number {
+    const { frame, closeness } = this.camera;
+    return pointRadius(this.layout.n, frame.width, closeness, this.look.point);
+  }
+
+  set warmest(warmest: number) {
+    if (warmest === this.#warmest) return;
+    this.#warmest = warmest;
+    this.#repaint();
+  }
+
+  resize(width: number, height: number, insets: Insets): void {
+    if (width <= 0 || height <= 0) return;
+    const { camera } = this;
+    const first = !camera.sized;
+    if (!camera.resize(width, height, insets, this.look.travel, performance.now())) return;
+    if (this.layout.n > 0) {
+      if (first) this.#frameFirst();
+      else if (!camera.moved && !this.#journey) camera.jump(this.#everything(camera.restingPose));
+      camera.home = this.#everything(camera.restingPose).zoom;
+    }
+    this.stir();
+  }
+
+  /** The picture changes: draw now, choose names when it has come to rest. */
+  stir(): void {
+    if (this.#settled) this.onStir();
+    this.#settled = false;
+    this.#invalidate();
+  }
+
+  /** Only what stands over the points has changed. */
+  redraw(): void {
+    this.#redrawFrame ||= requestAnimationFrame(() => {
+      this.#redrawFrame = 0;
+      if (this.camera.sized) this.overlay.draw(this.#picture(), false);
+    });
+  }
+
+  /** One frame, just before three draws. `ratio` is device px for one CSS px. */
+  frame(ratio: number): void {
+    const now = performance.now();
+    const { camera, layout, cloud } = this;
+    if (!camera.sized) return;
+    const moving = [camera.step(now), layout.step(now), this.tint.step(now)].includes(true);
+    const { view } = this;
+    cloud.look(view, camera.frame);
+    cloud.uniforms.ratio.value = ratio;
+    cloud.uniforms.radius.value = this.radius;
+    if (layout.n <= MANY || !moving) cloud.sort(view, layout.n);
+    this.frames++;
+    clearTimeout(this.#restTimer);
+    const fresh = this.#namedAt === 0 || !layout.settled;
+    this.#draw(fresh && !moving && !this.holding && now - this.#namedAt > RENAME);
+    if (moving) this.#invalidate();
+    else if (!this.#settled) this.#restTimer = window.setTimeout(() => this.#rest(), REST);
+  }
+
+  travel(pose: Pose): void {
+    this.camera.travel(pose, this.look.travel, performance.now());
+    this.stir();
+  }
+
+  /** Frames everything, from the first view. */
+  reset(): void {
+    this.camera.moved = false;
+    this.travel(this.#first());
+  }
+
+  /** Shows these spots in the free part of the window. */
+  showSpots(spots: readonly Spot[], most: number): void {
+    if (spots.length === 0) return;
+    this.camera.moved = true;
+    this.travel(fitted(this.#places(spots), this.camera.restingPose, this.#roomy(), this.camera.home * most));
+  }
+
+  /** Row of an id that has a place; null when there is none. */
+  rowOf(id: number | null): number | null {
+    const row = id === null ? undefined : selectRowsById(this.store.getState()).get(id);
+    return row !== undefined && row < this.layout.n ? row : null;
+  }
+
+  #subscribe(): void {
+    const { store } = this;
+    const watch = <T>(select: (state: State) => T, changed: () => void): void => {
+      this.#stops.push(store.subscribe(select, changed));
+    };
+    const remark = (): void => this.#remark();
+    watch(
+      ({ map }) => map,
+      () => this.#takeMap(),
+    );
+    watch(({ items }) => items, remark);
+    watch(({ selection }) => selection, remark);
+    watch(({ neighbours }) => neighbours, remark);
+    watch(({ block }) => block, remark);
+    watch(({ question }) => question, remark);
+    watch(({ arithmetic }) => arithmetic, remark);
+    watch(({ panel }) => panel === "arithmetic", remark);
+    watch(
+      ({ hovered }) => hovered,
+      () => this.redraw(),
+    );
+    watch(
+      ({ resets }) => resets,
+      () => this.reset(),
+    );
+    watch(
+      ({ flights }) => flights,
+      () => this.#fly(),
+    );
+    watch(
+      ({ camera }) => camera,
+      () => this.#adopt(),
+    );
+    const relook = (): void => {
+      this.look = readLook();
+      this.#repaint();
+    };
+    this.#stops.push(watchLook(relook));
+    const fonts = (): void => {
+      this.overlay.labels.forgetWidths();
+      this.stir();
+    };
+    document.fonts.addEventListener("loadingdone", fonts);
+    this.#stops.push(() => document.fonts.removeEventListener("loadingdone", fonts));
+  }
+
+  #takeMap(): void {
+    const { map, items } = this.store.getState();
+    const { layout, camera } = this;
+    if (!map || items.length === 0) {
+      layout.clear();
+      this.overlay.forget();
+      this.#remark();
+      return;
+    }
+    if (this.look.still && !map.settled && layout.n > 0 && layout.dims === map.dims) return;
+    const wasSettled = layout.settled;
+    const sameDims = layout.dims === map.dims;
+    const arrival = layout.take(map, items, this.look.morph, performance.now());
+    camera.flat = map.dims === 2;
+    this.#remark();
+    if (!camera.sized) return;
+    if (arrival === "first") {
+      this.overlay.forget();
+      this.#namedAt = 0;
+      this.#frameFirst();
+    } else if (!camera.moved || !sameDims) {
+      camera.moved = false;
+      this.#follow(arrival === "frame" && !map.settled, wasSettled);
+    }
+    if (!camera.moved) camera.home = this.#everything(camera.restingPose).zoom;
+    this.stir();
+  }
+
+  /** Keeps a map that changes in the window, as long as the person has not moved the camera. */
+  #follow(live: boolean, wasSettled: boolean): void {
+    const { camera, layout } = this;
+    const now = performance.now();
+    const alone = this.store.getState().selection.length === 0;
+    if (live) {
+      if (!layout.morphing) camera.jump(this.#everything(camera.pose));
+    } else {
+      const goal = alone || wasSettled ? this.#first() : this.#everything(camera.pose);
+      camera.travel(goal, layout.morphing ? this.look.morph : this.look.travel, now);
+    }
+  }
+
+  #frameFirst(): void {
+    const { camera } = this;
+    const kept = this.#pending;
+    this.#pending = null;
+    camera.moved = kept !== null;
+    camera.jump(kept ?? this.#first());
+    camera.home = this.#everything(camera.pose).zoom;
+  }
+
+  /** The camera was set from outside, such as from a link. */
+  #adopt(): void {
+    const { camera } = this.store.getState();
+    if (camera === this.#written || camera === null) return;
+    this.#written = camera;
+    if (this.layout.n === 0) {
+      this.#pending = camera;
+      return;
+    }
+    this.camera.moved = true;
+    this.travel(camera);
+  }
+
+  #remark(): void {
+    const state = this.store.getState();
+    this.marks = marksOf(state, this.layout.n);
+    const sample = (rows: readonly number[]): Int32Array => spreadOf(rows, SAMPLE);
+    this.#groups = groupSamples(selectGroups(state), this.layout.n, MOST_GROUP_NAMES, sample);
+    this.#repaint();
+    this.#showJourney();
+  }
+
+  #repaint(): void {
+    const { layout, marks, look } = this;
+    const colours = selectColours(this.store.getState());
+    this.tint.repaint(layout.n, colours, marks, look, this.#warmest, performance.now());
+    this.stir();
+  }
+
+  #fly(): void {
+    const state = this.store.getState();
+    this.marks = marksOf(state, this.layout.n);
+    this.showSpots(flightSpots(state, this.marks, this.layout.n), 4);
+  }
+
+  /** A new journey is brought into view; when it goes and the camera was left alone, so is the view before it. */
+  #showJourney(): void {
+    const { camera, marks } = this;
+    const { journey } = marks;
+    const shown = this.#journey;
+    if (!camera.sized) return;
+    if (journey && !sameJourney(shown?.journey, journey)) {
+      const from = shown?.from ?? camera.restingPose;
+      this.#journey = { journey, from, moved: shown?.moved ?? camera.moved };
+      const places = this.#places(journeySpots(journey));
+      camera.moved = false;
+      this.travel(clearView(places, camera.restingPose, this.#roomy(), camera.home * 3.2));
+    } else if (!journey && shown) {
+      this.#journey = null;
+      if (camera.moved) return;
+      camera.moved = shown.moved;
+      this.travel(shown.from);
+    }
+  }
+
+  #rest(): void {
+    if (this.holding || this.camera.travelling) return;
+    this.#draw(true);
+    this.#settled = true;
+    this.onRest();
+    const { yaw, pitch, zoom, target } = this.camera.pose;
+    const before = this.store.getState().camera;
+    const same = before && JSON.stringify(before) === JSON.stringify({ yaw, pitch, zoom, target });
+    if (this.layout.n === 0 || same) return;
+    this.#written = { yaw, pitch, zoom, target };
+    this.store.getState().setCamera(this.#written);
+  }
+
+  #draw(settle: boolean): void {
+    if (settle) this.#obstacles = obstaclesOver(this.overlay.canvas);
+    this.overlay.draw(this.#picture(), settle);
+    if (settle) this.#namedAt = performance.now();
+  }
+
+  #picture(): Picture {
+    const state = this.store.getState();
+    const { marks, look, camera, view, layout, tint, radius, leader } = this;
+    return {
+      items: state.items,
+      marks,
+      hovered: this.rowOf(state.hovered),
+      colours: selectColours(state),
+      groups: this.#groups,
+      look,
+      frame: camera.frame,
+      view,
+      layout,
+      tint,
+      radius,
+      namedFrom: selectYardstick(state) ?? 0.4,
+      obstacles: this.#obstacles,
+      leader,
+    };
+  }
+
+  #all(): Float32Array {
+    return this.layout.world.slice(0, this.layout.n * 3);
+  }
+
+  #everything(pose: Pose): Pose {
+    return fitted(this.#all(), pose, this.camera.restingFrame);
+  }
+
+  #first(): Pose {
+    const { camera, layout } = this;
+    const frame = camera.restingFrame;
+    if (layout.dims === 2) return fitted(this.#all(), { ...camera.pose, yaw: 0, pitch: 0 }, frame);
+    return bestView(this.#all(), this.#groupMiddles(), frame);
+  }
+
+  #groupMiddles(): Float32Array {
+    const middles = this.#groups.slice(0, 14).map(({ rows }) => {
+      const places = gather(this.layout.world, rows);
+      return [0, 1, 2].map((d) => {
+        let sum = 0;
+        for (let i = d; i < places.length; i += 3) sum += places[i]!;
+        return (sum * 3) / places.length;
+      });
+    });
+    return Float32Array.from(middles.flat());
+  }
+
+  #places(spots: readonly Spot[]): Float32Array {
+    const out = new Float32Array(spots.length * 3);
+    spots.forEach((spot, i) => out.set(this.layout.resting(spot), i * 3));
+    return out;
+  }
+
+  /** The free part with room for names around what is framed. */
+  #roomy(): Frame {
+    const frame = this.camera.restingFrame;
+    return { ...frame, freeWidth: frame.freeWidth * 0.78, freeHeight: frame.freeHeight * 0.8 };
+  }
+}
+
+/** Boxes of what stands over the map, marked with `data-over-map`, px from the map's top left. */
+function obstaclesOver(canvas: HTMLCanvasElement): Box[] {
+  const map = canvas.getBoundingClientRect();
+  return [...document.querySelectorAll("[data-over-map]")].flatMap((element) => {
+    const { left, top, width, height } = element.getBoundingClientRect();
+    if (width === 0 || height === 0) return [];
+    return [{ x: left - map.left - 6, y: top - map.top - 6, width: width + 12, height: height + 12 }];
+  });
+}
+
+function sameJourney(a: Journey | undefined, b: Journey): boolean {
+  return (
+    a !== undefined &&
+    a.stops.length === b.stops.length &&
+    a.answer === b.answer &&
+    a.terms.join() === b.terms.join() &&
+    a.stops.every(({ says }, i) => says === b.stops[i]?.says)
+  );
+}

@@ -1,0 +1,52 @@
+/** Projection as in pose.ts, sizes and fading as in paint.ts. Colours are sRGB and stay so. */
+export const vertexShader = /* glsl */ `
+precision highp float;
+in vec3 position;
+in vec3 previous;
+in vec4 tintFrom;
+in vec4 tintTo;
+uniform mat3 turn;
+uniform vec3 target;
+uniform vec2 middle;
+uniform vec2 size;
+uniform float scale, focal, morph, recolour, radius, fade, ratio;
+uniform vec3 ground;
+out vec3 fill;
+out float reach;
+out float extent;
+
+void main() {
+  vec3 p = turn * mix(previous, position, morph);
+  float f = scale * focal / max(0.4, focal - (p.z - target.z));
+  vec2 px = middle + vec2(1.0, -1.0) * (p.xy - target.xy) * f;
+  float near = clamp((p.z + 1.1) / 2.2, 0.0, 1.0);
+  vec4 tint = mix(tintFrom, tintTo, recolour);
+  fill = mix(tint.rgb, ground, fade * (1.0 - near));
+  reach = radius * (0.7 + 0.5 * near) * tint.a * 255.0 / 128.0;
+  extent = 2.0 * (reach + 1.5);
+  gl_PointSize = extent * ratio;
+  gl_Position = vec4(px.x / size.x * 2.0 - 1.0, 1.0 - px.y / size.y * 2.0, 0.0, 1.0);
+}
+`;
+
+export const fragmentShader = /* glsl */ `
+precision highp float;
+in vec3 fill;
+in float reach;
+in float extent;
+uniform vec3 rimColour;
+uniform float rim, opacity, ratio;
+out vec4 colour;
+
+void main() {
+  float d = length(gl_PointCoord - 0.5) * extent;
+  float soft = 0.5 / ratio;
+  float width = min(rim, reach * 0.35);
+  float outer = reach + width * 0.5;
+  float inside = 1.0 - smoothstep(outer - soft, outer + soft, d);
+  if (inside <= 0.0) discard;
+  float edge = width > 0.0 ? smoothstep(outer - width - soft, outer - width + soft, d) : 0.0;
+  float alpha = inside * opacity;
+  colour = vec4(mix(fill, rimColour, edge) * alpha, alpha);
+}
+`;

@@ -3,9 +3,6 @@
  * the way across threads; `message` is meant to be read by the person as it is. Plain fields cross too.
  */
 
-/** Said where a load failed: what was loaded before is untouched. */
-export const STAYS = "The model in use stays in use.";
-
 /** The host was reached, and the model or one of its files is not there. */
 export class ModelMissingError extends Error {
   override readonly name = "ModelMissingError";
@@ -36,7 +33,7 @@ export class OfflineError extends Error {
 
   constructor(host: string) {
     super(
-      `${host} could not be reached. The model is not on this computer yet, and fetching it needs a connection. ${STAYS}`,
+      `${host} could not be reached. The model is not on this computer yet; fetching it needs a connection.`,
     );
     this.host = host;
   }
@@ -83,3 +80,6 @@ export function isOutOfMemory(thrown: unknown): boolean {
     messageOf(thrown),
   );
 }
+
+/** A message as part of a sentence: without its full stop. */
+export const clauseOf = (thrown: unknown): string => messageOf(thrown).trim().replace(/\.+$/, "");

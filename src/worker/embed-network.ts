@@ -3,11 +3,11 @@ import {
   BrokenVectorError,
   GpuLostError,
   isOutOfMemory,
+  clauseOf,
   messageOf,
   ModelBrokenError,
   ModelTooLargeError,
   RuntimeFailedError,
-  STAYS,
 } from "./embed-errors.ts";
 import { firstPool, meanPool, normaliseRows } from "./embed-pool.ts";
 import { runtimeFor, type Ort } from "./embed-runtime.ts";
@@ -42,7 +42,7 @@ function mentions(bytes: Uint8Array, operator: string): boolean {
 /**
  * Dynamic quantisation takes one scale for the numbers of a whole call, so a text's vector depends on what it is batched
  * with. Such models get one text a call: the same text then always has the same vector. Static tables are look-ups without
- * such a scale; big batches of them measured fastest (see embed.bench notes in the README of this room).
+ * such a scale; big batches of them measured fastest.
  */
 function batchFor(recipe: ModelRecipe, bytes: Uint8Array, device: Device): Network["batch"] {
   if (recipe.isStatic) return { tokens: 8192, rows: 512 };
@@ -53,15 +53,18 @@ function batchFor(recipe: ModelRecipe, bytes: Uint8Array, device: Device): Netwo
 function startError(recipe: ModelRecipe, error: unknown): Error {
   const said = messageOf(error);
   if (isOutOfMemory(error)) {
-    return new ModelTooLargeError(`${recipe.id} needs more memory than this browser gives. ${STAYS}`);
+    return new ModelTooLargeError(`${recipe.id} needs more memory than this browser gives.`);
   }
   if (
     /no available backend|initializ|wasm|dynamically imported module/i.test(said) &&
     !/protobuf|parse/i.test(said)
   ) {
-    return new RuntimeFailedError(`The engine that runs models could not start: ${said}`);
+    return new RuntimeFailedError(`The engine that runs models could not start: ${clauseOf(error)}.`);
   }
-  return new ModelBrokenError(`The file of ${recipe.id} is not a model that runs here: ${said}. ${STAYS}`);
+  if (/protobuf|parse/i.test(said)) {
+    return new ModelBrokenError(`The model file of ${recipe.id} is cut short or damaged; it cannot be read.`);
+  }
+  return new ModelBrokenError(`The model file of ${recipe.id} does not run here: ${clauseOf(error)}.`);
 }
 
 /** Fills the network's inputs, whatever of the usual ones it asks for. */
@@ -111,7 +114,7 @@ function pool(
   const dim = output.dims.at(-1) ?? 0;
   if (output.type !== "float32" || dim !== recipe.dim) {
     throw new ModelBrokenError(
-      `The file of ${recipe.id} gives ${dim} numbers (${output.type}) a text; ${recipe.dim} were expected. ${STAYS}`,
+      `The model file of ${recipe.id} gives ${dim} numbers (${output.type}) a text; ${recipe.dim} were expected.`,
     );
   }
   const values = output.data as Float32Array;
@@ -168,7 +171,7 @@ export async function openNetwork(
       if (isOutOfMemory(error)) {
         throw new ModelTooLargeError(`${recipe.id} ran out of memory in this browser.`);
       }
-      throw new ModelBrokenError(`${recipe.id} stopped while running: ${messageOf(error)}`);
+      throw new ModelBrokenError(`${recipe.id} stopped while running: ${clauseOf(error)}.`);
     }
   };
 

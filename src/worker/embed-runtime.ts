@@ -51,3 +51,14 @@ export function runtimeFor(device: Device): Ort {
     : configure(gpuOrt, asyncifyGlue, asyncifyWasm);
   return gpu;
 }
+
+/**
+ * Fetches and compiles the plain build while the model's files are still on their way: ONNX Runtime does so only for a
+ * session, so it is given one that cannot be built. A failure shows again with the real session.
+ */
+export function warm(): void {
+  const nothing = new Uint8Array(1);
+  runtimeFor("wasm")
+    .InferenceSession.create(nothing, { executionProviders: ["wasm"], logSeverityLevel: 4 })
+    .catch(() => {});
+}

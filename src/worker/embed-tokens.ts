@@ -1,6 +1,6 @@
 import { PreTrainedTokenizer } from "@huggingface/transformers";
 import type { ModelRecipe, TextRole } from "#protocol/embed.ts";
-import { messageOf, ModelBrokenError } from "./embed-errors.ts";
+import { clauseOf, ModelBrokenError } from "./embed-errors.ts";
 import type { Tokenizer } from "./hub-files.ts";
 
 /** Characters tokenised at one go; a longer text is counted piece by piece so that nothing waits for it. */
@@ -45,7 +45,7 @@ export class Tokens {
       this.#special = files.config["model_type"] !== "model2vec";
       this.#frame = this.#ids("");
     } catch (error) {
-      throw new ModelBrokenError(`The tokenizer of ${recipe.id} cannot be used: ${messageOf(error)}.`);
+      throw new ModelBrokenError(`The tokenizer of ${recipe.id} cannot be used: ${clauseOf(error)}.`);
     }
     this.#recipe = recipe;
   }

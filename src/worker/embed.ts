@@ -3,6 +3,7 @@ import { give } from "#protocol/rpc.ts";
 import { planBatches, planWindows } from "./embed-batch.ts";
 import { NoModelError } from "./embed-errors.ts";
 import { loadModel, type Model } from "./embed-model.ts";
+import { warm } from "./embed-runtime.ts";
 import type { Encoded } from "./embed-tokens.ts";
 import { Turns } from "./embed-turns.ts";
 
@@ -10,6 +11,13 @@ import { Turns } from "./embed-turns.ts";
 const WINDOW = { rows: 512, characters: 40_000 };
 
 const NEVER = new AbortController().signal;
+
+/** A failed load says what is safe. */
+function stillInUse(error: unknown): unknown {
+  if (error instanceof Error && !(error instanceof DOMException))
+    error.message += " The model in use stays in use.";
+  return error;
+}
 
 interface Job {
   readonly model: Model;
@@ -90,7 +98,12 @@ export function createEmbedder(): EmbedApi {
     load(request, onProgress, signal = NEVER) {
       const load = async () => {
         signal.throwIfAborted();
-        const { model, loaded } = await loadModel(request, onProgress, turns, signal);
+        if (current === undefined) warm();
+        const { model, loaded } = await loadModel(request, onProgress, turns, signal).catch(
+          (error: unknown) => {
+            throw current === undefined ? error : stillInUse(error);
+          },
+        );
         current?.retire();
         current = model;
         return loaded;

@@ -9,7 +9,7 @@ const LENGTH = "x-explorer-bytes";
 
 async function open(): Promise<Cache | undefined> {
   try {
-    return "caches" in self ? await caches.open(NAME) : undefined;
+    return "caches" in globalThis ? await caches.open(NAME) : undefined;
   } catch {
     return undefined; // SecurityError where storage is blocked
   }

@@ -4,7 +4,6 @@ import {
   ModelMissingError,
   ModelTooLargeError,
   OfflineError,
-  STAYS,
 } from "./embed-errors.ts";
 
 /** WASM memory ends at 4 GB, and loading needs the file twice. */
@@ -42,16 +41,13 @@ function checkAnswer(response: Response, host: string, file: string): void {
   const about = { host, file, loaded: 0, total: 0 };
   if ([401, 403, 404, 410].includes(response.status)) {
     const why = response.status === 404 || response.status === 410 ? "" : ", or is not open to everyone";
-    throw new ModelMissingError(`${host} was asked for ${file}; it does not exist there${why}. ${STAYS}`);
+    throw new ModelMissingError(`${host} was asked for ${file}, which does not exist there${why}.`);
   }
   if (!response.ok) {
-    throw new DownloadError(
-      `${host} answered with error ${response.status} when asked for ${file}. ${STAYS}`,
-      about,
-    );
+    throw new DownloadError(`${host} answered with error ${response.status} when asked for ${file}.`, about);
   }
   if (/text\/html/i.test(response.headers.get("content-type") ?? "")) {
-    throw new DownloadError(`${host} answered with a web page instead of ${file}. ${STAYS}`, about);
+    throw new DownloadError(`${host} answered with a web page instead of ${file}.`, about);
   }
 }
 
@@ -78,13 +74,13 @@ export async function download(
   const total = Number(response.headers.get("content-length") ?? 0) || 0;
   if (total > LARGEST) {
     throw new ModelTooLargeError(
-      `${file} has ${megabytes(total)} MB; more than ${megabytes(LARGEST)} MB cannot be run in a browser. ${STAYS}`,
+      `${file} has ${megabytes(total)} MB; more than ${megabytes(LARGEST)} MB cannot be run in a browser.`,
     );
   }
   let loaded = 0;
   const stopped = (why: string): DownloadError => {
     const how = total > 0 ? `${megabytes(loaded)} of ${megabytes(total)} MB` : `${megabytes(loaded)} MB`;
-    const message = `The download stopped at ${how}. ${host} ${why} ${STAYS}`;
+    const message = `The download stopped at ${how}. ${host} ${why}`;
     return new DownloadError(message, { host, file, loaded, total });
   };
   try {
@@ -103,7 +99,7 @@ export async function download(
     signal.throwIfAborted();
     if (error instanceof DownloadError) throw error;
     if (isOutOfMemory(error)) {
-      throw new ModelTooLargeError(`${file} needs more memory than this browser gives. ${STAYS}`);
+      throw new ModelTooLargeError(`${file} needs more memory than this browser gives.`);
     }
     throw stopped("closed the connection.");
   }

@@ -1,5 +1,5 @@
 import type { FileProgress, LoadRequest, ModelRecipe } from "#protocol/embed.ts";
-import { DownloadError, ModelMissingError, STAYS } from "./embed-errors.ts";
+import { DownloadError, ModelMissingError } from "./embed-errors.ts";
 import { dropCached, readCached, writeCached } from "./hub-cache.ts";
 import { download } from "./hub-download.ts";
 
@@ -86,8 +86,12 @@ export class ModelFiles {
     return this.#fromCache.length > 0;
   }
 
-  get host(): string {
-    return new URL(this.#folder).host;
+  /** The model in sentences: its id here, its repository on the hub. */
+  get #name(): string {
+    const { recipe, hubUrl } = this.#request;
+    return recipe.hub !== null && this.#folder.startsWith(hubUrl + recipe.hub.repo)
+      ? recipe.hub.repo
+      : recipe.id;
   }
 
   /** Finds where the model lives. Throws ModelMissingError or OfflineError when it lives nowhere. */
@@ -166,13 +170,13 @@ export class ModelFiles {
     if (value !== undefined) return { value, bytes };
     if (cached) await this.forget();
     const about = { host, file, loaded: bytes.length, total: bytes.length };
-    throw new DownloadError(`${file} from ${host} is cut short or is not JSON. ${STAYS}`, about);
+    throw new DownloadError(`${this.#name}/${file} from ${host} is cut short or is not JSON.`, about);
   }
 
   async #get(file: string): Promise<Got> {
     const address = this.#folder + file;
     const { host } = new URL(address);
-    const isOwn = host === self.location.host;
+    const isOwn = address.startsWith(this.#request.modelsUrl);
     const cached = isOwn || !this.#useCache ? undefined : await readCached(address);
     if (cached !== undefined) {
       this.#fromCache.push(address);
@@ -182,7 +186,7 @@ export class ModelFiles {
     try {
       const bytes = await download(
         address,
-        file,
+        `${this.#name}/${file}`,
         (loaded, total) => this.#report({ file, host, loaded, total, done: false, cached: false }),
         this.#signal,
       );

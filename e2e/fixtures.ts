@@ -39,7 +39,7 @@ export const test = base.extend<Fixtures & { readonly guarded: void }, Options &
     under: ["/", { option: true, scope: "worker" }],
     origin: [
       async ({ under }, use) => {
-        const { server, url } = await serveFolder("dist", under);
+        const { server, url } = await serveFolder(process.env["DIST"] ?? "dist", under);
         await use(url);
         server.closeAllConnections();
         server.close();

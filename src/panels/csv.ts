@@ -10,7 +10,7 @@ export function csvText(text: string): string {
 
 /** A number as one CSV cell: ASCII minus and point, at most 4 decimals; empty where it is not finite. */
 export function csvNumber(value: number): string {
-  return Number.isFinite(value) ? String(Number(value.toFixed(4))) : "";
+  return Number.isFinite(value) ? String(Math.round(value * 1e4) / 1e4) : "";
 }
 
 /** One line with its end. Texts are made safe, numbers stay numbers. */

@@ -40,16 +40,19 @@ export async function saveCsv(
   order: Int32Array,
   texts: readonly string[],
 ): Promise<void> {
-  const parts: string[] = [];
+  // The mark tells spreadsheets that this is UTF-8.
+  const parts: Blob[] = [new Blob(["\ufeff"])];
+  let lines: string[] = [];
   let since = performance.now();
   for (const line of csvLines(scores, order, texts)) {
-    parts.push(line);
+    lines.push(line);
     if (performance.now() - since < SLICE_MS) continue;
+    parts.push(new Blob(lines));
+    lines = [];
     await new Promise((resolve) => setTimeout(resolve));
     since = performance.now();
   }
-  // The mark tells spreadsheets that this is UTF-8.
-  save(new Blob(["\ufeff", ...parts], { type: "text/csv" }), "similarity-matrix.csv");
+  save(new Blob([...parts, ...lines], { type: "text/csv" }), "similarity-matrix.csv");
 }
 
 /** Saves the picture as it is arranged, with names down the side where they fit, in the colours on screen. */

@@ -1,4 +1,4 @@
-import { useEffect, useLayoutEffect, useRef } from "react";
+import { useLayoutEffect, useRef } from "react";
 import { selectRowsById } from "#store/derived.ts";
 import { useExplorer } from "#store/store.ts";
 import { selectComparison } from "./facts.ts";
@@ -12,12 +12,6 @@ const SUBJECT = 24;
 /** Text, group and scores of the item under the pointer or the keyboard, beside its point. */
 export function HoverCard({ interaction }: { readonly interaction: Interaction }) {
   const hovered = useExplorer((state) => state.hovered);
-  const { scene } = interaction;
-  useEffect(() => {
-    if (hovered !== null) return;
-    scene.leader = null;
-    scene.redraw();
-  }, [hovered, scene]);
   return hovered === null ? null : <Card key={hovered} id={hovered} interaction={interaction} />;
 }
 
@@ -27,22 +21,10 @@ function Card({ id, interaction }: { readonly id: number; readonly interaction: 
   const comparison = useExplorer(selectComparison);
   const row = useExplorer((state) => selectRowsById(state).get(id) ?? -1);
 
-  useLayoutEffect(() => {
-    const { scene } = interaction;
-    const place = (): void => {
-      if (element.current) interaction.placeCard(element.current, id);
-    };
-    place();
-    scene.onRest = place;
-    scene.onStir = () => {
-      scene.leader = null;
-      if (element.current) element.current.style.visibility = "hidden";
-    };
-    return () => {
-      scene.onRest = () => {};
-      scene.onStir = () => {};
-    };
-  }, [id, interaction, comparison]);
+  useLayoutEffect(
+    () => (element.current ? interaction.holdCard(element.current, id) : undefined),
+    [id, interaction],
+  );
 
   if (!item) return null;
   const rank = comparison?.ranks[row] ?? 0;

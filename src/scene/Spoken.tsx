@@ -47,8 +47,8 @@ export function Spoken({ interaction }: { readonly interaction: Interaction }) {
     };
   }, [interaction]);
   return (
-    <p className={css["hidden"]} role="status" aria-live="polite">
+    <output className={css["hidden"]} aria-live="polite">
       {text}
-    </p>
+    </output>
   );
 }

@@ -1,5 +1,5 @@
 import { useVirtualizer } from "@tanstack/react-virtual";
-import { useEffect, useRef, useState, type KeyboardEvent, type MouseEvent } from "react";
+import { useEffect, useRef, useState, type KeyboardEvent, type MouseEvent, type ReactNode } from "react";
 import { store, useExplorer } from "#store/store.ts";
 import type { Comparison } from "./facts.ts";
 import { numberIn } from "./ordering.ts";
@@ -8,18 +8,23 @@ import { score2, shortened, whole } from "./text.ts";
 
 const PAGE = 12;
 const ROW = 28;
+const LONGEST = 160;
 
 interface Props {
   /** Item rows in the order shown. */
   readonly rows: Int32Array;
   readonly comparison: Comparison | null;
+  /** Header cells. */
+  readonly children: ReactNode;
 }
 
-/** The rows in view. One row at a time can be reached with Tab; arrows, Page and Home/End move, Enter chooses. */
-export function TableRows({ rows, comparison }: Props) {
+/** The rows in view. Tab reaches one item; arrows, Page, Home and End move on from there; Enter chooses. */
+export function TableRows({ rows, comparison, children }: Props) {
   const scroller = useRef<HTMLDivElement>(null);
   const [current, setCurrent] = useState(0);
   const focusing = useRef(false);
+  const noun = useExplorer((state) => state.source.noun);
+  // oxlint-disable-next-line react/incompatible-library -- its answers are used here and passed to nobody
   const virtual = useVirtualizer({
     count: rows.length,
     getScrollElement: () => scroller.current,
@@ -27,13 +32,16 @@ export function TableRows({ rows, comparison }: Props) {
     overscan: 12,
   });
   const active = Math.min(current, Math.max(0, rows.length - 1));
+  const shown = virtual.getVirtualItems();
+  const above = shown[0]?.start ?? 0;
+  const below = virtual.getTotalSize() - (shown.at(-1)?.end ?? 0);
 
   useEffect(() => {
     if (!focusing.current) return;
-    const row = scroller.current?.querySelector<HTMLElement>(`[data-index="${active}"]`);
-    if (!row) return;
+    const button = scroller.current?.querySelector<HTMLElement>(`[data-index="${active}"]`);
+    if (!button) return;
     focusing.current = false;
-    row.focus({ preventScroll: true });
+    button.focus({ preventScroll: true });
   });
 
   const move = (event: KeyboardEvent): void => {
@@ -56,89 +64,96 @@ export function TableRows({ rows, comparison }: Props) {
   };
 
   return (
-    // oxlint-disable-next-line jsx-a11y/interactive-supports-focus -- its rows take the focus
-    <div ref={scroller} role="rowgroup" className={css["scroller"]} onKeyDown={move}>
-      <div role="presentation" style={{ height: virtual.getTotalSize(), position: "relative" }}>
-        {virtual.getVirtualItems().map(({ index, start, size }) => (
-          <Row
-            key={rows[index]}
-            row={rows[index] ?? 0}
-            index={index}
-            top={start}
-            height={size}
-            reachable={index === active}
-            comparison={comparison}
-            onFocus={setCurrent}
-          />
-        ))}
-      </div>
+    <div ref={scroller} className={css["scroller"]}>
+      <table aria-rowcount={rows.length + 1} aria-label={`${whole(rows.length)} ${noun}`}>
+        <thead>
+          <tr aria-rowindex={1}>{children}</tr>
+        </thead>
+        <tbody>
+          {above > 0 && <Spacer height={above} />}
+          {shown.map(({ index, size }) => (
+            <Row
+              key={rows[index]}
+              row={rows[index] ?? 0}
+              index={index}
+              height={size}
+              reachable={index === active}
+              comparison={comparison}
+              onFocus={setCurrent}
+              onKey={move}
+            />
+          ))}
+          {below > 0 && <Spacer height={below} />}
+        </tbody>
+      </table>
     </div>
   );
 }
 
+const Spacer = ({ height }: { readonly height: number }) => (
+  <tr aria-hidden="true">
+    {/* oxlint-disable-next-line jsx-a11y/control-has-associated-label -- stands for the rows that are not drawn */}
+    <td colSpan={5} style={{ height, padding: 0, border: 0 }} />
+  </tr>
+);
+
 interface RowProps {
   readonly row: number;
   readonly index: number;
-  readonly top: number;
   readonly height: number;
   readonly reachable: boolean;
   readonly comparison: Comparison | null;
   readonly onFocus: (index: number) => void;
+  readonly onKey: (event: KeyboardEvent) => void;
 }
 
-function Row({ row, index, top, height, reachable, comparison, onFocus }: RowProps) {
+function Row({ row, index, height, reachable, comparison, onFocus, onKey }: RowProps) {
   const item = useExplorer((state) => state.items[row]);
   const chosen = useExplorer((state) => item !== undefined && state.selection.includes(item.id));
   const hovered = useExplorer((state) => item !== undefined && state.hovered === item.id);
   if (!item) return null;
   const { hover, select } = store.getState();
-  const choose = (event: MouseEvent | KeyboardEvent): void => {
+  const choose = (event: MouseEvent): void => {
     const { selection } = store.getState();
     const add = event.shiftKey || event.ctrlKey || event.metaKey;
     if (!add) select([item.id]);
     else if (chosen) select(selection.filter((id) => id !== item.id));
     else select([...selection, item.id]);
   };
-  const cell = (column: "rank" | "inMap"): string => {
+  const rank = (column: "rank" | "inMap"): string => {
     const value = numberIn(column, comparison, row);
     return Number.isNaN(value) ? "" : whole(value);
   };
   const similarity = numberIn("similarity", comparison, row);
   return (
-    <div
-      role="row"
-      data-index={index}
+    <tr
       aria-rowindex={index + 2}
-      aria-selected={chosen}
-      tabIndex={reachable ? 0 : -1}
-      className={`${css["row"]} ${hovered ? css["hovered"] : ""}`}
-      style={{ transform: `translateY(${top}px)`, height }}
-      onClick={choose}
-      onKeyDown={(event) => {
-        if (event.key !== "Enter" && event.key !== " ") return;
-        event.preventDefault();
-        choose(event);
-      }}
-      onFocus={() => onFocus(index)}
+      className={`${chosen ? css["chosen"] : ""} ${hovered ? css["hovered"] : ""}`}
+      style={{ height }}
       onPointerEnter={() => hover(item.id)}
       onPointerLeave={() => hover(null)}
     >
-      <div role="gridcell" className={css["item"]} dir="auto" title={item.text}>
-        {shortened(item.text, 160)}
-      </div>
-      <div role="gridcell" className={css["group"]} dir="auto">
+      <th scope="row" className={css["item"]}>
+        <button
+          type="button"
+          data-index={index}
+          aria-pressed={chosen}
+          tabIndex={reachable ? 0 : -1}
+          dir="auto"
+          onClick={choose}
+          onFocus={() => onFocus(index)}
+          onKeyDown={onKey}
+        >
+          {shortened(item.text, LONGEST)}
+        </button>
+      </th>
+      <td className={css["group"]} dir="auto">
         {item.label ?? ""}
-      </div>
-      <div role="gridcell" className={css["similarity"]}>
-        {Number.isNaN(similarity) ? "" : score2(similarity)}
-      </div>
-      <div role="gridcell" className={css["rank"]}>
-        {cell("rank")}
-      </div>
-      <div role="gridcell" className={css["inMap"]}>
-        {cell("inMap")}
-      </div>
-    </div>
+      </td>
+      <td className={css["similarity"]}>{Number.isNaN(similarity) ? "" : score2(similarity)}</td>
+      <td className={css["rank"]}>{rank("rank")}</td>
+      <td className={css["inMap"]}>{rank("inMap")}</td>
+    </tr>
   );
 }
 

@@ -180,8 +180,23 @@ export class Board {
       best = spot;
       least = cost;
     }
-    if (best !== null && (wish.forced || this.covered(best, wish.covers) <= wish.covers)) return best;
-    return wish.forced ? leastClash(at, this.boxes, this.#width, this.#height) : null;
+    const bearable = (spot: Placed): boolean =>
+      wish.forced || wish.covers === Infinity || this.covered(spot, wish.covers) <= wish.covers;
+    if (best !== null && bearable(best)) return best;
+    return wish.forced ? this.#leastClash(at) : null;
+  }
+
+  /** Where nothing is free: the spot that shares the least room with what is drawn. */
+  #leastClash(at: readonly Placed[]): Placed | null {
+    const shared = (a: Box, b: Box): number =>
+      Math.max(0, Math.min(a.x + a.width, b.x + b.width) - Math.max(a.x, b.x)) *
+      Math.max(0, Math.min(a.y + a.height, b.y + b.height) - Math.max(a.y, b.y));
+    const window: Box = { x: 0, y: 0, width: this.#width, height: this.#height };
+    const clash = (spot: Placed): number =>
+      this.boxes.reduce((sum, box) => sum + shared(spot, box), 0) +
+      this.hiddenBy(spot).lines * 240 +
+      (spot.width * spot.height - shared(spot, window)) * 4;
+    return at.reduce<Placed | null>((best, spot) => (best && clash(best) <= clash(spot) ? best : spot), null);
   }
 }
 
@@ -191,19 +206,3 @@ const padded = (box: Box, dx: number, dy: number): Box => ({
   width: box.width + dx * 2,
   height: box.height + dy * 2,
 });
-
-function leastClash(
-  at: readonly Placed[],
-  boxes: readonly Box[],
-  width: number,
-  height: number,
-): Placed | null {
-  const shared = (a: Box, b: Box): number =>
-    Math.max(0, Math.min(a.x + a.width, b.x + b.width) - Math.max(a.x, b.x)) *
-    Math.max(0, Math.min(a.y + a.height, b.y + b.height) - Math.max(a.y, b.y));
-  const window: Box = { x: 0, y: 0, width, height };
-  const clash = (spot: Placed): number =>
-    boxes.reduce((sum, box) => sum + shared(spot, box), 0) +
-    (spot.width * spot.height - shared(spot, window)) * 4;
-  return at.reduce<Placed | null>((best, spot) => (best && clash(best) <= clash(spot) ? best : spot), null);
-}

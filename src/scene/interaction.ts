@@ -132,8 +132,31 @@ export class Interaction {
     return true;
   }
 
-  /** Puts the hover card beside its item. Hidden while the item is not in the window. */
-  placeCard(card: HTMLElement, id: number): void {
+  /**
+   * Keeps the hover card beside its item: hidden while the camera moves or the item is not in the window.
+   * Returns how to let go.
+   */
+  holdCard(card: HTMLElement, id: number): () => void {
+    const { scene } = this;
+    const place = (): void => this.#placeCard(card, id);
+    const sized = new ResizeObserver(place);
+    sized.observe(card);
+    place();
+    scene.onRest = place;
+    scene.onStir = () => {
+      scene.leader = null;
+      card.style.visibility = "hidden";
+    };
+    return () => {
+      sized.disconnect();
+      scene.onRest = () => {};
+      scene.onStir = () => {};
+      scene.leader = null;
+      scene.redraw();
+    };
+  }
+
+  #placeCard(card: HTMLElement, id: number): void {
     const { scene } = this;
     const row = scene.rowOf(id);
     const { grid, board } = scene.overlay;

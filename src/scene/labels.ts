@@ -1,4 +1,4 @@
-import { Board, type Box, type Wish } from "./board.ts";
+import type { Board, Box, Wish } from "./board.ts";
 import { directionOf, shortened } from "./text.ts";
 
 export type Ink = "ink" | "ink2" | "accent";

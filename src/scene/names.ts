@@ -37,6 +37,8 @@ export function markNames(naming: Naming): Label[] {
     const style = { size: 15, weight: 600, ink: "accent", gap: 14, forced: true, halo: 5 } as const;
     labels.push({ ...beside, key: "question", text: marks.question.text, x, y, ...style });
   }
+  if (hovered !== null)
+    add(hovered, { size: 13, weight: 500, ink: "ink", gap: base + 8, forced: true, halo: 4 });
   const few = marks.neighbours.length < 6;
   const torn = marks.neighbours.filter((mark) => mark.torn);
   for (const { row } of [...torn, ...marks.neighbours])
@@ -49,8 +51,6 @@ export function markNames(naming: Naming): Label[] {
       gap: base + 7,
       forced: marks.ringed.length <= 10 && !narrow,
     });
-  if (hovered !== null)
-    add(hovered, { size: 13, weight: 500, ink: "ink", gap: base + 8, forced: true, halo: 4 });
   return labels;
 }
 
@@ -87,7 +87,7 @@ export interface GroupSample {
 }
 
 /** Names above their groups. A group has its name at its middle, just over its upper edge. */
-export function groupNames(samples: readonly GroupSample[], { marks, narrow, at }: Naming): Label[] {
+export function groupNames(samples: readonly GroupSample[], { items, marks, narrow, at }: Naming): Label[] {
   const quiet = marks.dim || marks.colouring === "similarity";
   return samples.map(({ group, rows }) => {
     const xs = new Float32Array(rows.length);
@@ -111,7 +111,7 @@ export function groupNames(samples: readonly GroupSample[], { marks, narrow, at 
       gap: 0,
       centred: true,
       forced: false,
-      covers: 9,
+      covers: items.length > 1000 ? Infinity : 9,
     };
   });
 }

@@ -85,7 +85,7 @@ export class Overlay {
   }
 
   #placeLabels(picture: Picture, stage: Stage, board: Board, settle: boolean): void {
-    const { frame, items, marks, hovered, groups, view } = picture;
+    const { frame, items, marks, hovered, groups, layout } = picture;
     const naming: Naming = {
       items,
       marks,
@@ -102,9 +102,10 @@ export class Overlay {
       return;
     }
     const rows = wordRows(this.grid, picture.colours, frame, nameable(picture), new Set(this.#words));
-    const most = Math.max(10, Math.min(70, Math.round((frame.freeWidth * frame.freeHeight) / 9500)));
+    const room = (frame.freeWidth * frame.freeHeight) / (layout.n > 4000 ? 24000 : 9500);
+    const most = Math.round(Math.max(10, Math.min(70, room)));
     const asked: number[] = [];
-    this.labels.settle(board, first, labelled(rows, asked, view, word), most, TRIES);
+    this.labels.settle(board, first, labelled(rows, asked, word), most, TRIES);
     const stand = new Set(this.labels.written.map(({ label }) => label.key));
     this.#words = asked.filter((row) => stand.has(`word ${row}`));
   }
@@ -151,12 +152,7 @@ export class Overlay {
   }
 }
 
-function* labelled(
-  rows: Iterable<number>,
-  asked: number[],
-  _view: View,
-  word: (row: number) => Label,
-): Generator<Label> {
+function* labelled(rows: Iterable<number>, asked: number[], word: (row: number) => Label): Generator<Label> {
   for (const row of rows) {
     asked.push(row);
     yield word(row);

@@ -5,16 +5,15 @@ import type { CameraState } from "#store/view.ts";
 import type { Box } from "./board.ts";
 import { Camera } from "./camera.ts";
 import { spreadOf } from "./cloud.ts";
-import { bestView, clearView, fitted, gather } from "./framing.ts";
+import { Director } from "./director.ts";
 import { Layout } from "./layout.ts";
 import { readLook, watchLook, type Look } from "./look.ts";
-import { marksOf, type Journey, type Marks, type Spot } from "./marks.ts";
-import type { GroupSample } from "./names.ts";
-import { groupSamples, Overlay, type Picture } from "./overlay.ts";
+import { marksOf, type Marks, type Spot } from "./marks.ts";
+import { groupSamples, type Overlay, type Picture } from "./overlay.ts";
 import { PointCloud } from "./points.ts";
-import { viewOf, type Frame, type Insets, type Pose, type View } from "./pose.ts";
+import { viewOf, type Insets, type Pose, type View } from "./pose.ts";
 import { pointRadius, Tint } from "./tint.ts";
-import { flightSpots, journeySpots } from "./travel.ts";
+import { flightSpots } from "./travel.ts";
 
 export type Store = typeof theStore;
 
@@ -36,6 +35,7 @@ export class MapScene {
   readonly overlay: Overlay;
   readonly store: Store;
   look: Look = readLook();
+  readonly director = new Director(this.camera, this.layout, this.look);
   marks: Marks;
   frames = 0;
   /** A gesture is under way. */
@@ -48,23 +48,20 @@ export class MapScene {
   onStir: () => void = () => {};
   readonly #invalidate: () => void;
   readonly #stops: (() => void)[] = [];
-  #groups: readonly GroupSample[] = [];
   #obstacles: readonly Box[] = [];
   #warmest: number;
   #settled = false;
   #namedAt = 0;
   #restTimer = 0;
   #redrawFrame = 0;
-  #pending: CameraState | null;
   #written: CameraState | null = null;
-  #journey: { readonly journey: Journey; readonly from: Pose; readonly moved: boolean } | null = null;
 
   constructor(store: Store, overlay: Overlay, invalidate: () => void, warmest: number) {
     this.store = store;
     this.overlay = overlay;
     this.#invalidate = invalidate;
     this.#warmest = warmest;
-    this.#pending = store.getState().camera;
+    this.director.kept = store.getState().camera;
     this.marks = marksOf(store.getState(), 0);
     this.#subscribe();
     this.#takeMap();
@@ -102,9 +99,8 @@ export class MapScene {
     const first = !camera.sized;
     if (!camera.resize(width, height, insets, this.look.travel, performance.now())) return;
     if (this.layout.n > 0) {
-      if (first) this.#frameFirst();
-      else if (!camera.moved && !this.#journey) camera.jump(this.#everything(camera.restingPose));
-      camera.home = this.#everything(camera.restingPose).zoom;
+      if (first) this.director.begin();
+      else this.director.refit();
     }
     this.stir();
   }
@@ -151,14 +147,14 @@ export class MapScene {
   /** Frames everything, from the first view. */
   reset(): void {
     this.camera.moved = false;
-    this.travel(this.#first());
+    this.travel(this.director.first());
   }
 
   /** Shows these spots in the free part of the window. */
   showSpots(spots: readonly Spot[], most: number): void {
     if (spots.length === 0) return;
     this.camera.moved = true;
-    this.travel(fitted(this.#places(spots), this.camera.restingPose, this.#roomy(), this.camera.home * most));
+    this.travel(this.director.around(spots, most));
   }
 
   /** Row of an id that has a place; null when there is none. */
@@ -202,6 +198,7 @@ export class MapScene {
     );
     const relook = (): void => {
       this.look = readLook();
+      this.director.look = this.look;
       this.#repaint();
     };
     this.#stops.push(watchLook(relook));
@@ -223,44 +220,19 @@ export class MapScene {
       return;
     }
     if (this.look.still && !map.settled && layout.n > 0 && layout.dims === map.dims) return;
-    const wasSettled = layout.settled;
     const sameDims = layout.dims === map.dims;
-    const arrival = layout.take(map, items, this.look.morph, performance.now());
+    const now = performance.now();
+    const arrival = layout.take(map, items, this.look.morph, now);
     camera.flat = map.dims === 2;
-    this.#remark();
-    if (!camera.sized) return;
     if (arrival === "first") {
       this.overlay.forget();
       this.#namedAt = 0;
-      this.#frameFirst();
-    } else if (!camera.moved || !sameDims) {
-      camera.moved = false;
-      this.#follow(arrival === "frame" && !map.settled, wasSettled);
     }
-    if (!camera.moved) camera.home = this.#everything(camera.restingPose).zoom;
+    this.#remark();
+    if (!camera.sized) return;
+    if (arrival === "first") this.director.begin();
+    else this.director.follow(arrival, !map.settled, sameDims, now);
     this.stir();
-  }
-
-  /** Keeps a map that changes in the window, as long as the person has not moved the camera. */
-  #follow(live: boolean, wasSettled: boolean): void {
-    const { camera, layout } = this;
-    const now = performance.now();
-    const alone = this.store.getState().selection.length === 0;
-    if (live) {
-      if (!layout.morphing) camera.jump(this.#everything(camera.pose));
-    } else {
-      const goal = alone || wasSettled ? this.#first() : this.#everything(camera.pose);
-      camera.travel(goal, layout.morphing ? this.look.morph : this.look.travel, now);
-    }
-  }
-
-  #frameFirst(): void {
-    const { camera } = this;
-    const kept = this.#pending;
-    this.#pending = null;
-    camera.moved = kept !== null;
-    camera.jump(kept ?? this.#first());
-    camera.home = this.#everything(camera.pose).zoom;
   }
 
   /** The camera was set from outside, such as from a link. */
@@ -269,7 +241,7 @@ export class MapScene {
     if (camera === this.#written || camera === null) return;
     this.#written = camera;
     if (this.layout.n === 0) {
-      this.#pending = camera;
+      this.director.kept = camera;
       return;
     }
     this.camera.moved = true;
@@ -280,9 +252,10 @@ export class MapScene {
     const state = this.store.getState();
     this.marks = marksOf(state, this.layout.n);
     const sample = (rows: readonly number[]): Int32Array => spreadOf(rows, SAMPLE);
-    this.#groups = groupSamples(selectGroups(state), this.layout.n, MOST_GROUP_NAMES, sample);
+    this.director.groups = groupSamples(selectGroups(state), this.layout.n, MOST_GROUP_NAMES, sample);
     this.#repaint();
-    this.#showJourney();
+    const pose = this.camera.sized ? this.director.forJourney(this.marks.journey) : null;
+    if (pose) this.travel(pose);
   }
 
   #repaint(): void {
@@ -296,26 +269,6 @@ export class MapScene {
     const state = this.store.getState();
     this.marks = marksOf(state, this.layout.n);
     this.showSpots(flightSpots(state, this.marks, this.layout.n), 4);
-  }
-
-  /** A new journey is brought into view; when it goes and the camera was left alone, so is the view before it. */
-  #showJourney(): void {
-    const { camera, marks } = this;
-    const { journey } = marks;
-    const shown = this.#journey;
-    if (!camera.sized) return;
-    if (journey && !sameJourney(shown?.journey, journey)) {
-      const from = shown?.from ?? camera.restingPose;
-      this.#journey = { journey, from, moved: shown?.moved ?? camera.moved };
-      const places = this.#places(journeySpots(journey));
-      camera.moved = false;
-      this.travel(clearView(places, camera.restingPose, this.#roomy(), camera.home * 3.2));
-    } else if (!journey && shown) {
-      this.#journey = null;
-      if (camera.moved) return;
-      camera.moved = shown.moved;
-      this.travel(shown.from);
-    }
   }
 
   #rest(): void {
@@ -345,7 +298,7 @@ export class MapScene {
       marks,
       hovered: this.rowOf(state.hovered),
       colours: selectColours(state),
-      groups: this.#groups,
+      groups: this.director.groups,
       look,
       frame: camera.frame,
       view,
@@ -357,45 +310,6 @@ export class MapScene {
       leader,
     };
   }
-
-  #all(): Float32Array {
-    return this.layout.world.slice(0, this.layout.n * 3);
-  }
-
-  #everything(pose: Pose): Pose {
-    return fitted(this.#all(), pose, this.camera.restingFrame);
-  }
-
-  #first(): Pose {
-    const { camera, layout } = this;
-    const frame = camera.restingFrame;
-    if (layout.dims === 2) return fitted(this.#all(), { ...camera.pose, yaw: 0, pitch: 0 }, frame);
-    return bestView(this.#all(), this.#groupMiddles(), frame);
-  }
-
-  #groupMiddles(): Float32Array {
-    const middles = this.#groups.slice(0, 14).map(({ rows }) => {
-      const places = gather(this.layout.world, rows);
-      return [0, 1, 2].map((d) => {
-        let sum = 0;
-        for (let i = d; i < places.length; i += 3) sum += places[i]!;
-        return (sum * 3) / places.length;
-      });
-    });
-    return Float32Array.from(middles.flat());
-  }
-
-  #places(spots: readonly Spot[]): Float32Array {
-    const out = new Float32Array(spots.length * 3);
-    spots.forEach((spot, i) => out.set(this.layout.resting(spot), i * 3));
-    return out;
-  }
-
-  /** The free part with room for names around what is framed. */
-  #roomy(): Frame {
-    const frame = this.camera.restingFrame;
-    return { ...frame, freeWidth: frame.freeWidth * 0.78, freeHeight: frame.freeHeight * 0.8 };
-  }
 }
 
 /** Boxes of what stands over the map, marked with `data-over-map`, px from the map's top left. */
@@ -406,14 +320,4 @@ function obstaclesOver(canvas: HTMLCanvasElement): Box[] {
     if (width === 0 || height === 0) return [];
     return [{ x: left - map.left - 6, y: top - map.top - 6, width: width + 12, height: height + 12 }];
   });
-}
-
-function sameJourney(a: Journey | undefined, b: Journey): boolean {
-  return (
-    a !== undefined &&
-    a.stops.length === b.stops.length &&
-    a.answer === b.answer &&
-    a.terms.join() === b.terms.join() &&
-    a.stops.every(({ says }, i) => says === b.stops[i]?.says)
-  );
 }

@@ -17,5 +17,13 @@ export default defineConfig({
   preview: { port: 4173 },
   // onnxruntime: the variant that does not carry its own WASM; the embed worker names the files it uses.
   resolve: { conditions: ["onnxruntime-web-use-extern-wasm", ...defaultClientConditions] },
-  optimizeDeps: { exclude: ["@huggingface/transformers", "onnxruntime-web"] },
+  optimizeDeps: {
+    exclude: [
+      "@huggingface/transformers",
+      "@huggingface/tokenizers",
+      "@huggingface/jinja",
+      "onnxruntime-web",
+      "onnxruntime-common",
+    ],
+  },
 });

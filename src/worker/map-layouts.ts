@@ -14,23 +14,17 @@ export const mapLayouts: MapApi = {
     signal?: AbortSignal,
   ): Promise<Layout> {
     const begun = performance.now();
-    const projection = projectionById(request.method);
-    const pause = startPause(signal);
     let lastFrame = Number.NEGATIVE_INFINITY;
-    try {
-      const coords = await projection.run(request, {
-        frame: (progress, coordsNow) => {
-          if (performance.now() - lastFrame < FRAME_GAP) return;
-          const coords = coordsNow();
-          onFrame(give({ coords, progress }, coords.buffer));
-          lastFrame = performance.now();
-        },
-        pause: pause.take,
-      });
-      signal?.throwIfAborted();
-      return give({ coords, ms: performance.now() - begun }, coords.buffer);
-    } finally {
-      pause.end();
-    }
+    const coords = await projectionById(request.method).run(request, {
+      frame: (progress, coordsNow) => {
+        if (performance.now() - lastFrame < FRAME_GAP) return;
+        const coords = coordsNow();
+        onFrame(give({ coords, progress }, coords.buffer));
+        lastFrame = performance.now();
+      },
+      pause: startPause(signal).take,
+    });
+    signal?.throwIfAborted();
+    return give({ coords, ms: performance.now() - begun }, coords.buffer);
   },
 };

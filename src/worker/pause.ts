@@ -8,34 +8,36 @@ export interface Pause {
   take(): Promise<void>;
   /** True when the next `take` lets messages in. */
   isDue(): boolean;
-  /** Closes the channel. */
-  end(): void;
 }
 
 /**
- * Gives way by a message to itself: a macrotask that queues behind the messages already waiting, such as an abort.
- * `setTimeout` would be held back to 4 ms and more.
+ * Gives way by a message to itself: a macrotask that queues behind the messages already waiting, such as an abort. `setTimeout`
+ * would be held back to 4 ms and more. The channel is a new one each time because Node goes on reading one port as long as messages
+ * keep coming, and would never get to the others.
  */
-export function startPause(signal?: AbortSignal): Pause {
+async function giveWay(): Promise<void> {
   const { port1, port2 } = new MessageChannel();
+  await new Promise<void>((done) => {
+    port1.addEventListener("message", () => done());
+    port1.start();
+    port2.postMessage(null);
+  });
+  port1.close();
+}
+
+/** Counts a stretch from now. */
+export function startPause(signal?: AbortSignal): Pause {
   let since = performance.now();
-  let resume: () => void = () => {};
-  port1.addEventListener("message", () => resume());
-  port1.start();
   const isDue = (): boolean => performance.now() - since >= STRETCH;
   return {
     isDue,
     take: async () => {
       signal?.throwIfAborted();
       if (!isDue()) return;
-      await new Promise<void>((done) => {
-        resume = done;
-        port2.postMessage(null);
-      });
+      await giveWay();
       since = performance.now();
       signal?.throwIfAborted();
     },
-    end: () => port1.close(),
   };
 }
 
@@ -46,17 +48,13 @@ export async function runSteps<T>(
   signal?: AbortSignal,
 ): Promise<T> {
   const pause = startPause(signal);
-  try {
-    let step = steps.next();
-    while (step.done !== true) {
-      if (pause.isDue()) {
-        onProgress?.(step.value);
-        await pause.take();
-      }
-      step = steps.next();
+  let step = steps.next();
+  while (step.done !== true) {
+    if (pause.isDue()) {
+      onProgress?.(step.value);
+      await pause.take();
     }
-    return step.value;
-  } finally {
-    pause.end();
+    step = steps.next();
   }
+  return step.value;
 }

@@ -1,0 +1,51 @@
+import { ExpressionError, parseExpression } from "#text/expression.ts";
+
+/** A run of the expression: a term, drawn as a chip, or what stands between terms. Runs join to the source. */
+export interface Run {
+  /** First character in the source. */
+  readonly start: number;
+  readonly text: string;
+  readonly term: boolean;
+}
+
+/** What can be said about an expression while it is typed. */
+export interface Reading {
+  readonly runs: readonly Run[];
+  /** Null when it can be calculated. */
+  readonly problem: { readonly sentence: string; readonly unfinished: boolean } | null;
+}
+
+/** What may still become a term: operators and an open quote at the end. */
+const TAIL = /[\s+\-−–—*×·]*(?:"[^"]*)?$/u;
+
+/** The longest beginning that can be read, as terms with their places: all but a last operator or open quote. */
+function termsOf(source: string): readonly { readonly start: number; readonly end: number }[] {
+  for (const part of [source, source.replace(TAIL, "")]) {
+    try {
+      return parseExpression(part).terms;
+    } catch (error) {
+      if (!(error instanceof ExpressionError)) throw error;
+    }
+  }
+  return [];
+}
+
+/** Splits an expression into chips and signs, and says what is wrong with it. Never throws. */
+export function readExpression(source: string): Reading {
+  const runs: Run[] = [];
+  let at = 0;
+  for (const { start, end } of termsOf(source)) {
+    if (start > at) runs.push({ start: at, text: source.slice(at, start), term: false });
+    runs.push({ start, text: source.slice(start, end), term: true });
+    at = end;
+  }
+  if (at < source.length) runs.push({ start: at, text: source.slice(at), term: false });
+  try {
+    parseExpression(source);
+    return { runs, problem: null };
+  } catch (error) {
+    if (!(error instanceof ExpressionError)) throw error;
+    const unfinished = error.problem === "empty" || error.position >= source.replace(TAIL, "").length;
+    return { runs, problem: { sentence: error.message, unfinished } };
+  }
+}

@@ -34,7 +34,7 @@ for (const device of ["wasm", "webgpu"] as const) {
     await page.getByRole("tab", { name: "Neighbours" }).click();
     const panel = page.getByRole("tabpanel");
     await expect(panel.getByText(texts[7] ?? "", { exact: true }).first()).toBeVisible();
-    await expect(panel.getByText(/The map keeps \d+ of the 15/)).toBeVisible();
+    await expect(panel.getByRole("heading", { name: /The map keeps \d+ of the 15/ })).toBeVisible();
 
     await page.getByRole("tab", { name: "Matrix" }).click();
     await expect(panel.getByText(/200 items/).first()).toBeVisible();

@@ -5,7 +5,7 @@ import { closest } from "#text/words.ts";
 import type { ArithmeticAnswer, ArithmeticResult, ArithmeticTerm } from "#store/arithmetic.ts";
 import { selectIdsByText, selectRowsById } from "#store/derived.ts";
 import { failed, loading, ready } from "#store/loadable.ts";
-import { placeOf } from "./asking.ts";
+import { placeOf, placeOfStep } from "./asking.ts";
 import { isAbort, sentence, Turn, type Context } from "./context.ts";
 import { embedNow } from "./embedding.ts";
 import { refuseOtherSpace } from "./growth.ts";
@@ -175,7 +175,15 @@ export async function solve(
   signal.throwIfAborted();
   const withoutInputs = all.filter((answer) => !answer.isInput).slice(0, k);
   const [first] = withoutInputs;
-  const places = await Promise.all(steps.map((step) => placeOf(context, unit(step))));
+  const rows = selectRowsById(store.getState());
+  const inputRows = terms.flatMap(({ id }) => (id === null ? [] : (rows.get(id) ?? [])));
+  const places = await Promise.all(
+    steps.map((step, i) =>
+      i === 0 && (terms[0]?.weight ?? 0) > 0
+        ? placeOf(context, unit(step))
+        : placeOfStep(context, unit(step), inputRows),
+    ),
+  );
   return {
     expression,
     terms,

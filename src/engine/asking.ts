@@ -1,5 +1,5 @@
 import { mapRanksFrom } from "#math/map-ranks.ts";
-import { placeAmong } from "#math/place.ts";
+import { meanAmong, placeAmong } from "#math/place.ts";
 import { rowOf, type Metric } from "#math/table.ts";
 import type { SpaceKey } from "#protocol/space.ts";
 import { selectRowsById } from "#store/derived.ts";
@@ -58,6 +58,23 @@ export async function placeOf(context: Context, vector: Float32Array): Promise<F
   });
   const placed = nearest.rows.filter((row) => row < map.n);
   return placeAmong(map.coords, map.dims, placed, nearest.scores.subarray(0, placed.length));
+}
+
+/** Items that give a step of an arithmetic its place. */
+const STEP_PLACED_BY = 4;
+
+/** A place for a step of an arithmetic: near the items most like it, the input words left out, as in the answer. */
+export async function placeOfStep(
+  context: Context,
+  vector: Float32Array,
+  exclude: readonly number[],
+): Promise<Float32Array | null> {
+  const { store, space } = context;
+  const { map, space: key } = store.getState();
+  if (map === null || key === null || map.n === 0) return null;
+  const k = Math.max(0, Math.min(STEP_PLACED_BY, map.n - exclude.length));
+  const nearest = await space.query("items", key, vector, { metric: "cosine", k, exclude });
+  return meanAmong(map.coords, map.dims, nearest.rows, nearest.scores);
 }
 
 function fateOf(mapRank: number | null, k: number): NeighbourRow["fate"] {

@@ -22,13 +22,8 @@ export function placeAmong(
   rows: Int32Array,
   cosines: Float32Array,
 ): Float32Array | null {
-  const voters: { readonly at: number; readonly cosine: number }[] = [];
-  rows.forEach((row, i) => {
-    const at = row * dims;
-    const cosine = cosines[i] ?? Number.NaN;
-    if (row >= 0 && Number.isFinite(coords[at]) && !Number.isNaN(cosine)) voters.push({ at, cosine });
-  });
-  const nearest = voters.reduce<(typeof voters)[number] | undefined>(
+  const voters = votersAmong(coords, dims, rows, cosines);
+  const nearest = voters.reduce<Voter | undefined>(
     (best, voter) => (best === undefined || voter.cosine > best.cosine ? voter : best),
     undefined,
   );
@@ -44,6 +39,44 @@ export function placeAmong(
     if (moved < 1e-6) break;
   }
   return Float32Array.from(place);
+}
+
+/**
+ * The weighted mean of the places of some items, weights exp(9 * cosine): for a step of an arithmetic, which is a point of its own and
+ * must not fall onto an item as a median may. Null when no item has a place. Arguments as for `placeAmong`.
+ */
+export function meanAmong(
+  coords: Float32Array,
+  dims: number,
+  rows: Int32Array,
+  cosines: Float32Array,
+): Float32Array | null {
+  const voters = votersAmong(coords, dims, rows, cosines);
+  if (voters.length === 0) return null;
+  const best = Math.max(...voters.map(({ cosine }) => cosine));
+  const weights = voters.map(({ cosine }) => Math.exp(SHARPNESS * (cosine - best)));
+  return Float32Array.from(meanPlace(coords, dims, voters, weights));
+}
+
+interface Voter {
+  readonly at: number;
+  readonly cosine: number;
+}
+
+/** Items that have a place and a cosine. */
+function votersAmong(
+  coords: Float32Array,
+  dims: number,
+  rows: Int32Array,
+  cosines: Float32Array,
+): readonly Voter[] {
+  const voters: Voter[] = [];
+  rows.forEach((row, i) => {
+    const at = row * dims;
+    const cosine = cosines[i] ?? Number.NaN;
+    if (row >= 0 && Number.isFinite(coords[at]) && !Number.isNaN(cosine)) voters.push({ at, cosine });
+  });
+  return voters;
 }
 
 function meanPlace(

@@ -74,7 +74,10 @@ describe.each(projections)("$label", (projection) => {
   it("keeps neighbours together, in 2 and 3 dimensions", async () => {
     const table = clustered(400, 24, 8);
     for (const dims of [2, 3] as const) {
-      const coords = await projection.run(requestFor(projection, table, { dims, params: { epochs: 150 } }), quiet);
+      const coords = await projection.run(
+        requestFor(projection, table, { dims, params: { epochs: 150 } }),
+        quiet,
+      );
       const found = finish(qualitySteps(table, coords, dims));
       expect(found.trustworthiness).toBeGreaterThan(0.95);
       expect(found.recall).toBeGreaterThan(10 * found.shuffledRecall);

@@ -193,8 +193,8 @@ export class Board {
       Math.max(0, Math.min(a.y + a.height, b.y + b.height) - Math.max(a.y, b.y));
     const window: Box = { x: 0, y: 0, width: this.#width, height: this.#height };
     const clash = (spot: Placed): number =>
-      this.boxes.reduce((sum, box) => sum + shared(spot, box), 0) +
-      this.hiddenBy(spot).lines * 240 +
+      this.boxes.reduce((sum, box) => sum + shared(spot, box) * 2.5, 0) +
+      this.hiddenBy(spot).lines * 200 +
       (spot.width * spot.height - shared(spot, window)) * 4;
     return at.reduce<Placed | null>((best, spot) => (best && clash(best) <= clash(spot) ? best : spot), null);
   }

@@ -155,7 +155,7 @@ export function* wordRows(
     if (queue) queue.push(row);
     else queues.set(colours[row] ?? 0, [row]);
   }
-  const rank = (row: number): number => grid.z[row]! + (before.has(row) ? 100 : 0);
+  const rank = (row: number): number => grid.z[row]! + (before.has(row) ? 100 : 0) + scattered(row) * 0.02;
   const waiting = [...queues.values()];
   for (const queue of waiting) queue.sort((a, b) => rank(a) - rank(b));
   while (waiting.some((queue) => queue.length > 0)) {
@@ -165,6 +165,9 @@ export function* wordRows(
     }
   }
 }
+
+/** 0..1, so that rows of equal depth come in no particular order (Knuth's multiplicative hash). */
+const scattered = (row: number): number => (Math.imul(row + 1, 0x9e3779b1) >>> 0) / 2 ** 32;
 
 function frontmost(grid: ScreenGrid, size: { readonly width: number; readonly height: number }): number[] {
   const columns = Math.ceil(size.width / PATCH.width);

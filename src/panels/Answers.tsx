@@ -16,20 +16,22 @@ import { useWarmest } from "./warmest.ts";
 const SHOWN = 8;
 
 /** The text of an answer: an item can be gone to, a word of the vocabulary can be put on the map. */
-function AnswerText({ answer: { id, text } }: { readonly answer: ArithmeticAnswer }) {
+function AnswerText({ answer: { id, text, isInput } }: { readonly answer: ArithmeticAnswer }) {
   const shown = oneLine(text, 80);
   if (id === null) {
     return (
       <>
         <span dir="auto">{shown}</span>
-        <Button
-          kind="plain"
-          icon={Plus}
-          className={styles.add}
-          aria-label={`Add ${shown} to the map`}
-          title="Add to map"
-          onClick={() => void commands().addTexts([{ text }])}
-        />
+        {!isInput && (
+          <Button
+            kind="plain"
+            icon={Plus}
+            className={styles.add}
+            aria-label={`Add ${shown} to the map`}
+            title="Add to map"
+            onClick={() => void commands().addTexts([{ text }])}
+          />
+        )}
       </>
     );
   }
@@ -91,7 +93,7 @@ export function Answers({ result }: { readonly result: ArithmeticResult }) {
     Math.min(1, warmest / 0.85),
   );
   const effect = inputsEffect(out, all);
-  const words = [...out, ...all].some((answer) => answer.id === null);
+  const words = [...out, ...all].some((answer) => answer.id === null && !answer.isInput);
   return (
     <>
       <h3 className={styles.nearest}>Nearest to the result</h3>

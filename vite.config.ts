@@ -12,7 +12,14 @@ export default defineConfig({
   define: { __VERSION__: JSON.stringify(version) },
   plugins: [react()],
   worker: { format: "es" },
-  build: { target: "es2022", assetsInlineLimit: 0, sourcemap: false, reportCompressedSize: false },
+  build: {
+    target: "es2022",
+    rolldownOptions: { checks: { pluginTimings: false } },
+    assetsInlineLimit: 0,
+    sourcemap: false,
+    reportCompressedSize: false,
+    chunkSizeWarningLimit: 1300,
+  },
   server: { port: 5173, strictPort: false },
   preview: { port: 4173 },
   // onnxruntime: the variant that does not carry its own WASM; the embed worker names the files it uses.

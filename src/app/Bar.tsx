@@ -13,27 +13,18 @@ export function Bar({ phone }: { readonly phone: boolean }) {
   const openDialog = useExplorer((state) => state.openDialog);
   return (
     <header className={styles.bar} data-region="bar">
-      <h1 className={styles.mark}>
-        <Mark />
-        <span className={phone ? "visually-hidden" : undefined}>Embedding Space Explorer</span>
-      </h1>
-      <SampleMenu phone={phone} />
-      <Button kind="primary" icon={ClipboardPaste} onClick={() => openDialog("paste")}>
-        Paste text
-      </Button>
-      {phone ? (
-        <>
-          <span className={styles.space} />
-          <PhoneMenu />
-        </>
-      ) : (
-        <>
-          <span className={styles.space} />
-          <Ask />
-          <span className={styles.space} />
-          <ThemeButton />
-        </>
-      )}
+      <div className={styles.start}>
+        <h1 className={styles.mark}>
+          <Mark />
+          <span>Embedding Space Explorer</span>
+        </h1>
+        <SampleMenu phone={phone} />
+        <Button kind="primary" icon={ClipboardPaste} onClick={() => openDialog("paste")}>
+          Paste text
+        </Button>
+      </div>
+      {!phone && <Ask />}
+      <div className={styles.end}>{phone ? <PhoneMenu /> : <ThemeButton />}</div>
     </header>
   );
 }

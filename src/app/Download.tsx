@@ -3,11 +3,12 @@ import type { FileProgress } from "#protocol/embed.ts";
 import { commands } from "#store/commands.ts";
 import type { ModelDownload } from "#store/model.ts";
 import { useExplorer } from "#store/store.ts";
-import { megabytes, seconds } from "#text/number.ts";
+import { megabytes } from "#text/number.ts";
 import { Button } from "#ui/Button.tsx";
 import { Progress } from "#ui/Progress.tsx";
 import styles from "./Download.module.css";
 import { modelFacts } from "./states.tsx";
+import { wholeSeconds } from "./whole-seconds.ts";
 
 /** A model on its way: where from, each file with its megabytes, how fast, and a way to call it off. */
 export function Download({ download }: { readonly download: ModelDownload }) {
@@ -65,7 +66,7 @@ function Pace({ download }: { readonly download: ModelDownload }) {
   const left = (total - loaded) / rate;
   return (
     <span className="num soft">
-      {megabytes(rate)} a second{left > 0.5 ? `, ${seconds(Math.ceil(left))} left` : ""}
+      {megabytes(rate)} a second{left > 0.5 ? `, ${wholeSeconds(left)} left` : ""}
     </span>
   );
 }

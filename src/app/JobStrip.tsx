@@ -3,11 +3,12 @@ import { useEffect, useState } from "react";
 import { commands } from "#store/commands.ts";
 import { type Job, type Stage, STAGES, type Stopped } from "#store/job.ts";
 import { useExplorer } from "#store/store.ts";
-import { percent, seconds, whole } from "#text/number.ts";
+import { percent, whole } from "#text/number.ts";
 import { Button } from "#ui/Button.tsx";
 import { Icon } from "#ui/Icon.tsx";
 import { Progress } from "#ui/Progress.tsx";
 import styles from "./JobStrip.module.css";
+import { wholeSeconds } from "./whole-seconds.ts";
 
 const NAMES: Readonly<Record<Stage, string>> = {
   split: "Split",
@@ -95,7 +96,7 @@ function Count({ job }: { readonly job: Job }) {
 function Pace({ job }: { readonly job: Job }) {
   const parts = [
     job.rate >= 1 && job.stage === "embed" ? `${whole(job.rate)} a second` : "",
-    job.secondsLeft === null ? "" : `${seconds(Math.max(1, Math.ceil(job.secondsLeft)))} left`,
+    job.secondsLeft === null ? "" : `${wholeSeconds(job.secondsLeft)} left`,
   ].filter(Boolean);
   return <span className={styles.pace}>{parts.join(", ")}</span>;
 }

@@ -57,7 +57,6 @@ export function PasteDialog({ draft, onDraft, rate }: PasteDialogProps) {
     const read = await readTextFile(file);
     setProblem(read.problem ?? "");
     if (read.text === null) return;
-    if (field.current) field.current.value = read.text;
     type(read.text);
   };
   const send = (choice: "first" | "sample", how: "map" | "add"): void => {
@@ -105,10 +104,10 @@ export function PasteDialog({ draft, onDraft, rate }: PasteDialogProps) {
         <div className={styles.side}>
           <p className={styles.hint}>Your text stays on this computer.</p>
           <PasteField
-            field={field}
+            fieldRef={field}
             text={text}
             selected={again}
-            onInput={type}
+            onText={type}
             onFiles={(files) => void open(files)}
           />
         </div>

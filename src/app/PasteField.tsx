@@ -1,71 +1,77 @@
-import { type RefObject, useEffect, useState } from "react";
+import type { ClipboardEvent, DragEvent, RefObject } from "react";
+import { LongText } from "./LongText.tsx";
 import styles from "./PasteField.module.css";
+import { TypedText } from "./TypedText.tsx";
 
-/** px; the gutter and the text share it. */
-const LINE = 24;
+/**
+ * Beyond this a text is shown, not edited: browsers lay out every line of a text area, seconds for 50,000 of them. Single
+ * items can be edited once they are on the map.
+ */
+const MOST_LINES = 1000;
+const MOST_CHARACTERS = 120_000;
+/** A paste with more lines than this skips the browser's own editing, which takes time in the square of the lines. */
+const SMALL_PASTE = 100;
 
 interface PasteFieldProps {
-  readonly field: RefObject<HTMLTextAreaElement | null>;
+  readonly fieldRef: RefObject<HTMLTextAreaElement | null>;
   readonly text: string;
-  /** The text is on the map already: typing over it replaces it. */
+  /** The text is on the map already: what is typed or pasted replaces it. */
   readonly selected: boolean;
-  readonly onInput: (text: string) => void;
+  readonly onText: (text: string) => void;
   readonly onFiles: (files: FileList) => void;
 }
 
-/** A plain text area, however long the text; only the numbers of the lines in sight are drawn. */
-export function PasteField({ field, text, selected, onInput, onFiles }: PasteFieldProps) {
-  const [scroll, setScroll] = useState({ top: 0, height: 480 });
-  useEffect(() => {
-    const element = field.current;
-    if (element === null) return;
-    element.value = text;
-    if (selected) element.select();
-    else element.setSelectionRange(text.length, text.length);
-    setScroll({ top: element.scrollTop, height: element.clientHeight });
-    // Once: the element holds the text from then on.
-    // oxlint-disable-next-line react/exhaustive-deps
-  }, []);
-  const lines = countLines(text);
-  const first = Math.min(lines - 1, Math.floor(scroll.top / LINE));
-  const shown = Math.min(lines - first, Math.ceil(scroll.height / LINE) + 2);
+/** Where text comes in: typed, pasted or dropped, of any length. */
+export function PasteField({ fieldRef, text, selected, onText, onFiles }: PasteFieldProps) {
+  const long = isLong(text);
+  const paste = (event: ClipboardEvent): void => {
+    const pasted = event.clipboardData.getData("text/plain");
+    if (pasted === "" || (!long && !hasMoreLines(pasted, SMALL_PASTE) && pasted.length < MOST_CHARACTERS))
+      return;
+    event.preventDefault();
+    const area = fieldRef.current;
+    if (long || area === null) onText(pasted);
+    else {
+      const next = area.value.slice(0, area.selectionStart) + pasted + area.value.slice(area.selectionEnd);
+      const caret = area.selectionStart + pasted.length;
+      if (!isLong(next)) {
+        area.value = next;
+        area.setSelectionRange(caret, caret);
+      }
+      onText(next);
+    }
+  };
+  const drop = (event: DragEvent): void => {
+    if (event.dataTransfer.files.length === 0) return;
+    event.preventDefault();
+    onFiles(event.dataTransfer.files);
+  };
   return (
-    <div className={styles.field}>
-      <div className={styles.gutter} aria-hidden="true">
-        <div style={{ transform: `translateY(${first * LINE - scroll.top}px)` }}>
-          {Array.from({ length: Math.max(0, shown) }, (_, i) => (
-            <div key={first + i}>{first + i + 1}</div>
-          ))}
-        </div>
-      </div>
-      <textarea
-        ref={field}
-        aria-label="Text to map"
-        wrap="off"
-        dir="auto"
-        spellCheck={false}
-        autoComplete="off"
-        placeholder="One item a line, for example:"
-        onInput={(event) => onInput(event.currentTarget.value)}
-        onScroll={(event) => {
-          const { scrollTop: top, clientHeight: height } = event.currentTarget;
-          setScroll({ top, height });
-        }}
-        onDragOver={(event) => {
-          if (event.dataTransfer.types.includes("Files")) event.preventDefault();
-        }}
-        onDrop={(event) => {
-          if (event.dataTransfer.files.length === 0) return;
-          event.preventDefault();
-          onFiles(event.dataTransfer.files);
-        }}
-      />
+    // oxlint-disable-next-line jsx-a11y/no-static-element-interactions -- what is inside takes the keys
+    <div
+      className={styles.field}
+      onPaste={paste}
+      onDrop={drop}
+      onDragOver={(event) => {
+        if (event.dataTransfer.types.includes("Files")) event.preventDefault();
+      }}
+    >
+      {long ? (
+        <LongText text={text} onEmpty={() => onText("")} />
+      ) : (
+        <TypedText fieldRef={fieldRef} text={text} selected={selected} onText={onText} />
+      )}
     </div>
   );
 }
 
-function countLines(text: string): number {
-  let lines = 1;
-  for (let at = text.indexOf("\n"); at !== -1; at = text.indexOf("\n", at + 1)) lines += 1;
-  return lines;
+const isLong = (text: string): boolean => text.length > MOST_CHARACTERS || hasMoreLines(text, MOST_LINES);
+
+function hasMoreLines(text: string, most: number): boolean {
+  let at = -1;
+  for (let lines = 0; lines < most; lines++) {
+    at = text.indexOf("\n", at + 1);
+    if (at === -1) return false;
+  }
+  return true;
 }

@@ -1,11 +1,12 @@
 import type { Model } from "#models/model.ts";
 import { useExplorer } from "#store/store.ts";
 import { ITEM_LIMIT } from "#text/limits.ts";
-import { plural, seconds, whole } from "#text/number.ts";
+import { plural, whole } from "#text/number.ts";
 import { Button } from "#ui/Button.tsx";
 import { Notice } from "#ui/Notice.tsx";
 import type { PasteRows } from "./paste-plan.ts";
 import styles from "./PasteFooter.module.css";
+import { wholeSeconds } from "./whole-seconds.ts";
 
 interface PasteFooterProps {
   readonly rows: PasteRows;
@@ -87,5 +88,5 @@ function Figure({ value, words }: { readonly value: number; readonly words: stri
 
 function Estimate({ count, rate }: { readonly count: number; readonly rate: number | null }) {
   if (rate === null || count === 0) return null;
-  return <> About {seconds(Math.max(1, Math.ceil(count / rate)))} here.</>;
+  return <> About {wholeSeconds(count / rate)} here.</>;
 }

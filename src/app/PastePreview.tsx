@@ -1,5 +1,5 @@
 import { useVirtualizer } from "@tanstack/react-virtual";
-import { useRef } from "react";
+import { type CSSProperties, useRef } from "react";
 import type { Model } from "#models/model.ts";
 import { oneLine } from "#text/display.ts";
 import { scriptOf } from "#text/language.ts";
@@ -31,6 +31,7 @@ export function PastePreview({ rows, stale, model, tokens, limit }: PastePreview
     estimateSize: () => ROW,
     overscan: 8,
   });
+  const digits = Math.max(2, whole(rows.firsts.length).length);
   return (
     <section
       ref={scroller}
@@ -39,7 +40,10 @@ export function PastePreview({ rows, stale, model, tokens, limit }: PastePreview
       // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- it scrolls, so the keyboard must reach it
       tabIndex={0}
     >
-      <ol style={{ height: list.getTotalSize() }} aria-label={`${whole(rows.pieces.length)} rows`}>
+      <ol
+        style={{ height: list.getTotalSize(), "--digits": `${digits}ch` } as CSSProperties}
+        aria-label={`${whole(rows.pieces.length)} rows`}
+      >
         {list.getVirtualItems().map(({ index, start }) => {
           const { text } = rows.pieces[index] ?? { text: "" };
           const place = rows.places[index] ?? 0;

@@ -27,7 +27,10 @@ const LINE_END = new RegExp(BREAK, "g");
 const BLANK_LINE = new RegExp(`${BREAK}[ \\t]*${BREAK}`, "g");
 /** A sentence ends here by every rule of `#text/sentence.ts`: no abbreviation is a lower-case word of eight letters. */
 const SURE_END = /\p{Ll}{8}[.!?]\s+(?=\p{Lu})/gu;
+/** Any end of a sentence, even behind an abbreviation: better than a browser that stands still. */
+const SOME_END = /[.!?]\s+/g;
 const FAR = 2;
+const VERY_FAR = 6;
 
 /**
  * Ends of slices, ascending; the last is the length. A source is cut where it changes nothing: behind a line break for
@@ -37,12 +40,14 @@ const FAR = 2;
 export function* cuts(source: string, unit: Unit, size: number): Generator<number> {
   const behind = (pattern: RegExp) => finder(source, pattern);
   const ordinary = behind(unit === "line" ? LINE_END : BLANK_LINE);
-  const [lineEnd, sureEnd] = [behind(LINE_END), behind(SURE_END)];
+  const [lineEnd, sureEnd, someEnd] = [behind(LINE_END), behind(SURE_END), behind(SOME_END)];
   let start = 0;
   while (start < source.length) {
     let end = ordinary(start + size);
     const far = start + size * FAR;
-    if (unit === "sentence" && end > far) end = Math.min(end, lineEnd(far), sureEnd(far));
+    if (unit === "sentence" && end > far) {
+      end = Math.min(end, lineEnd(far), sureEnd(far), someEnd(start + size * VERY_FAR));
+    }
     start = end;
     yield end;
   }
@@ -84,7 +89,7 @@ interface PlanOptions {
 export async function planRows(
   source: string,
   unit: Unit,
-  { signal, size = 32_768, pause = giveWay }: PlanOptions = {},
+  { signal, size = 16_384, pause = giveWay }: PlanOptions = {},
 ): Promise<PasteRows | null> {
   const pieces: Piece[] = [];
   const places: number[] = [];

@@ -7,6 +7,8 @@ import { giveWay, NO_ROWS, type PasteRows, planRows, textsOf } from "./paste-pla
 /** Texts this long wait for a pause in typing. */
 const LONG = 50_000;
 const PAUSE_MS = 150;
+/** Characters the first guess looks at. */
+const GUESS_READS = 30_000;
 
 /** Lays out what is typed, without typing ever waiting for it. `unit` null: the first guess decides. */
 export function usePasteRows(text: string, unit: Unit | null): { rows: PasteRows; stale: boolean } {
@@ -16,7 +18,7 @@ export function usePasteRows(text: string, unit: Unit | null): { rows: PasteRows
     const { signal } = controller;
     const timer = setTimeout(
       async () => {
-        const taken = unit ?? guessUnit(text);
+        const taken = unit ?? guessUnit(text.slice(0, GUESS_READS));
         await giveWay();
         const rows = await planRows(text, taken, { signal });
         if (rows !== null && !signal.aborted) setPlanned({ text, unit, rows });

@@ -15,7 +15,7 @@ interface DialogProps {
   readonly size?: "small" | "wide" | "tall";
 }
 
-/** Native modal: Esc and a press outside close it, focus returns to what opened it. The whole screen on a phone. */
+/** Native modal: focus goes to the element with `data-autofocus`, else to the first; Esc and a press outside close it, focus returns to what opened it. The whole screen on a phone. */
 export function Dialog({ title, onClose, children, tools, footer, size = "wide" }: DialogProps) {
   const element = useRef<HTMLDialogElement>(null);
   const name = useId();
@@ -24,6 +24,7 @@ export function Dialog({ title, onClose, children, tools, footer, size = "wide" 
     const dialog = element.current;
     const before = document.activeElement;
     dialog?.showModal();
+    dialog?.querySelector<HTMLElement>("[data-autofocus]")?.focus();
     return () => {
       dialog?.close();
       if (before instanceof HTMLElement && before.isConnected) before.focus({ preventScroll: true });

@@ -67,6 +67,6 @@ export interface SpaceApi {
   pairPercentiles(): Promise<Float32Array>;
   /** First `dims` principal components of the items, scaled so that the largest coordinate is 10 or -10. n x dims, row-major. */
   start(dims: number): Promise<Float32Array>;
-  /** Trust figures of a map. coords: n x dims. */
+  /** Trust figures of a map. coords: places of the first m rows, m x dims; rows added later are left out. */
   quality(coords: Float32Array, dims: number, signal?: AbortSignal): Promise<MapQuality>;
 }

@@ -218,6 +218,8 @@ describe("the whole space", () => {
     expect(quality).toMatchObject({ k: 15, sampled: 200 });
     expect(quality.trustworthiness).toBeGreaterThan(quality.shuffledTrustworthiness + 0.2);
     await expect(space.quality(coords, 2)).rejects.toThrow("300 places, the space 200 rows");
+    await space.append("items", SPACE, rowsOf(clustered(50, 16, 3, 9)));
+    expect(await space.quality(coords, 3)).toEqual(quality);
   });
 
   it("gives the percentiles of its pairs, none for one item", async () => {

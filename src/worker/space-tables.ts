@@ -127,7 +127,10 @@ export class SpaceTables implements SpaceApi {
   }
 
   async quality(coords: Float32Array, dims: number, signal?: AbortSignal): Promise<MapQuality> {
-    return runSteps(qualitySteps(this.#tables.items.view, coords, dims), undefined, signal);
+    // Rows that were added after the map was made have no place yet and are left out.
+    const { view } = this.#tables.items;
+    const placed = { ...view, n: Math.min(view.n, coords.length / dims) };
+    return runSteps(qualitySteps(placed, coords, dims), undefined, signal);
   }
 
   #scan(name: TableName, space: SpaceKey, vector: Float32Array, metric: Metric): Float32Array {

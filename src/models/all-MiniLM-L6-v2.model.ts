@@ -6,6 +6,7 @@ export default {
   label: "all-MiniLM-L6-v2",
   dim: 384,
   bytes: 23_684_000,
+  gpuBytes: 46_000_000,
   license: "Apache-2.0",
   languages: "English",
   scripts: ["Latin"],

@@ -6,6 +6,7 @@ export default {
   label: "all-mpnet-base-v2",
   dim: 768,
   bytes: 110_800_000,
+  gpuBytes: 219_000_000,
   license: "Apache-2.0",
   languages: "English",
   scripts: ["Latin"],

@@ -6,6 +6,7 @@ export default {
   label: "bge-small-en-v1.5",
   dim: 384,
   bytes: 34_700_000,
+  gpuBytes: 67_500_000,
   license: "MIT",
   languages: "English",
   scripts: ["Latin"],

@@ -6,6 +6,7 @@ export default {
   label: "Bundled model",
   dim: 128,
   bytes: 2_509_964,
+  gpuBytes: 2_509_964,
   license: "MIT",
   languages: "English",
   scripts: ["Latin"],

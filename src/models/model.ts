@@ -5,6 +5,8 @@ export interface Model extends ModelRecipe {
   readonly label: string;
   /** Bytes fetched the first time: weights and tokenizer of the dtype used on WASM. */
   readonly bytes: number;
+  /** The same where the model runs on WebGPU, which takes another dtype. */
+  readonly gpuBytes: number;
   readonly license: string;
   /** "English", "100 languages". */
   readonly languages: string;

@@ -6,6 +6,7 @@ export default {
   label: "multilingual-e5-small",
   dim: 384,
   bytes: 135_400_000,
+  gpuBytes: 252_000_000,
   license: "MIT",
   languages: "About 100 languages",
   scripts: [],

@@ -6,6 +6,7 @@ export default {
   label: "potion-base-2M",
   dim: 64,
   bytes: 8_240_000,
+  gpuBytes: 8_240_000,
   license: "MIT",
   languages: "English",
   scripts: ["Latin"],

@@ -6,6 +6,7 @@ export default {
   label: "potion-base-8M",
   dim: 256,
   bytes: 30_920_000,
+  gpuBytes: 30_920_000,
   license: "MIT",
   languages: "English",
   scripts: ["Latin"],

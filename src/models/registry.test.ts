@@ -44,7 +44,8 @@ describe.each(models.map((model) => [model.id, model] as const))("%s", (_, model
     expect(model.dim).toBeLessThanOrEqual(4096);
     expect(Number.isInteger(model.dim)).toBe(true);
     expect(model.bytes).toBeGreaterThan(model.bundled ? 1e5 : 1e6);
-    expect(model.bytes).toBeLessThan(1.5e9);
+    expect(model.gpuBytes).toBeGreaterThanOrEqual(model.bytes);
+    expect(model.gpuBytes).toBeLessThan(1.5e9);
     expect(model.maxTokens).toBeGreaterThanOrEqual(64);
     expect(model.warmest).toBeGreaterThan(0.3);
     expect(model.warmest).toBeLessThanOrEqual(1);

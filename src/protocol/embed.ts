@@ -74,13 +74,21 @@ export interface EmbedOptions {
 }
 
 export interface EmbedApi {
-  /** Loads a model and checks it against itself: fixed sentences, chosen device against WASM. */
+  /**
+   * Loads a model and checks it against itself: fixed sentences, chosen device against WASM. Rejects with AbortError, or with
+   * an error named ModelMissingError, DownloadError, OfflineError, ModelTooLargeError, ModelBrokenError, or RuntimeFailedError
+   * (ONNX Runtime did not start; only a new worker can try again). A model loaded before stays in use.
+   */
   load(
     request: LoadRequest,
     onProgress: (files: readonly FileProgress[]) => void,
     signal?: AbortSignal,
   ): Promise<LoadedModel>;
-  /** Embeds in batches sorted by length; `onBatch` gets every row exactly once. Rejects with AbortError when stopped. */
+  /**
+   * Embeds in batches sorted by length; `onBatch` gets every row exactly once. Rejects with AbortError when stopped, NoModelError,
+   * ModelTooLargeError, BrokenVectorError, or GpuLostError, after which the worker counts as dead. Rows are finite unit vectors:
+   * a text without any known token has the unit vector with equal components.
+   */
   embed(
     texts: readonly string[],
     options: EmbedOptions,

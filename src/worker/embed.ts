@@ -1,14 +1,14 @@
 import type { EmbedApi, EmbedBatch, EmbedOptions } from "#protocol/embed.ts";
 import { give } from "#protocol/rpc.ts";
 import { planBatches, planWindows } from "./embed-batch.ts";
-import { NoModelError } from "./embed-errors.ts";
+import { GpuLostError, NoModelError } from "./embed-errors.ts";
 import { loadModel, type Model } from "./embed-model.ts";
 import { warm } from "./embed-runtime.ts";
 import type { Encoded } from "./embed-tokens.ts";
 import { Turns } from "./embed-turns.ts";
 
 /** Texts tokenised in one step: about 30 ms for short ones, so a typed query never waits long. */
-const WINDOW = { rows: 512, characters: 40_000 };
+const WINDOW = { rows: 256, characters: 20_000 };
 
 const NEVER = new AbortController().signal;
 
@@ -116,7 +116,13 @@ export function createEmbedder(): EmbedApi {
     async embed(texts, options, onBatch, signal = NEVER) {
       const model = modelInUse();
       const start = performance.now();
-      await model.use(() => run({ model, texts, options, onBatch, signal }));
+      try {
+        await model.use(() => run({ model, texts, options, onBatch, signal }));
+      } catch (error) {
+        // ONNX Runtime cannot take the device up again. Told once more outside of the call, so that the page replaces the worker.
+        if (error instanceof GpuLostError) setTimeout(() => reportError(error));
+        throw error;
+      }
       return { ms: performance.now() - start };
     },
 

@@ -184,6 +184,10 @@ describe("guessUnit", () => {
     ["cat\ndog\nwolf", "line"],
     ["cat\n\ndog\n\nwolf", "line"],
     ["cat\ndog\n\npiano\nviolin\n\nrain\nsnow", "line"],
+    [
+      "The refund for my last order has still not arrived\nThe app closes itself when I open the settings page\n\nThe invoice shows the address of another customer",
+      "line",
+    ],
     ["The order came late. I was not told. Nobody answers the telephone.", "sentence"],
     ["My order is late. Where is it?\nI cannot log in. Help.\nThe bill is wrong.\nTwo charges.", "line"],
     [

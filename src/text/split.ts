@@ -52,8 +52,8 @@ export function blankLines(source: string): number {
 }
 
 /**
- * The unit to offer first: paragraphs when blank lines or hard-wrapped lines show them, sentences for running prose
- * without a line break, else lines. Reads at most the first 200,000 characters.
+ * The unit to offer first: paragraphs where most of them are hard-wrapped, sentences for running prose without a line
+ * break, else lines: blank lines alone only group a list. Reads at most the first 200,000 characters.
  */
 export function guessUnit(source: string): Unit {
   const head = source.slice(0, GUESS_READS);
@@ -61,9 +61,7 @@ export function guessUnit(source: string): Unit {
   if (lines.length === 0) return "line";
   const blocks = blocksOf(head, linesIn(head));
   const wrapped = blocks.filter((block) => isWrapped(head, block)).length;
-  const lineLength = lines.reduce((sum, line) => sum + line.end - line.start, 0) / lines.length;
-  const runsOn = lines.length >= blocks.length * 2 && lineLength >= WRAP_LEAST;
-  if (blocks.length > 1 && (wrapped * 2 >= blocks.length || runsOn)) return "paragraph";
+  if (blocks.length > 1 && wrapped * 2 >= blocks.length) return "paragraph";
   if (wrapped === 1) return "sentence";
   const sentences = splitText(head, "sentence").length;
   return lines.length <= 3 && sentences >= lines.length * 3 ? "sentence" : "line";

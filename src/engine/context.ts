@@ -20,6 +20,19 @@ export const isAbort = (error: unknown): boolean =>
 /** The sentence of an error, fit to be shown. */
 export const sentence = (error: unknown): string => (error instanceof Error ? error.message : String(error));
 
+/** The promise, or a rejection as soon as the signal says stop. */
+export function unlessStopped<T>(promise: Promise<T>, signal: AbortSignal): Promise<T> {
+  return new Promise((done, fail) => {
+    signal.throwIfAborted();
+    const stop = (): void => fail(signal.reason);
+    signal.addEventListener("abort", stop, { once: true });
+    void promise.then(done, fail).finally(() => signal.removeEventListener("abort", stop));
+  });
+}
+
+const stopped = (): DOMException =>
+  new DOMException("This was stopped, or something newer took its place.", "AbortError");
+
 /** Newer work of a kind makes older work of that kind stop. */
 export class Turn {
   #abort = new AbortController();
@@ -31,6 +44,11 @@ export class Turn {
   }
 
   stop(): void {
-    this.#abort.abort();
+    this.#abort.abort(stopped());
+  }
+
+  /** False once something newer has taken this signal's place; a stop alone does not make it old. */
+  isNewest(signal: AbortSignal): boolean {
+    return this.#abort.signal === signal;
   }
 }

@@ -1,9 +1,9 @@
 import { give } from "#protocol/rpc.ts";
 import type { EmbedBatch } from "#protocol/embed.ts";
-import type { SpaceKey } from "#protocol/space.ts";
+import type { SpaceApi, SpaceKey, TableName } from "#protocol/space.ts";
 import { SpaceMismatchError } from "#protocol/space.ts";
 import type { Item, Source, Waiting } from "#store/items.ts";
-import { isAbort, type Context } from "./context.ts";
+import type { Context } from "./context.ts";
 import type { Reporter } from "./job.ts";
 import { preview } from "./mapping.ts";
 import { spaceKey } from "./space-key.ts";
@@ -51,14 +51,27 @@ async function embedWave(
   }
 }
 
+/**
+ * Empties a table and fills it. Both calls go out in one step: nothing else can come between them, no question finds the
+ * table empty, and the worker's rows stand in the order of the store's.
+ */
+export async function refill(
+  space: SpaceApi,
+  table: TableName,
+  key: SpaceKey,
+  dim: number,
+  rows: Float32Array,
+): Promise<void> {
+  const reset = space.reset(table, key, dim);
+  await Promise.all([reset, rows.length > 0 ? space.append(table, key, give(rows, rows.buffer)) : null]);
+}
+
 /** Puts the store's items into the neighbours worker anew. */
 export async function syncSpace({ store, space }: Context): Promise<void> {
   const { vectors, space: key } = store.getState();
   if (key === null) return;
-  await space.reset("items", key, vectors.dim);
-  if (vectors.n === 0) return;
   const rows = vectors.values.slice(0, vectors.n * vectors.dim);
-  await space.append("items", key, give(rows, rows.buffer));
+  await refill(space, "items", key, vectors.dim, rows);
 }
 
 /** Percentiles of random pairs: the yardstick beside every score. */
@@ -85,7 +98,7 @@ export async function grow(
   const key = spaceKey(model);
   if (growth.source === null) refuseOtherSpace(store.getState().space, key);
   let replacing = growth.source;
-  let firstId = growth.source ? 0 : store.getState().nextId;
+  const firstId = growth.source ? 0 : store.getState().nextId;
   const known = new Map<string, Float32Array>();
   report.stage("embed", growth.texts.length);
   let done = 0;
@@ -108,33 +121,47 @@ export async function grow(
         kept.push({ ...entry, id: growth.ids?.[before + i] ?? firstId + before + i });
       else left.push(entry);
     });
-    if (signal.aborted && !isAbort(error) && error !== null) throw error;
-    if (kept.length > 0) {
-      const rows = new Float32Array(kept.length * model.dim);
-      kept.forEach((item, i) => rows.set(vectors.get(item.text) ?? [], i * model.dim));
-      if (replacing) {
-        const values = rows.slice();
-        store.getState().replaceItems({
-          source: replacing,
-          items: kept,
-          vectors: { n: kept.length, dim: model.dim, values },
-          space: key,
-        });
-        await context.space.reset("items", key, model.dim);
-      } else store.getState().appendItems(kept, rows, key);
-      replacing = null;
-      await context.space.append("items", key, give(rows, rows.buffer));
-    }
     done += wave.length;
-    if (error !== null) {
-      if (replacing === null) store.getState().setWaiting([...left, ...growth.texts.slice(done)]);
-      throw error;
+    try {
+      if (kept.length > 0) {
+        const rows = new Float32Array(kept.length * model.dim);
+        kept.forEach((item, i) => rows.set(vectors.get(item.text) ?? [], i * model.dim));
+        const source = replacing;
+        replacing = null;
+        await put(context, source, kept, rows, model.dim, key);
+      }
+      if (error !== null) throw error;
+      report.done(done);
+      for (const item of kept) known.set(item.text, vectors.get(item.text) ?? new Float32Array());
+      if (growth.source && done < growth.texts.length)
+        await preview(context, store.getState().map?.dims ?? 3);
+    } catch (caught) {
+      const rest = [...left, ...growth.texts.slice(done)];
+      if (replacing === null && rest.length > 0) {
+        store.getState().setWaiting([...rest, ...store.getState().waiting]);
+      }
+      throw caught;
     }
-    report.done(done);
-    for (const item of kept) known.set(item.text, vectors.get(item.text) ?? new Float32Array());
-    if (growth.source && done < growth.texts.length) await preview(context, store.getState().map?.dims ?? 3);
     if (performance.now() - since < WAVE_MS) size = Math.min(size * 2, LARGEST_WAVE);
-    firstId = growth.source ? 0 : firstId;
+  }
+}
+
+/** Items and their vectors into the store and, in the same step, into the neighbours worker. rows: items.length x dim. */
+async function put(
+  { store, space }: Context,
+  replacing: Source | null,
+  items: readonly Item[],
+  rows: Float32Array,
+  dim: number,
+  key: SpaceKey,
+): Promise<void> {
+  if (replacing) {
+    const vectors = { n: items.length, dim, values: rows.slice() };
+    store.getState().replaceItems({ source: replacing, items, vectors, space: key });
+    await refill(space, "items", key, dim, rows);
+  } else {
+    store.getState().appendItems(items, rows, key);
+    await space.append("items", key, give(rows, rows.buffer));
   }
 }
 

@@ -1,6 +1,6 @@
 import type { Dataset, SampleItem } from "#datasets/dataset.ts";
 import type { Item, Source } from "#store/items.ts";
-import type { Context } from "./context.ts";
+import { unlessStopped, type Context } from "./context.ts";
 import { measurePairs, syncSpace } from "./growth.ts";
 import { decodePack, packTexts, type Pack } from "./pack.ts";
 
@@ -35,9 +35,10 @@ export function fetchPack(baseUrl: string, id: string): Promise<Pack> {
 }
 
 /** Puts a packed sample on the map at once. Returns false when there is no pack that fits, so that it must be embedded. */
-export async function showPacked(context: Context, dataset: Dataset): Promise<boolean> {
+export async function showPacked(context: Context, dataset: Dataset, signal: AbortSignal): Promise<boolean> {
   const entries = dataset.atOnce ?? (await dataset.items());
-  const pack = await fetchPack(context.baseUrl, dataset.id).catch(() => null);
+  const fetching = fetchPack(context.baseUrl, dataset.id).catch(() => null);
+  const pack = await unlessStopped(fetching, signal);
   if (pack === null || pack.texts !== packTexts(entries.map((entry) => entry.text))) return false;
   const { store } = context;
   const { model } = store.getState();

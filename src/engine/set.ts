@@ -2,7 +2,7 @@ import { ITEM_LIMIT } from "#text/limits.ts";
 import { whole } from "#text/number.ts";
 import { selectRowsById } from "#store/derived.ts";
 import type { Item, Source, Waiting } from "#store/items.ts";
-import { isAbort, Turn, type Context } from "./context.ts";
+import { isAbort, Turn, unlessStopped, type Context } from "./context.ts";
 import { embedNow } from "./embedding.ts";
 import { grow, measurePairs, refuseOtherSpace, syncSpace } from "./growth.ts";
 import { reporter } from "./job.ts";
@@ -36,28 +36,43 @@ export const pastedSource = (texts: Waiting, title = "Pasted text"): Source => (
 export function setKeeper(context: Context, models: ModelLoader, session: Session) {
   const { store, space } = context;
   const turn = new Turn();
+  let last: Promise<unknown> = Promise.resolve();
 
-  /** Runs a job; a stop keeps what is done and rejects with AbortError, anything else rejects with what went wrong. */
-  const work = async (
-    run: (signal: AbortSignal, report: ReturnType<typeof reporter>) => Promise<void>,
-  ): Promise<void> => {
+  /** A newer job stops the older and begins when that one has put its things in order. */
+  const alone = <T>(run: (signal: AbortSignal) => Promise<T>): Promise<T> => {
     const signal = turn.next();
-    const report = reporter(context);
-    try {
-      await run(signal, report);
-    } finally {
-      if (!signal.aborted || store.getState().job !== null) report.end();
-    }
+    const mine = last.then(async () => {
+      signal.throwIfAborted();
+      return run(signal);
+    });
+    last = mine.catch(() => undefined);
+    return mine;
   };
 
-  /** After a stop or a broken worker in the middle of embedding: what is there is mapped as it is. */
-  const settle = async (total: number): Promise<void> => {
+  /** A job with a strip: a stop keeps what is done and rejects with AbortError, anything else rejects with what went wrong. */
+  const work = (
+    run: (signal: AbortSignal, report: ReturnType<typeof reporter>) => Promise<void>,
+  ): Promise<void> =>
+    alone(async (signal) => {
+      const report = reporter(context);
+      try {
+        await run(signal, report);
+      } finally {
+        report.end();
+      }
+    });
+
+  /** After a stop or a broken worker in the middle of embedding: what is there is mapped, unless newer work waits. */
+  const settle = async (signal: AbortSignal): Promise<void> => {
     const { items, waiting, map } = store.getState();
-    if (waiting.length > 0) store.getState().setStopped({ done: total - waiting.length, total });
-    if (items.length > 0 && map?.n !== items.length) {
-      const signal = turn.next();
-      await makeMap(context, {}, null, signal).catch(() => undefined);
+    if (waiting.length > 0)
+      store.getState().setStopped({ done: items.length, total: items.length + waiting.length });
+    if (items.length > 0 && map?.n !== items.length && turn.isNewest(signal)) {
+      await makeMap(context, {}, null, turn.next()).catch(() => undefined);
     } else if (map && !map.settled) store.getState().setMap({ ...map, settled: true });
+    if (waiting.length === 0) return;
+    await session.save();
+    await session.keepPending(null); // the set that was saved has them
   };
 
   const refuseTooMany = (total: number): void => {
@@ -72,27 +87,37 @@ export function setKeeper(context: Context, models: ModelLoader, session: Sessio
     source: Source | null,
     ids?: readonly number[],
   ): Promise<void> => {
-    const before = source ? 0 : store.getState().items.length;
-    refuseTooMany(before + texts.length);
+    refuseTooMany((source ? 0 : store.getState().items.length) + texts.length);
     await work(async (signal, report) => {
+      const before = source ? 0 : store.getState().items.length;
       report.stage("model", 1);
       await session.keepPending({ source, texts });
-      const model = await models.ensure();
-      signal.throwIfAborted();
-      if (source === null) refuseOtherSpace(store.getState().space, spaceKey(model));
       try {
+        const model = await unlessStopped(models.ensure(), signal);
+        if (source === null) refuseOtherSpace(store.getState().space, spaceKey(model));
         await grow(context, { texts, source, ...(ids ? { ids } : {}) }, report, signal);
         const from = source === null ? await placeNewRows(context, before, report, signal) : null;
         await makeMap(context, from ? { from } : {}, report, signal);
       } catch (error) {
         report.end();
-        await settle(before + texts.length);
+        const { items, waiting } = store.getState();
+        const untouched = source === null && items.length === before && waiting.length === 0;
+        if (untouched && isAbort(error)) store.getState().setWaiting(texts);
+        await settle(signal);
         throw error;
       }
       await measurePairs(context);
+      await session.keepPending(null);
     });
-    await session.keepPending(null);
   };
+
+  /** Neighbours and trust after a change to single items; the whole map where an older job was stopped before it. */
+  const renew = async (mapped: boolean, signal: AbortSignal): Promise<void> => {
+    if (!mapped) return makeMap(context, {}, null, signal);
+    await findNeighbours(context, null, signal);
+    await measure(context, signal);
+  };
+  const isMapped = (): boolean => store.getState().map?.n === store.getState().items.length;
 
   return {
     openSample: async (id: string): Promise<void> => {
@@ -101,13 +126,13 @@ export function setKeeper(context: Context, models: ModelLoader, session: Sessio
         const known = datasets.map((one) => one.id).join(", ");
         throw new InputError(`There is no sample “${id}”. There are: ${known}. What was on the map stays.`);
       }
-      turn.stop();
-      await session.save();
-      if (await showPacked(context, dataset)) {
-        const signal = turn.next();
+      const packed = await alone(async (signal) => {
+        await session.save();
+        if (!(await showPacked(context, dataset, signal))) return false;
         await completeSample(context, signal);
-        return;
-      }
+        return true;
+      });
+      if (packed) return;
       const entries = await dataset.items();
       await embedAndMap(
         entries.map(({ text, label, ...columns }) => ({ text, label, columns })),
@@ -161,39 +186,45 @@ export function setKeeper(context: Context, models: ModelLoader, session: Sessio
       if (row === undefined || old === undefined) throw new InputError(`There is no item with id ${id}.`);
       if (text.trim() === "") throw new InputError("An item cannot be empty. Remove it instead.");
       if (text === old.text) return;
-      const model = await models.ensure();
-      refuseOtherSpace(store.getState().space, spaceKey(model));
-      const { vectors } = await embedNow(context, [text], "passage");
-      if (state.source.kind === "sample") store.getState().setSource(changed(state.source));
-      store.getState().setItem(row, { ...old, text }, vectors);
-      await syncSpace(context);
-      const place = await placeOf(context, vectors);
-      const { map } = store.getState();
-      if (map && place && row < map.n) {
-        const coords = map.coords.slice();
-        coords.set(place, row * map.dims);
-        store.getState().setMap({ ...map, coords, quality: null });
-      }
-      const signal = turn.next();
-      await findNeighbours(context, null, signal);
-      await measure(context, signal);
+      await alone(async (signal) => {
+        const model = await unlessStopped(models.ensure(), signal);
+        refuseOtherSpace(store.getState().space, spaceKey(model));
+        const { vectors } = await embedNow(context, [text], "passage", signal);
+        const row = selectRowsById(store.getState()).get(id);
+        if (row === undefined) throw new InputError(`There is no item with id ${id}.`);
+        const { source } = store.getState();
+        const mapped = isMapped();
+        if (source.kind === "sample") store.getState().setSource(changed(source));
+        store.getState().setItem(row, { ...old, text }, vectors);
+        await syncSpace(context);
+        const place = await placeOf(context, vectors);
+        const { map } = store.getState();
+        if (map && place && row < map.n) {
+          const coords = map.coords.slice();
+          coords.set(place, row * map.dims);
+          store.getState().setMap({ ...map, coords, quality: null });
+        }
+        await renew(mapped, signal);
+      });
     },
 
     remove: async (ids: readonly number[]): Promise<void> => {
-      const { items, source, selection } = store.getState();
       const gone = new Set(ids);
-      const rows = items.flatMap((item, row) => (gone.has(item.id) ? [] : [row]));
-      if (rows.length === items.length) return;
-      if (rows.length === 0)
+      const left = store.getState().items.filter((item) => !gone.has(item.id)).length;
+      if (left === store.getState().items.length) return;
+      if (left === 0)
         throw new InputError("The last item stays: a map needs one. Paste other text to replace it.");
-      const signal = turn.next();
-      if (source.kind === "sample") store.getState().setSource(changed(source));
-      store.getState().keepRows(rows);
-      store.getState().select(selection.filter((id) => !gone.has(id)));
-      await space.keep("items", Int32Array.from(rows));
-      await findNeighbours(context, null, signal);
-      await measure(context, signal);
-      await measurePairs(context);
+      await alone(async (signal) => {
+        const { items, source, selection } = store.getState();
+        const rows = items.flatMap((item, row) => (gone.has(item.id) ? [] : [row]));
+        const mapped = isMapped();
+        if (source.kind === "sample") store.getState().setSource(changed(source));
+        store.getState().keepRows(rows);
+        store.getState().select(selection.filter((id) => !gone.has(id)));
+        await space.keep("items", Int32Array.from(rows));
+        await renew(mapped, signal);
+        await measurePairs(context);
+      });
     },
 
     project: async (options: MapOptions): Promise<void> => {
@@ -202,15 +233,20 @@ export function setKeeper(context: Context, models: ModelLoader, session: Sessio
     },
 
     stop: (): void => turn.stop(),
+    alone,
 
     goOn: async (): Promise<void> => {
-      const { waiting } = store.getState();
+      const { items, waiting } = store.getState();
       store.getState().setWaiting([]);
       store.getState().setStopped(null);
       if (waiting.length === 0) return;
+      const before = items.length;
       await embedAndMap(waiting, null).catch((error: unknown) => {
-        const { waiting: left } = store.getState();
-        if (left.length === 0 && !isAbort(error)) store.getState().setWaiting(waiting);
+        const now = store.getState();
+        if (now.waiting.length === 0 && now.items.length === before) {
+          now.setWaiting(waiting);
+          now.setStopped({ done: before, total: before + waiting.length });
+        }
         throw error;
       });
     },

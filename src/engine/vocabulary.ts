@@ -1,11 +1,14 @@
-import { give } from "#protocol/rpc.ts";
 import type { EmbedBatch } from "#protocol/embed.ts";
 import { modelById } from "#models/registry.ts";
 import type { Context } from "./context.ts";
+import { refill } from "./growth.ts";
 import { spaceKey } from "./space-key.ts";
 
 /** How many words answer for a model with layers: each costs a pass through the network. */
 const WORDS_OF_LAYERED_MODEL = 2000;
+
+const replaced = (): DOMException =>
+  new DOMException("Another model took over while the words were embedded.", "AbortError");
 
 export interface Vocabulary {
   readonly words: readonly string[];
@@ -38,8 +41,9 @@ export function vocabularyKeeper(context: Context) {
       );
     };
     await embed.embed(words, { role: "passage", priority: "bulk" }, collect);
-    await space.reset("words", key, model.dim);
-    await space.append("words", key, give(rows, rows.buffer));
+    const now = store.getState().model;
+    if (now === null || spaceKey(now) !== key) throw replaced();
+    await refill(space, "words", key, model.dim, rows);
     return { words, places: new Map(words.map((word, place) => [word, place])) };
   };
 

@@ -39,7 +39,7 @@ const paint = (): Promise<void> =>
 
 /** Hangs `window.explorer` on the page. `booted` resolves once something is on the map. */
 export function exposeSurface(engine: Engine, booted: Promise<void>): void {
-  const { context, models, sets, vocabulary, useModel } = engine;
+  const { context, models, sets, vocabulary, takeModel } = engine;
   const ready = booted.then(paint).then(() => void performance.mark("explorer:first-map"));
   store.subscribe(
     (s) => s.model,
@@ -61,7 +61,7 @@ export function exposeSurface(engine: Engine, booted: Promise<void>): void {
       })),
     useModel: async (id, options = {}) => {
       await booted;
-      const { dim, device, dtype, loadMs, id: loaded } = await useModel(id, options.device ?? "auto");
+      const { dim, device, dtype, loadMs, id: loaded } = await takeModel(id, options.device ?? "auto");
       return { id: loaded, dim, device, dtype, loadMs };
     },
     setTexts: async (items) => {
@@ -83,7 +83,8 @@ export function exposeSurface(engine: Engine, booted: Promise<void>): void {
       const texts = readTexts(given);
       await booted;
       await models.ensure();
-      return embedNow(context, texts, "passage");
+      const { dim, vectors } = await embedNow(context, texts, "passage");
+      return { dim, vectors };
     },
     similarity: async (a, b, metric = "cosine") => {
       checkMetric(metric);

@@ -76,7 +76,8 @@ async function readTerms(
       return { text, weight: weights[i] ?? 1, vector: unit(rowOf(state.vectors, row)), id };
     });
   }
-  const { dim, vectors } = await embedNow(context, texts, "passage", signal);
+  const { dim, vectors, space } = await embedNow(context, texts, "passage", signal);
+  refuseOtherSpace(context.store.getState().space, space);
   return texts.map((text, i) => ({
     text,
     weight: weights[i] ?? 1,

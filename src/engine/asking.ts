@@ -40,10 +40,9 @@ export async function vectorOf(
       "These items came as vectors, and no model is known that could place a text among them. Ask by item instead.",
     );
   }
-  const model = await models.ensure();
-  const space = spaceKey(model);
+  refuseOtherSpace(state.space, spaceKey(await models.ensure()));
+  const { vectors, space } = await embedNow(context, [subject.text], "query", signal);
   refuseOtherSpace(context.store.getState().space, space);
-  const { vectors } = await embedNow(context, [subject.text], "query", signal);
   return { vector: vectors, space, row: -1 };
 }
 

@@ -1,14 +1,27 @@
 import type { EmbedBatch, TextRole } from "#protocol/embed.ts";
+import type { SpaceKey } from "#protocol/space.ts";
 import type { Context } from "./context.ts";
+import { spaceKey } from "./space-key.ts";
 
-/** Texts to unit vectors, past the queue of long jobs. n x dim, row-major. */
+export interface Embedded {
+  readonly dim: number;
+  /** n x dim, row-major, unit rows. */
+  readonly vectors: Float32Array;
+  /** The space these vectors are of. */
+  readonly space: SpaceKey;
+}
+
+/** Texts to unit vectors, past the queue of long jobs. Begins again when another model takes over meanwhile. */
 export async function embedNow(
-  { embed, store }: Context,
+  context: Context,
   texts: readonly string[],
   role: TextRole,
   signal?: AbortSignal,
-): Promise<{ readonly dim: number; readonly vectors: Float32Array }> {
-  const dim = store.getState().model?.dim ?? 0;
+): Promise<Embedded> {
+  const { embed, store } = context;
+  const { model } = store.getState();
+  if (model === null) throw new Error("No model is loaded, so nothing can be embedded.");
+  const { dim } = model;
   const vectors = new Float32Array(texts.length * dim);
   const collect = (batch: EmbedBatch): void => {
     batch.indices.forEach((text, i) =>
@@ -19,5 +32,9 @@ export async function embedNow(
   await (signal
     ? embed.embed(texts, { role, priority }, collect, signal)
     : embed.embed(texts, { role, priority }, collect));
-  return { dim, vectors };
+  // The worker may have had the new model before the page knew: then these rows could be of either.
+  const now = store.getState().model;
+  const space = spaceKey(model);
+  if (now !== null && spaceKey(now) !== space) return embedNow(context, texts, role, signal);
+  return { dim, vectors, space };
 }

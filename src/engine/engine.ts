@@ -1,6 +1,7 @@
 import { DEFAULT_SAMPLE } from "#datasets/registry.ts";
 import { provideCommands, type Commands } from "#store/commands.ts";
 import { selectIdsByText, selectRowsById } from "#store/derived.ts";
+import { NO_SOURCE } from "#store/items.ts";
 import type { Notice } from "#store/notices.ts";
 import { store } from "#store/store.ts";
 import { dedupe } from "#text/dedupe.ts";
@@ -14,6 +15,7 @@ import { modelLoader } from "./models.ts";
 import { sessionKeeper } from "./session.ts";
 import { setKeeper } from "./set.ts";
 import { embedLink, mapLink, spaceLink } from "./workers.ts";
+import { isOwnSpace, spaceKey } from "./space-key.ts";
 import { vocabularyKeeper } from "./vocabulary.ts";
 
 export interface EngineOptions {
@@ -45,48 +47,61 @@ export function createEngine({ baseUrl, hubUrl }: EngineOptions) {
   const calculate = calculator(context, models, vocabulary);
   const compare = comparer(context);
 
+  const safe = (): string =>
+    store.getState().waiting.length > 0
+      ? "What is embedded stays; the rest waits as text."
+      : "Your texts are untouched.";
+
+  /** The model again in a new worker. What failed meanwhile may have said so already: one sentence in its place. */
   const revived = async (): Promise<void> => {
+    let what = "The embedding worker stopped and was started again.";
+    let way = "";
     try {
       await models.revive();
-      tell({
-        key: "worker",
-        what: "The embedding worker stopped and was started again.",
-        detail: "Your texts are untouched. What was being embedded can go on.",
-      });
     } catch (error) {
-      tell({
-        key: "worker",
-        what: sentence(error),
-        detail: "Your texts are untouched. Reload the page to try again.",
-      });
+      what = sentence(error);
+      way = " Reload the page to try again.";
     }
+    const said = store.getState().notices.find((notice) => notice.key === "map");
+    tell({ key: "map", what, detail: safe() + way, actions: said?.actions ?? [] });
   };
+  /** The items again in a new worker, and the questions that went down with the old one. */
   const resynced = async (): Promise<void> => {
     vocabulary.forget();
-    store.getState().setNeighbourTable(store.getState().neighbourTable);
     await syncSpace(context).catch(() => undefined);
+    const { neighbours, matrix, arithmetic, expression, selection, question } = store.getState();
+    const id = selection.at(-1);
+    if (neighbours.state === "failed" && id !== undefined) void askNeighbours({ kind: "item", id });
+    else if (neighbours.state === "failed" && question)
+      void askNeighbours({ kind: "text", text: question.text });
+    if (matrix.state === "failed") void compare();
+    if (arithmetic.state === "failed") void calculate(expression);
   };
 
-  /** Runs something for a person: trouble becomes a notice, a stop is silence. */
-  const attempt = async (key: string, run: () => Promise<unknown>): Promise<void> => {
+  /** Runs something for a person: trouble becomes a notice, a stop is silence. `again` is offered where nothing waits. */
+  const attempt = async (
+    key: string,
+    run: () => Promise<unknown>,
+    again?: () => Promise<unknown>,
+  ): Promise<void> => {
     store.getState().dismiss(key);
     try {
       await run();
     } catch (error) {
       if (isAbort(error)) return;
-      const safe =
-        store.getState().waiting.length > 0 ? "What is embedded stays; the rest waits as text." : "";
-      tell({ key, what: sentence(error), detail: safe });
+      const lost = error instanceof Error && error.name === "WorkerDiedError";
+      const offer = again !== undefined && lost && store.getState().waiting.length === 0;
+      const actions = offer ? [{ label: "Try again", run: () => void again() }] : [];
+      tell({ key, what: sentence(error), detail: safe(), actions });
     }
   };
 
-  const useModel = async (id: string, device?: "auto" | "webgpu" | "wasm") => {
-    const before = store.getState().model;
+  const takeModel = async (id: string, device?: "auto" | "webgpu" | "wasm") => {
     const loaded = await models.load(id, device);
     vocabulary.forget();
-    const same =
-      before?.id === loaded.id && before.revision === loaded.revision && before.dtype === loaded.dtype;
-    if (!same || store.getState().space === null) await sets.reembed();
+    const { space: now } = store.getState();
+    // Vectors the person brought are not made again from their names.
+    if (now !== spaceKey(loaded) && !isOwnSpace(now)) await sets.reembed();
     return loaded;
   };
 
@@ -94,11 +109,14 @@ export function createEngine({ baseUrl, hubUrl }: EngineOptions) {
     openSample: (id) => attempt("map", () => sets.openSample(id)),
     openOwn: () => attempt("map", () => openOwn()),
     mapTexts: (texts, title) =>
-      attempt("map", () =>
-        sets.replace(
-          texts.map(({ text, label }) => ({ text, label: label ?? null, columns: {} })),
-          title,
-        ),
+      attempt(
+        "map",
+        () =>
+          sets.replace(
+            texts.map(({ text, label }) => ({ text, label: label ?? null, columns: {} })),
+            title,
+          ),
+        () => commands.mapTexts(texts, title),
       ),
     addTexts: (texts) => attempt("map", () => addNew(texts)),
     editItem: (id, text) => attempt("map", () => sets.edit(id, text)),
@@ -112,7 +130,7 @@ export function createEngine({ baseUrl, hubUrl }: EngineOptions) {
     },
     useModel: (id) =>
       attempt("model", async () => {
-        if (store.getState().model?.id !== id) await useModel(id);
+        if (store.getState().model?.id !== id) await takeModel(id);
       }),
     cancelModel: () => models.cancel(),
     project: (options) => attempt("map", () => sets.project(options)),
@@ -137,14 +155,12 @@ export function createEngine({ baseUrl, hubUrl }: EngineOptions) {
     },
     startOver: () =>
       attempt("map", async () => {
-        sets.stop();
-        await session.clear();
-        store.setState({
-          expression: "",
-          arithmetic: { state: "idle" },
-          panel: "all",
-          waiting: [],
-          stopped: null,
+        await sets.alone(async () => {
+          // Emptied first: nothing that is still shown can be saved again after it was deleted.
+          const nothing = { n: 0, dim: 0, values: new Float32Array() };
+          store.getState().replaceItems({ source: NO_SOURCE, items: [], vectors: nothing, space: null });
+          store.setState({ expression: "", panel: "all" });
+          await session.clear();
         });
         await sets.openSample(DEFAULT_SAMPLE);
       }),
@@ -175,11 +191,13 @@ export function createEngine({ baseUrl, hubUrl }: EngineOptions) {
   }
 
   async function openOwn(): Promise<void> {
-    const kept = await session.readSet("own");
-    if (kept === null) return;
-    await session.save();
-    restoreSet(kept);
-    await syncSpace(context);
+    await sets.alone(async () => {
+      const kept = await session.readSet("own");
+      if (kept === null) return;
+      await session.save();
+      restoreSet(kept);
+      await syncSpace(context);
+    });
   }
 
   function restoreSet(kept: NonNullable<Awaited<ReturnType<typeof session.readSet>>>): void {
@@ -207,7 +225,7 @@ export function createEngine({ baseUrl, hubUrl }: EngineOptions) {
     session,
     vocabulary,
     commands,
-    useModel,
+    takeModel,
     restoreSet,
     resync: () => syncSpace(context),
   };

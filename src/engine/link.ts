@@ -43,7 +43,7 @@ export function link<T extends Api<T>>(
     };
     void watchLife(
       name,
-      () => replace(mine, new WorkerDiedError(`${title} stopped.`)),
+      () => replace(mine, new WorkerDiedError(`${title} stopped. It was started again: try once more.`)),
       () => mine.over,
     );
     return mine;
@@ -57,10 +57,14 @@ export function link<T extends Api<T>>(
 
   const replace = (dead: Running<T>, error: Error): void => {
     if (dead.over) return;
-    end(dead, error);
     const now = performance.now();
     deaths = [...deaths.filter((at) => now - at < DEATHS_WITHIN_MS), now];
-    if (deaths.length >= MOST_DEATHS) return; // stays closed: every call rejects with this error
+    if (deaths.length >= MOST_DEATHS) {
+      // Stays closed: every call rejects with this error.
+      end(dead, new WorkerDiedError(`${title} stops again and again. Reload the page to try again.`));
+      return;
+    }
+    end(dead, error);
     if (running === dead) running = null;
     onDeath(error);
   };

@@ -3,7 +3,7 @@ import { modelById } from "#models/registry.ts";
 import { isAbort, sentence, Turn, type Context } from "./context.ts";
 
 export interface ModelLoader {
-  /** The model in use; waits for the one on its way; loads the default when there is none. */
+  /** The model in use; where there is none, the one on its way, or else the default. */
   ensure(): Promise<LoadedModel>;
   /** Loads a model. Rejects with a readable error and leaves the old one in use. */
   load(id: string, device?: LoadRequest["device"]): Promise<LoadedModel>;
@@ -15,20 +15,11 @@ export interface ModelLoader {
 export const DEFAULT_MODEL = "explorer-en";
 
 /** Keeps the record of what came from other hosts. */
-function remember({ store }: Context, model: LoadedModel): void {
-  const hosts = Map.groupBy
-    ? Map.groupBy(model.fetched, (file) => file.host)
-    : new Map(
-        [...new Set(model.fetched.map((f) => f.host))].map((h) => [
-          h,
-          model.fetched.filter((f) => f.host === h),
-        ]),
-      );
-  for (const [host, files] of hosts) {
+function remember({ store }: Context, fetched: LoadedModel["fetched"], why: string): void {
+  for (const host of new Set(fetched.map((file) => file.host))) {
+    const files = fetched.filter((file) => file.host === host);
     const bytes = files.reduce((sum, file) => sum + file.bytes, 0);
-    store
-      .getState()
-      .addFetched({ host, files: files.length, bytes, at: Date.now(), why: `you chose ${model.id}` });
+    store.getState().addFetched({ host, files: files.length, bytes, at: Date.now(), why });
   }
 }
 
@@ -37,21 +28,32 @@ export function modelLoader(context: Context): ModelLoader {
   const turn = new Turn();
   let request: LoadRequest | null = null;
   let underWay: Promise<LoadedModel> | null = null;
+  let comingId = "";
+  /** While the worker is new and empty, the model in use is not in it yet. */
+  let reviving: Promise<LoadedModel> | null = null;
 
   const run = async (wanted: LoadRequest, signal: AbortSignal): Promise<LoadedModel> => {
     const { id } = wanted.recipe;
     const since = performance.now();
+    let seen: readonly FileProgress[] = [];
     const show = (files: readonly FileProgress[]): void => {
+      seen = files;
       if (!signal.aborted) store.getState().setDownload({ id, files, since });
     };
     show([]);
     try {
       const model = await embed.load(wanted, show, signal);
       request = wanted;
-      remember(context, model);
+      remember(context, model.fetched, `you chose ${id}`);
       store.getState().setModel(model);
       store.getState().setModelError(null);
       return model;
+    } catch (error) {
+      const own = new URL(baseUrl).host;
+      const came = seen.filter((file) => file.host !== own && !file.cached && file.loaded > 0);
+      const fetched = came.map(({ host, file, loaded }) => ({ host, file, bytes: loaded }));
+      remember(context, fetched, `you chose ${id}, which did not load`);
+      throw error;
     } finally {
       if (!signal.aborted) store.getState().setDownload(null);
     }
@@ -62,6 +64,7 @@ export function modelLoader(context: Context): ModelLoader {
     const wanted: LoadRequest = { recipe: model, device, modelsUrl: `${baseUrl}models/`, hubUrl };
     const loading = run(wanted, turn.next());
     underWay = loading;
+    comingId = id;
     const done = (): void => {
       if (underWay === loading) underWay = null;
     };
@@ -72,15 +75,22 @@ export function modelLoader(context: Context): ModelLoader {
   return {
     load: async (id, device) => load(id, device),
     ensure: async () => {
+      if (reviving) return reviving;
       const { model } = store.getState();
-      if (model && underWay === null) return model;
-      try {
-        return await (underWay ?? load(DEFAULT_MODEL));
-      } catch (error) {
-        const inUse = store.getState().model;
-        if (inUse) return inUse; // the new one failed; the old one still serves
-        if (!isAbort(error)) store.getState().setModelError(sentence(error));
-        throw error;
+      if (model) return model; // also while another is on its way
+      for (;;) {
+        const one = underWay ?? load(DEFAULT_MODEL);
+        const isDefault = comingId === DEFAULT_MODEL;
+        try {
+          return await one;
+        } catch (error) {
+          const inUse = store.getState().model;
+          if (inUse) return inUse;
+          // A remote model that failed, or one that was called off: the default serves.
+          if (isAbort(error) || !isDefault) continue;
+          store.getState().setModelError(sentence(error));
+          throw error;
+        }
       }
     },
     cancel: () => {
@@ -88,7 +98,16 @@ export function modelLoader(context: Context): ModelLoader {
       store.getState().setDownload(null);
     },
     revive: async () => {
-      if (request) await run(request, turn.next());
+      if (request === null) return;
+      reviving = run(request, turn.next());
+      try {
+        await reviving;
+      } catch (error) {
+        store.getState().setModel(null);
+        throw error;
+      } finally {
+        reviving = null;
+      }
     },
   };
 }

@@ -14,11 +14,6 @@ export interface Wanted {
   readonly select: string | null;
 }
 
-const STORAGE_PATIENCE_MS = 1500;
-
-const orNull = <T>(promise: Promise<T>, ms: number): Promise<T | null> =>
-  Promise.race([promise, new Promise<null>((done) => setTimeout(() => done(null), ms))]);
-
 /**
  * The first picture: what this browser kept, or the sample a link or a first visit asks for; then, in the background, the
  * model. Resolves once something is on the map.
@@ -27,7 +22,7 @@ export async function boot(engine: Engine, wanted: Wanted): Promise<void> {
   const { context, session, sets, restoreSet, resync } = engine;
   const { store } = context;
   void fetchPack(context.baseUrl, wanted.sample ?? DEFAULT_SAMPLE).catch(() => undefined);
-  const view = await orNull(session.readView(), STORAGE_PATIENCE_MS);
+  const view = await session.readView();
   const kept = view && (await session.readSet(view.shown));
   const fitsLink = wanted.sample === null || kept?.source.id === wanted.sample;
   if (view) {
@@ -43,7 +38,7 @@ export async function boot(engine: Engine, wanted: Wanted): Promise<void> {
     restoreSet(kept);
     await resync();
     void loading();
-    if (store.getState().pairPercentiles.length === 0) void measurePairs(context);
+    if (store.getState().pairPercentiles.length === 0) void measurePairs(context).catch(() => undefined);
   } else {
     await openFirst(engine, datasetById(id) ? id : DEFAULT_SAMPLE);
     if (!datasetById(id)) await sets.openSample(id).catch((error: unknown) => note(engine, error));
@@ -74,14 +69,14 @@ function selectByText({ context }: Engine, text: string | null): void {
 
 /** The model the person used last, or that a link names; the bundled one when that does not load. */
 async function loadModel(
-  { models, context, useModel }: Engine,
+  { models, context, takeModel }: Engine,
   id: string,
   device: string | null,
 ): Promise<void> {
   const { store } = context;
   const known = device === "wasm" || device === "webgpu" ? device : "auto";
   try {
-    if (store.getState().space?.startsWith(`${id}@`) === false && id !== DEFAULT_MODEL) await useModel(id);
+    if (store.getState().space?.startsWith(`${id}@`) === false && id !== DEFAULT_MODEL) await takeModel(id);
     else await models.load(id, id === DEFAULT_MODEL ? "auto" : known);
   } catch (error) {
     if (error instanceof DOMException) return;
@@ -100,9 +95,9 @@ async function offerPending({ context, session, commands }: Engine): Promise<voi
   if (pending === null) return;
   const { store } = context;
   const there = new Set(store.getState().items.map((item) => item.text));
+  for (const entry of store.getState().waiting) there.add(entry.text);
   const left = pending.texts.filter((entry) => !there.has(entry.text));
-  await session.keepPending(null);
-  if (left.length === 0) return;
+  if (left.length === 0) return session.keepPending(null);
   const texts = pending.texts.map(({ text, label }) => (label === null ? { text } : { text, label }));
   store.getState().notify({
     key: "pending",
@@ -117,6 +112,7 @@ async function offerPending({ context, session, commands }: Engine): Promise<voi
           void (pending.source ? commands.mapTexts(texts, pending.source.title) : commands.addTexts(texts));
         },
       },
+      { label: "Drop them", run: () => void session.keepPending(null) },
     ],
   });
 }

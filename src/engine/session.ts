@@ -59,16 +59,52 @@ const fits = <T extends { readonly version: number }>(kept: T | undefined): T | 
 
 export const setKey = (kind: Source["kind"]): "sample" | "own" => (kind === "sample" ? "sample" : "own");
 
-/** IndexedDB may be blocked, full or broken: the first failure is told once, then everything goes on in memory. */
-export function sessionKeeper({ store }: Context, onBlocked: (error: unknown) => void): Session {
+/** A browser whose storage says nothing for this long is treated as one that has none, until it answers after all. */
+const PATIENCE_MS = 2000;
+
+/** Waits for the database once, for as long as patience lasts. */
+function opener(): () => Promise<UseStore> {
   let database: UseStore | null = null;
+  let isOpen = false;
+  let patience = true;
+  let answer: Promise<unknown> = Promise.resolve();
+  return async () => {
+    if (database === null) {
+      database = createStore("embedding-space-explorer", "kept");
+      answer = database("readonly", () => undefined).then(() => (isOpen = true));
+    }
+    if (isOpen) return database;
+    let timer: ReturnType<typeof setTimeout> | undefined;
+    const silent = new Promise<never>((_, fail) => {
+      timer = setTimeout(
+        () => fail(new Error("The browser's storage does not answer.")),
+        patience ? PATIENCE_MS : 0,
+      );
+    });
+    try {
+      await Promise.race([answer, silent]);
+      return database;
+    } catch (error) {
+      patience = false;
+      throw error;
+    } finally {
+      clearTimeout(timer);
+    }
+  };
+}
+
+/**
+ * IndexedDB may be blocked, full, broken or silent: the first failure is told once, then everything goes on in memory.
+ * Nothing here rejects or hangs.
+ */
+export function sessionKeeper({ store }: Context, onBlocked: (error: unknown) => void): Session {
+  const open = opener();
   let told = false;
   let lastSaved: unknown = null;
 
   const attempt = async <T>(work: (database: UseStore) => Promise<T>, otherwise: T): Promise<T> => {
     try {
-      database ??= createStore("embedding-space-explorer", "kept");
-      return await work(database);
+      return await work(await open());
     } catch (error) {
       if (!told) onBlocked(error);
       told = true;

@@ -1,3 +1,4 @@
+import { alignedTo } from "#math/procrustes.ts";
 import type { MapState } from "#store/map.ts";
 import { isAbort, type Context } from "./context.ts";
 import type { Reporter } from "./job.ts";
@@ -47,13 +48,23 @@ export async function measure(context: Context, signal: AbortSignal): Promise<vo
   if (now && now.coords === map.coords) store.getState().setMap({ ...now, quality });
 }
 
-/** The spread of the data along its main directions: a picture while the map is not there yet. */
+/**
+ * The spread of the data along its main directions: a picture while the map is not there yet. Each is turned like the one before,
+ * so that a cloud that grows does not tumble.
+ */
 export async function preview(context: Context, dims: 2 | 3): Promise<void> {
   const { store, space } = context;
   const { n } = store.getState().vectors;
   const coords = await space.start(dims);
   if (coords.length !== n * dims || store.getState().vectors.n < n) return;
-  store.getState().setMap(unsettled(coords, dims, n, DEFAULT_SEED, "umap"));
+  const before = store.getState().map;
+  const common =
+    before?.dims === dims ? Int32Array.from({ length: Math.min(before.n, n) }, (_, row) => row) : null;
+  const turned =
+    before && common
+      ? alignedTo(coords, before.coords, dims, { moving: common, fixed: common }, { scaled: false })
+      : coords;
+  store.getState().setMap(unsettled(turned, dims, n, DEFAULT_SEED, "umap"));
 }
 
 const unsettled = (coords: Float32Array, dims: 2 | 3, n: number, seed: number, method: string): MapState => ({

@@ -50,6 +50,7 @@ export class Interaction {
       },
       press: (x, y, how) => this.#press(x, y, how),
       fly: (x, y) => {
+        scene.lookAgain();
         const id = this.#idAt(x, y, REACH);
         if (id !== null) store.getState().select([id], { fly: true });
       },
@@ -179,13 +180,14 @@ export class Interaction {
   #idAt(x: number, y: number, reach: number): number | null {
     const { scene } = this;
     const { grid } = scene.overlay;
-    if (!grid || !scene.settled) return null;
+    if (!grid || !scene.pickable) return null;
     const row = pick(grid, x, y, Math.max(reach, scene.radius + 3));
     return row < 0 ? null : (scene.store.getState().items[row]?.id ?? null);
   }
 
   #press(x: number, y: number, { touch, add }: { readonly touch: boolean; readonly add: boolean }): void {
     const state = this.scene.store.getState();
+    this.scene.lookAgain();
     const id = this.#idAt(x, y, touch ? REACH_TOUCH : REACH);
     this.walking = false;
     if (id === null) {
@@ -209,7 +211,7 @@ export class Interaction {
     const { scene } = this;
     const { grid } = scene.overlay;
     const { cx, cy, freeWidth, freeHeight } = scene.camera.restingFrame;
-    if (!grid || !scene.settled) return;
+    if (!grid || row >= grid.n) return;
     const outside =
       Math.abs(grid.x[row]! - cx) > freeWidth / 2 + 24 || Math.abs(grid.y[row]! - cy) > freeHeight / 2 + 24;
     if (outside) {

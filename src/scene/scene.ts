@@ -11,7 +11,7 @@ import { readLook, watchLook, type Look } from "./look.ts";
 import { marksOf, type Marks, type Spot } from "./marks.ts";
 import { groupSamples, type Overlay, type Picture } from "./overlay.ts";
 import { PointCloud } from "./points.ts";
-import { viewOf, type Insets, type Pose, type View } from "./pose.ts";
+import { viewOf, type Frame, type Insets, type Pose, type View } from "./pose.ts";
 import { pointRadius, Tint } from "./tint.ts";
 import { flightSpots } from "./travel.ts";
 
@@ -54,6 +54,8 @@ export class MapScene {
   #namedAt = 0;
   #restTimer = 0;
   #redrawFrame = 0;
+  #gridPose: Pose | null = null;
+  #gridFrame: Frame | null = null;
   #written: CameraState | null = null;
 
   constructor(store: Store, overlay: Overlay, invalidate: () => void, warmest: number) {
@@ -157,6 +159,18 @@ export class MapScene {
     this.travel(this.director.around(spots, most));
   }
 
+  /** Whether the screen grid shows where the points are now. */
+  get pickable(): boolean {
+    const { grid } = this.overlay;
+    const { pose, frame } = this.camera;
+    return grid !== null && this.#gridPose === pose && this.#gridFrame === frame && !this.layout.morphing;
+  }
+
+  /** Makes the screen grid anew when the picture has changed since the last rest. */
+  lookAgain(): void {
+    if (!this.pickable) this.#draw(true);
+  }
+
   /** Row of an id that has a place; null when there is none. */
   rowOf(id: number | null): number | null {
     const row = id === null ? undefined : selectRowsById(this.store.getState()).get(id);
@@ -220,6 +234,7 @@ export class MapScene {
       return;
     }
     if (this.look.still && !map.settled && layout.n > 0 && layout.dims === map.dims) return;
+    this.#gridPose = null;
     const sameDims = layout.dims === map.dims;
     const now = performance.now();
     const arrival = layout.take(map, items, this.look.morph, now);
@@ -287,7 +302,10 @@ export class MapScene {
   #draw(settle: boolean): void {
     if (settle) this.#obstacles = obstaclesOver(this.overlay.canvas);
     this.overlay.draw(this.#picture(), settle);
-    if (settle) this.#namedAt = performance.now();
+    if (!settle) return;
+    this.#namedAt = performance.now();
+    this.#gridPose = this.camera.pose;
+    this.#gridFrame = this.camera.frame;
   }
 
   #picture(): Picture {

@@ -1,5 +1,5 @@
 import { createRoot, useFrame } from "@react-three/fiber";
-import { getConsoleFunction, setConsoleFunction, type Points } from "three";
+import { setConsoleFunction, type Points } from "three";
 import type { Insets } from "./pose.ts";
 import { Interaction } from "./interaction.ts";
 import { mount } from "./mounted.ts";
@@ -21,15 +21,16 @@ export interface Stage {
   dispose(): void;
 }
 
-/** R3F 9 makes a THREE.Clock, which three 0.183 and later warn about. Nothing of ours uses it. */
-function withoutClockWarning<T>(make: () => T): T {
-  const before = getConsoleFunction();
-  setConsoleFunction(() => {});
-  try {
-    return make();
-  } finally {
-    setConsoleFunction(before);
-  }
+/**
+ * What three.js says goes to the person where it matters. Dropped are its notes, such as that R3F 9 makes a
+ * THREE.Clock, and that a lost context cannot be lost again.
+ */
+function hearThree(store: Store): void {
+  setConsoleFunction((type, message) => {
+    if (type !== "error") return;
+    const detail = `${message.split("\n", 1)[0] ?? ""} The table shows the same items.`;
+    store.getState().notify({ key: "map-drawing", what: "The map could not be drawn as it should.", detail });
+  });
 }
 
 /**
@@ -57,7 +58,8 @@ export function openStage(
   const scene = new MapScene(store, new Overlay(overlayCanvas, pen), () => invalidate(), options.warmest);
   const interaction = new Interaction(scene, container);
   const unmount = mount(interaction);
-  const root = withoutClockWarning(() => createRoot(canvas));
+  hearThree(store);
+  const root = createRoot(canvas);
   let closed = false;
   let timer = 0;
 

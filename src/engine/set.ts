@@ -261,5 +261,3 @@ function numbered(entries: Waiting): readonly Item[] {
 function changed(source: Source): Source {
   return { ...source, kind: "pasted", id: "", title: `${source.title}, changed` };
 }
-
-export type SetKeeper = ReturnType<typeof setKeeper>;

@@ -25,8 +25,6 @@ export interface QueryOptions {
   readonly exclude?: readonly number[];
 }
 
-export type MatrixOrder = "input" | "similarity";
-
 export interface MatrixResult {
   /** m x m cosines in the order of the `rows` asked for, row-major, symmetric, moved. */
   readonly scores: Float32Array;

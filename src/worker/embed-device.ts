@@ -19,7 +19,7 @@ const SENTENCES = [
 /** A device that gives other vectors than WASM is broken: known for quantised models on some GPUs, cosine about 0. */
 const AGREES = 0.99;
 
-export interface Choice {
+interface Choice {
   readonly network: Network;
   readonly weights: Weights;
   readonly note: string;

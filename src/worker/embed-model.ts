@@ -42,7 +42,7 @@ export class Model {
 }
 
 /** 64-bit FNV-1a in two lanes, 16 hex digits: names a model's content; not for security. Works without https, unlike subtle. */
-export function checksum(...parts: readonly Uint8Array[]): string {
+function checksum(...parts: readonly Uint8Array[]): string {
   let a = 0x811c9dc5;
   let b = 0x9747b28c;
   for (const bytes of parts) {

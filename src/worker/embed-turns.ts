@@ -1,7 +1,7 @@
-export type Priority = "now" | "bulk";
+type Priority = "now" | "bulk";
 
 /** Lets go of the turn; calling it twice is harmless. */
-export type Release = () => void;
+type Release = () => void;
 
 /**
  * One step at a time, across everything the worker does: ONNX Runtime runs one session at once, and a typed query must

@@ -90,7 +90,7 @@ export function Answers({ result }: { readonly result: ArithmeticResult }) {
   const all = result.withInputs.slice(0, SHOWN);
   const axis = scoreAxis(
     [...out, ...all].map((answer) => answer.score),
-    Math.min(1, warmest / 0.85),
+    warmest,
   );
   const effect = inputsEffect(out, all);
   const words = [...out, ...all].some((answer) => answer.id === null && !answer.isInput);

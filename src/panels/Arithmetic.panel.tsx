@@ -7,7 +7,7 @@ import { store, useExplorer } from "#store/store.ts";
 import { Chip } from "#ui/Chip.tsx";
 import { Answers } from "./Answers.tsx";
 import styles from "./arithmetic.module.css";
-import { readExpression } from "./chips.ts";
+import { readExpression, sameExpression } from "./chips.ts";
 import { Failure } from "./Failure.tsx";
 import { soFar } from "./fate.ts";
 import { FormulaField } from "./FormulaField.tsx";
@@ -78,7 +78,7 @@ function ArithmeticPanel() {
   const reading = readExpression(draft);
   const understood = loadable.state === "ready" && loadable.value.expression.trim() === draft.trim();
   const own = source.kind === "sample" ? (datasetById(source.id)?.arithmetic ?? []) : [];
-  const presets = [...new Set([...own, ...PRESETS])].filter((preset) => preset !== draft.trim());
+  const presets = [...new Set([...own, ...PRESETS])].filter((preset) => !sameExpression(preset, draft));
   const wrong = reading.problem !== null && !reading.problem.unfinished ? reading.problem.sentence : null;
   return (
     <section className={panelStyles.panel} aria-label="Arithmetic" aria-busy={loadable.state === "loading"}>

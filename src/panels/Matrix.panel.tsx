@@ -40,6 +40,17 @@ function useComparison(): void {
   }, [vectors, items, several, growing]);
 }
 
+/** Rings on the map go when another panel is opened, not when the dock is closed to see them. */
+function useRings(): void {
+  useEffect(
+    () => () => {
+      const { panel, setBlock } = store.getState();
+      if (panel !== "matrix") setBlock([]);
+    },
+    [],
+  );
+}
+
 /** Opens the three sentences and compares them. */
 async function tryThree(): Promise<void> {
   store.getState().setBlock([]);
@@ -55,6 +66,7 @@ function MatrixPanel() {
   const n = useExplorer((state) => state.vectors.n);
   const late = useLate(loadable);
   useComparison();
+  useRings();
   const matrix = latest(loadable);
   const orders: readonly { value: MatrixArrangement; label: string; disabled?: boolean }[] = [
     { value: "input", label: "Input" },

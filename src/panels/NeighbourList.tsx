@@ -50,7 +50,7 @@ function useMeasure(list: List) {
   const cosines = list.rows.map((row) => list.cosines[rowsById.get(row.id) ?? -1] ?? Number.NaN);
   const comparable = followsCosine(list.metric, scores, cosines);
   const mark = yardstick !== null && comparable ? yardstickIn(list.metric, yardstick) : null;
-  const typical = list.metric !== "euclidean" && comparable ? Math.min(1, warmest / 0.85) : (mark ?? 0);
+  const typical = list.metric !== "euclidean" && comparable ? warmest : (mark ?? 0);
   return { axis: scoreAxis(scores, typical), cosines, mark, warmest };
 }
 

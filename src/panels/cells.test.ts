@@ -9,6 +9,9 @@ describe("the layout of a matrix", () => {
     expect(layoutOf(100, 506, 1.5)).toMatchObject({ cell: 7 / 1.5, pixels: 100 });
   });
 
+  it("uses the room for small cells", () =>
+    expect(layoutOf(326, 574, 1)).toMatchObject({ side: 574, pixels: 326 }));
+
   it("does not blow up a few cells", () =>
     expect(layoutOf(3, 500, 1)).toMatchObject({ cell: 64, side: 192 }));
 

@@ -24,17 +24,19 @@ export interface Layout {
 
 /** A cell is not drawn larger than this, px. */
 const LARGEST_CELL = 64;
+/** Cells of fewer device pixels may differ in size by one: nobody sees it, and the room is used. */
+const WHOLE = 4;
 
-/** Fits m x m cells into `room` CSS px: whole device pixels a cell, or several cells a pixel where there are too many. */
+/** Fits m x m cells into `room` CSS px: whole device pixels a cell while they are large, several cells a pixel where there are too many. */
 export function layoutOf(m: number, room: number, devicePixelRatio: number): Layout {
   const device = Math.max(1, Math.floor(room * devicePixelRatio));
   const each = Math.min(Math.floor(device / m), Math.floor(LARGEST_CELL * devicePixelRatio));
-  if (each >= 1) {
+  if (each >= WHOLE) {
     const cell = each / devicePixelRatio;
     return { m, cell, side: cell * m, pixels: m };
   }
   const side = device / devicePixelRatio;
-  return { m, cell: side / m, side, pixels: device };
+  return { m, cell: side / m, side, pixels: Math.min(m, device) };
 }
 
 /** The cell under a point, CSS px from the corner of the matrix; points outside belong to the nearest cell. */

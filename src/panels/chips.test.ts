@@ -1,6 +1,6 @@
 import * as fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { readExpression } from "./chips.ts";
+import { readExpression, sameExpression } from "./chips.ts";
 
 const chips = (source: string): string[] =>
   readExpression(source).runs.flatMap((run) => (run.term ? [run.text] : []));
@@ -34,4 +34,10 @@ describe("an expression as it is typed", () => {
         },
       ),
     ));
+});
+
+it("knows the same expression in another writing", () => {
+  expect(sameExpression("king - man + woman", 'king − man  + "woman"')).toBe(true);
+  expect(sameExpression("king − man", "king + man")).toBe(false);
+  expect(sameExpression("king −", "king − ")).toBe(true);
 });

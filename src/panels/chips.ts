@@ -1,4 +1,4 @@
-import { ExpressionError, parseExpression } from "#text/expression.ts";
+import { ExpressionError, formatExpression, parseExpression } from "#text/expression.ts";
 
 /** A run of the expression: a term, drawn as a chip, or what stands between terms. Runs join to the source. */
 export interface Run {
@@ -48,4 +48,17 @@ export function readExpression(source: string): Reading {
     const unfinished = error.problem === "empty" || error.position >= source.replace(TAIL, "").length;
     return { runs, problem: { sentence: error.message, unfinished } };
   }
+}
+
+/** Whether two expressions say the same: signs, spaces and quotes may be written differently. */
+export function sameExpression(a: string, b: string): boolean {
+  const plain = (source: string): string => {
+    try {
+      return formatExpression(parseExpression(source).terms);
+    } catch (error) {
+      if (!(error instanceof ExpressionError)) throw error;
+      return source.trim();
+    }
+  };
+  return plain(a) === plain(b);
 }

@@ -1,9 +1,11 @@
+import { mapStats } from "#scene/mounted.ts";
 import { store } from "#store/store.ts";
 
 /** Plain JSON of what is on screen, for scripts and tests. */
 export function snapshot(): Record<string, unknown> {
   const s = store.getState();
   const subject = s.neighbours.state === "ready" ? s.neighbours.value : null;
+  const stats = mapStats();
   return {
     model: s.model && { id: s.model.id, dim: s.model.dim, dtype: s.model.dtype, note: s.model.note },
     device: s.model?.device ?? null,
@@ -23,6 +25,12 @@ export function snapshot(): Record<string, unknown> {
       ms: s.map.ms,
     },
     camera: s.camera,
+    drawn: stats && {
+      points: stats.points,
+      frames: stats.frames,
+      resting: stats.resting,
+      labels: stats.labels.map((label) => label.text),
+    },
     panels: s.dockOpen ? [s.panel] : [],
     neighbours: subject && {
       text: subject.text,

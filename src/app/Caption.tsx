@@ -34,7 +34,19 @@ function Title({ words, help }: { readonly words: string; readonly help: string 
   return (
     <div className={styles.title} data-avoid="">
       <h2 dir="auto">{words}</h2>
-      {help !== "" && <p dir="auto">{help}</p>}
+      {help !== "" && (
+        <p dir="auto">
+          {lines(help).map((line) => (
+            <span key={line}>{line} </span>
+          ))}
+        </p>
+      )}
     </div>
   );
+}
+
+/** The first sentence says what near means; it has a line of its own. */
+function lines(help: string): readonly string[] {
+  const end = help.indexOf(". ");
+  return end === -1 ? [help] : [help.slice(0, end + 1), help.slice(end + 2)];
 }

@@ -77,6 +77,7 @@ function AddField({ full }: { readonly full: boolean }) {
         className={styles.input}
         type="text"
         dir="auto"
+        data-autofocus=""
         disabled={full}
         placeholder={full ? `Full: ${whole(ITEM_LIMIT)} items` : "A new item"}
         aria-label="A new item"

@@ -11,13 +11,15 @@ import styles from "./Legend.module.css";
 import { useWarmest } from "./states.tsx";
 
 /** What the colours of the map mean: the label, or how similar everything is to what you chose. */
-export function Legend() {
+export function Legend({ phone }: { readonly phone: boolean }) {
   const list = useExplorer((state) =>
     state.neighbours.state === "ready" && state.panel !== "matrix" && state.panel !== "arithmetic"
       ? state.neighbours.value
       : null,
   );
-  return list === null ? <Groups /> : <Similarity list={list} />;
+  if (list === null) return <Groups />;
+  // A phone keeps the room for the map; the bars of the panel say the same.
+  return phone ? null : <Similarity list={list} />;
 }
 
 function Groups() {

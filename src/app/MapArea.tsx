@@ -34,7 +34,7 @@ export function MapArea({ phone, covered }: MapAreaProps) {
         <MapView insets={insets} warmest={warmest} />
       </PanelBoundary>
       {!table && <Caption />}
-      {!table && <Legend />}
+      {!table && <Legend phone={phone} />}
       <EmptyMap />
       <MapTools phone={phone} />
       <div className={styles.stack}>

@@ -17,7 +17,9 @@ export function StartOverDialog() {
       footer={
         <>
           <span className={styles.space} />
-          <Button onClick={closeDialog}>Keep everything</Button>
+          <Button data-autofocus="" onClick={closeDialog}>
+            Keep everything
+          </Button>
           <Button
             kind="primary"
             onClick={() => {

@@ -6,6 +6,7 @@ import { useExplorer } from "#store/store.ts";
 import { percent, plural, score2 } from "#text/number.ts";
 import { Gauge } from "#ui/Gauge.tsx";
 import { Icon } from "#ui/Icon.tsx";
+import styles from "./states.module.css";
 
 /** How far the map can be believed, each figure beside its yardstick. */
 export function QualityState() {
@@ -14,19 +15,19 @@ export function QualityState() {
   const { quality } = map;
   return (
     <>
-      <span>
+      <span className={styles.part}>
         <strong>{`${methodName(map.method)} ${map.dims}D`}</strong> seed {map.seed}
       </span>
       {quality === null ? (
         <span className="quiet">Trust is measured when the map comes to rest</span>
       ) : (
         <>
-          <span>
+          <span className={styles.part}>
             Trust <strong>{score2(quality.trustworthiness)}</strong>
             <Gauge value={quality.trustworthiness} yardstick={quality.shuffledTrustworthiness} />
             <span className="quiet">shuffled {score2(quality.shuffledTrustworthiness)}</span>
           </span>
-          <span>
+          <span className={styles.part}>
             Keeps <strong>{percent(quality.recall)}</strong> of true neighbours
             <span className="quiet">shuffled {percent(quality.shuffledRecall)}</span>
           </span>
@@ -68,7 +69,7 @@ export function modelSentence({ model, download, modelError, space }: State): st
 export function ModelState() {
   const sentence = useExplorer(modelSentence);
   return (
-    <span>
+    <span className={styles.part}>
       <Icon of={Cpu} />
       {sentence}
     </span>
@@ -85,7 +86,7 @@ export function privacySentence(fetched: State["fetched"]): string {
 export function PrivacyState() {
   const sentence = useExplorer((state) => privacySentence(state.fetched));
   return (
-    <span>
+    <span className={styles.part}>
       <Icon of={Lock} />
       <strong>{sentence}</strong>
     </span>

@@ -19,7 +19,7 @@ interface MenuProps {
 
 export type MenuButtonProps = Pick<
   ComponentPropsWithRef<"button">,
-  "id" | "ref" | "onClick" | "onKeyDown"
+  "id" | "ref" | "onClick" | "onPointerDown" | "onKeyDown"
 > & {
   readonly "aria-haspopup": "menu";
   readonly "aria-expanded": boolean;
@@ -29,6 +29,7 @@ export type MenuButtonProps = Pick<
 export function Menu({ renderButton, label, open, onOpen, children }: MenuProps) {
   const opener = useRef<HTMLButtonElement>(null);
   const list = useRef<HTMLDivElement>(null);
+  const wasOpen = useRef(false);
   const id = useId();
 
   useEffect(() => {
@@ -61,7 +62,9 @@ export function Menu({ renderButton, label, open, onOpen, children }: MenuProps)
         ref: opener,
         "aria-haspopup": "menu",
         "aria-expanded": open,
-        onClick: () => onOpen(!open),
+        // A press beside an open menu closes it before the click arrives.
+        onPointerDown: () => (wasOpen.current = open),
+        onClick: (event) => onOpen(event.detail > 0 ? !wasOpen.current : !open),
         onKeyDown: (event) => {
           if (event.key !== "ArrowDown") return;
           event.preventDefault();

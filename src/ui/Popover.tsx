@@ -7,7 +7,10 @@ interface PopoverProps {
   readonly children: ReactNode;
 }
 
-export type PopoverButtonProps = Pick<ComponentPropsWithRef<"button">, "ref" | "onClick"> & {
+export type PopoverButtonProps = Pick<
+  ComponentPropsWithRef<"button">,
+  "ref" | "onClick" | "onPointerDown"
+> & {
   readonly "aria-expanded": boolean;
   readonly "aria-haspopup": "dialog";
 };
@@ -17,6 +20,7 @@ export function Popover({ renderButton, title, children }: PopoverProps) {
   const [open, setOpen] = useState(false);
   const opener = useRef<HTMLButtonElement>(null);
   const box = useRef<HTMLDialogElement>(null);
+  const wasOpen = useRef(false);
   const name = useId();
 
   useEffect(() => {
@@ -48,7 +52,9 @@ export function Popover({ renderButton, title, children }: PopoverProps) {
         ref: opener,
         "aria-expanded": open,
         "aria-haspopup": "dialog",
-        onClick: () => setOpen(!open),
+        // A press beside an open popover closes it before the click arrives.
+        onPointerDown: () => (wasOpen.current = open),
+        onClick: (event) => setOpen(event.detail > 0 ? !wasOpen.current : !open),
       })}
       {open && (
         <dialog ref={box} popover="auto" tabIndex={-1} className={styles.popover} aria-labelledby={name}>

@@ -1,6 +1,6 @@
 import type { CameraState } from "#store/view.ts";
 import type { Camera } from "./camera.ts";
-import { bestView, clearView, fitted, gather } from "./framing.ts";
+import { bestView, clearView, fitted, gather, leastGap } from "./framing.ts";
 import type { Arrival, Layout } from "./layout.ts";
 import type { Look } from "./look.ts";
 import type { Journey, Spot } from "./marks.ts";
@@ -10,6 +10,8 @@ import { journeySpots } from "./travel.ts";
 
 /** Group names that decide the first view. */
 const NAMES = 14;
+/** A map that has changed is turned only when names stand this much further apart. */
+const CLEARLY = 1.4;
 
 /** Decides where the camera goes. The scene decides when. */
 export class Director {
@@ -66,9 +68,19 @@ export class Director {
     if (arrival === "frame" && live) {
       if (!morphing && !camera.travelling) camera.jump(this.everything(camera.pose));
     } else {
-      camera.travel(this.first(), morphing ? this.look.morph : this.look.travel, now);
+      camera.travel(this.#best(sameDims), morphing ? this.look.morph : this.look.travel, now);
     }
     camera.home = this.everything(camera.restingPose).zoom;
+  }
+
+  /** The first view again where it is clearly better; else the angles stay. */
+  #best(sameDims: boolean): Pose {
+    const kept = this.everything(this.#camera.restingPose);
+    if (!sameDims || this.#layout.dims === 2) return this.first();
+    const names = this.#groupMiddles();
+    const first = this.first();
+    const frame = this.#camera.restingFrame;
+    return leastGap(names, first, frame) > leastGap(names, kept, frame) * CLEARLY ? first : kept;
   }
 
   /** The pose that shows these spots with room for their names, at most `most` times nearer than everything. */

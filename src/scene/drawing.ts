@@ -58,7 +58,7 @@ function drawNeighbours({ pen, look, board, at, radius, fill }: Stage, { neighbo
 
 function drawChosen({ pen, look, board, base, at, radius }: Stage, row: number): void {
   const place = at({ row });
-  const size = Math.max(base * 1.1, radius(row, place.z) * 1.2);
+  const size = Math.max(base * 1.2, radius(row, place.z) * 1.3);
   pen.disc(place, size, look.accent, look.ground, 0);
   pen.ring(place, size + 2.4, look.ground, 2.4);
   pen.ring(place, size + 4.4, look.accent, 2);

@@ -104,7 +104,11 @@ export function listen(element: HTMLElement, gestures: Gestures): () => void {
   element.addEventListener("pointermove", move, { signal });
   element.addEventListener("pointerup", up, { signal });
   element.addEventListener("pointercancel", up, { signal });
-  element.addEventListener("pointerleave", () => ((pointed = null), gestures.leave()), { signal });
+  const leave = (event: PointerEvent): void => {
+    pointed = null;
+    if (event.pointerType !== "touch") gestures.leave();
+  };
+  element.addEventListener("pointerleave", leave, { signal });
   element.addEventListener("wheel", wheel, { signal, passive: false });
   element.addEventListener("contextmenu", (event) => event.preventDefault(), { signal });
   element.addEventListener(

@@ -3,7 +3,7 @@ import { cardSpot } from "./cards.ts";
 import { listen } from "./gestures.ts";
 import { countIn, pick } from "./grid.ts";
 import type { MapScene } from "./scene.ts";
-import { flightSpots, middleRow, neighbourRows, neighbourTowards, type Direction } from "./travel.ts";
+import { middleRow, neighbourRows, neighbourTowards, type Direction } from "./travel.ts";
 
 const TURN_PER_PX = 0.006;
 const REACH = 10;
@@ -122,14 +122,16 @@ export class Interaction {
     else state.select([id]);
   }
 
-  /** First lets go of the hovered item, then of what is chosen. False when there was nothing to let go of. */
+  /** First lets go of the hovered item, then of what is chosen, then of the question. False when there was nothing to let go of. */
   letGo(): boolean {
     const state = this.scene.store.getState();
     const walked = this.walking && state.hovered !== null;
     this.walking = false;
     if (!walked && state.selection.length === 0 && state.question === null) return false;
     state.hover(null);
-    if (!walked) state.select([]);
+    if (walked) return true;
+    if (state.selection.length > 0) state.select([]);
+    else state.setQuestion(null);
     return true;
   }
 
@@ -219,11 +221,5 @@ export class Interaction {
       scene.camera.moved = true;
       scene.travel({ ...scene.camera.restingPose, target });
     }
-  }
-
-  /** Shows the chosen item and its neighbours. */
-  flyToChosen(): void {
-    const { scene } = this;
-    scene.showSpots(flightSpots(scene.store.getState(), scene.marks, scene.layout.n), 4);
   }
 }

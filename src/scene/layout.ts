@@ -64,6 +64,13 @@ export class Layout {
     return arrival;
   }
 
+  /** Whether the rows shown are still the first rows of `items`. */
+  holds(items: readonly Item[]): boolean {
+    const last = this.n - 1;
+    const idAt = (row: number): number | undefined => items[row]?.id;
+    return last < 0 || (idAt(0) === this.#items[0]?.id && idAt(last) === this.#items[last]?.id);
+  }
+
   clear(): void {
     this.n = 0;
     this.#map = null;

@@ -59,14 +59,15 @@ export function marksOf(state: State, n: number): Marks {
   };
   const rowsOf = (ids: readonly number[]): number[] => ids.flatMap((id) => rowOf(id) ?? []);
   const journey = state.panel === "arithmetic" ? journeyOf(latest(state.arithmetic), state, rowOf) : null;
-  const several = state.block.length > 0 ? state.block : state.selection.length > 1 ? state.selection : [];
+  const brushed = state.panel === "matrix" && state.block.length > 0;
+  const several = brushed ? state.block : state.selection.length > 1 ? state.selection : [];
   const ringed = rowsOf(several).slice(0, MOST_RINGS);
   const list = subjectList(state);
   const similar = !journey && ringed.length === 0 && list !== null;
   return {
     colouring: similar ? "similarity" : "category",
     dim: journey !== null || ringed.length > 0,
-    chosen: journey || ringed.length > 0 ? null : rowOf(state.selection.at(-1)),
+    chosen: journey || state.selection.length > 1 ? null : rowOf(state.selection.at(-1)),
     ringed: journey ? [] : ringed,
     neighbours: similar ? neighbourMarks(list, rowOf) : [],
     question: journey ? null : questionOf(state, list, rowOf),

@@ -187,13 +187,19 @@ export class MapScene {
       ({ map }) => map,
       () => this.#takeMap(),
     );
-    watch(({ items }) => items, remark);
+    watch(
+      ({ items }) => items,
+      () => {
+        if (!this.layout.holds(this.store.getState().items)) this.layout.clear();
+        remark();
+      },
+    );
     watch(({ selection }) => selection, remark);
     watch(({ neighbours }) => neighbours, remark);
     watch(({ block }) => block, remark);
     watch(({ question }) => question, remark);
     watch(({ arithmetic }) => arithmetic, remark);
-    watch(({ panel }) => panel === "arithmetic", remark);
+    watch(({ panel }) => panel, remark);
     watch(
       ({ hovered }) => hovered,
       () => this.redraw(),

@@ -1,5 +1,5 @@
 import { PanelRightClose, PanelRightOpen } from "lucide-react";
-import { type CSSProperties, useState } from "react";
+import { type CSSProperties, useEffect, useRef, useState } from "react";
 import { panels } from "#panels/registry.ts";
 import { useExplorer } from "#store/store.ts";
 import { Button } from "#ui/Button.tsx";
@@ -15,7 +15,19 @@ const OWN_WIDTH = 384;
 /** Panels beside the map. Each opens at its own width; a width set by hand is kept. Collapsed: a strip with turned words. */
 export function Dock() {
   const open = useExplorer((state) => state.dockOpen);
+  useFocusKept(open);
   return open ? <OpenDock /> : <Strip />;
+}
+
+/** The button that was pressed is gone: its counterpart takes the focus. */
+function useFocusKept(open: boolean): void {
+  const before = useRef(open);
+  useEffect(() => {
+    if (before.current !== open && (document.activeElement ?? document.body) === document.body) {
+      document.querySelector<HTMLElement>("[data-dock-switch]")?.focus();
+    }
+    before.current = open;
+  }, [open]);
 }
 
 function OpenDock() {
@@ -50,6 +62,7 @@ function OpenDock() {
           kind="plain"
           icon={PanelRightClose}
           aria-label="Collapse panels"
+          data-dock-switch=""
           onClick={() => setDockOpen(false)}
         />
       </div>
@@ -67,6 +80,7 @@ function Strip() {
         kind="plain"
         icon={PanelRightOpen}
         aria-label="Open panels"
+        data-dock-switch=""
         aria-expanded="false"
         onClick={() => openPanel(panel)}
       />

@@ -1,7 +1,10 @@
 import { ChevronDown, ChevronUp } from "lucide-react";
 import { useMemo, useState } from "react";
+import { subjectList } from "#scene/marks.ts";
 import { type Group, OTHER_COLOUR, selectGroups, selectRowsById, selectYardstick } from "#store/derived.ts";
+import { latest } from "#store/loadable.ts";
 import type { NeighbourList } from "#store/neighbours.ts";
+import type { State } from "#store/state.ts";
 import { useExplorer } from "#store/store.ts";
 import { oneLine } from "#text/display.ts";
 import { plural, whole } from "#text/number.ts";
@@ -10,16 +13,22 @@ import { ScaleLegend } from "#ui/ScaleLegend.tsx";
 import styles from "./Legend.module.css";
 import { useWarmest } from "./states.tsx";
 
+/** Longest question that is repeated in the title, characters. */
+const SHORT = 28;
+
 /** What the colours of the map mean: the label, or how similar everything is to what you chose. */
 export function Legend({ phone }: { readonly phone: boolean }) {
-  const list = useExplorer((state) =>
-    state.neighbours.state === "ready" && state.panel !== "matrix" && state.panel !== "arithmetic"
-      ? state.neighbours.value
-      : null,
-  );
+  const list = useExplorer(colouringList);
   if (list === null) return <Groups />;
   // A phone keeps the room for the map; the bars of the panel say the same.
   return phone ? null : <Similarity list={list} />;
+}
+
+/** The list whose cosines colour the points now, by the same facts as the scene; null while labels do. */
+function colouringList(state: State): NeighbourList | null {
+  const journey = state.panel === "arithmetic" && latest(state.arithmetic) !== null;
+  const brushed = state.panel === "matrix" && state.block.length > 0;
+  return journey || brushed || state.selection.length > 1 ? null : subjectList(state);
 }
 
 function Groups() {
@@ -70,7 +79,7 @@ function Similarity({ list }: { readonly list: NeighbourList }) {
     const own = subject.kind === "item" ? rows.get(subject.id) : undefined;
     return own === undefined ? cosines : cosines.filter((_, row) => row !== own);
   }, [subject, cosines, rows]);
-  const to = subject.kind === "item" ? oneLine(text, 28) : "the question";
+  const to = subject.kind === "text" && text.length > SHORT ? "the question" : oneLine(text, SHORT);
   return (
     <div className={styles.legend} data-avoid="">
       <ScaleLegend

@@ -18,6 +18,11 @@ import { deviceName } from "./states.tsx";
 export function ModelsDialog() {
   const download = useExplorer((state) => state.download);
   const modelError = useExplorer((state) => state.modelError);
+  // Said over the map too, which this dialog covers.
+  const problem = useExplorer(
+    (state) => state.notices.find(({ key, kind }) => key === "model" && kind === "error")?.what ?? null,
+  );
+  const said = modelError ?? problem;
   const note = useExplorer((state) => state.model?.note ?? "");
   const narrow = useMedia("(max-width: 820px)");
   return (
@@ -27,7 +32,7 @@ export function ModelsDialog() {
         there.
       </p>
       {download !== null && <Download download={download} />}
-      {modelError !== null && <Notice what={modelError} detail="Your texts are untouched." />}
+      {said !== null && <Notice what={said} detail="Your texts are untouched." />}
       {note !== "" && <p className={styles.lead}>{note}</p>}
       {narrow ? <List /> : <Table />}
     </Dialog>

@@ -3,17 +3,18 @@ import { type ReactNode, useMemo, useRef, useState } from "react";
 import { selectRowsById } from "#store/derived.ts";
 import type { Matrix } from "#store/matrix.ts";
 import { store, useExplorer } from "#store/store.ts";
-import { score3, whole } from "#text/number.ts";
+import { whole } from "#text/number.ts";
 import { Button } from "#ui/Button.tsx";
 import { ScaleLegend } from "#ui/ScaleLegend.tsx";
-import { warmthCss } from "#ui/warmth.ts";
 import { type Cell, placesOf, scoreAt } from "./cells.ts";
 import styles from "./matrix.module.css";
 import { saveCsv, savePng } from "./matrix-download.ts";
 import { MatrixGrid } from "./MatrixGrid.tsx";
-import { blockSentence, pairNames } from "./matrix-words.ts";
+import { blockSentence } from "./matrix-words.ts";
 import { MatrixTable } from "./MatrixTable.tsx";
-import { pairScores, strongestPairs } from "./pairs.ts";
+import { pairCount } from "./pairs.ts";
+import { ReadOut } from "./ReadOut.tsx";
+import { useSurvey } from "./survey.ts";
 import panelStyles from "./panel.module.css";
 import { useWarmest } from "./warmest.ts";
 import { useWidth } from "./width.ts";
@@ -32,42 +33,6 @@ interface Pointed {
   readonly second: number;
 }
 
-function ReadOut({
-  texts,
-  first,
-  second,
-  score,
-  pointed,
-}: {
-  texts: readonly string[];
-  first: number;
-  second: number;
-  score: number;
-  pointed: boolean;
-}) {
-  const warmest = useWarmest();
-  const names = pairNames(texts[first] ?? "", texts[second] ?? "");
-  return (
-    <p className={styles.readOut}>
-      <span>
-        {!pointed && <span className="quiet">Most alike </span>}
-        <b dir="auto">{names.first}</b>{" "}
-        {first === second ? (
-          "with itself"
-        ) : (
-          <>
-            and <b dir="auto">{names.second}</b>
-          </>
-        )}
-      </span>
-      <span className={styles.score}>
-        <i style={{ background: warmthCss(score, warmest) }} />
-        <b>{score3(score)}</b>
-      </span>
-    </p>
-  );
-}
-
 /** Read-out, picture or table, legend and files of one matrix. */
 export function MatrixView({ matrix, late, children }: MatrixViewProps) {
   const { ids, scores } = matrix;
@@ -84,8 +49,7 @@ export function MatrixView({ matrix, late, children }: MatrixViewProps) {
     () => ids.map((id) => items[rowsById.get(id) ?? -1]?.text ?? ""),
     [ids, items, rowsById],
   );
-  const pairs = useMemo(() => pairScores(scores, ids.length), [scores, ids]);
-  const strongest = useMemo(() => strongestPairs(scores, ids.length, 1)[0], [scores, ids]);
+  const { counts, strongest } = useSurvey(scores, ids.length);
   const places = useMemo(() => placesOf(order), [order]);
 
   const own = pointed?.matrix === matrix ? pointed : null;
@@ -115,8 +79,8 @@ export function MatrixView({ matrix, late, children }: MatrixViewProps) {
       )}
       <div className={styles.under}>
         <ScaleLegend
-          title={`Cosine of all ${whole(pairs.length)} pairs`}
-          scores={pairs}
+          title={`Cosine of all ${whole(pairCount(ids.length))} pairs`}
+          scores={counts}
           warmest={warmest}
           marks={own && first !== second ? [{ at: score, label: "this pair" }] : []}
           width={Math.min(280, width)}

@@ -6,40 +6,12 @@ import { oneLine } from "#text/display.ts";
 import { NO_NUMBER, score2, whole } from "#text/number.ts";
 import { type Axis, scoreAxis } from "#ui/axis.ts";
 import { ScoreBar, ScoreTicks } from "#ui/ScoreBar.tsx";
-import { Skeleton } from "#ui/Skeleton.tsx";
-import {
-  countFates,
-  fateSentence,
-  followsCosine,
-  keptSentence,
-  METRIC_NAMES,
-  mapRankText,
-  methodSentence,
-  yardstickIn,
-} from "./fate.ts";
+import { followsCosine, mapRankText, METRIC_NAMES, methodSentence, yardstickIn } from "./fate.ts";
 import styles from "./neighbours.module.css";
 import { useWarmest } from "./warmest.ts";
 
 /** Median length from which texts stand above their bar instead of beside it. */
 const LONG = 18;
-
-export function FateStrip({ list }: { readonly list: List }) {
-  const fates = countFates(list.rows);
-  return (
-    <>
-      <h3 className={styles.kept}>{keptSentence(fates)}</h3>
-      <div className={styles.fates} aria-hidden="true">
-        {list.rows.map(({ id, fate }) => (
-          <i key={id} className={styles[fate ?? "unknown"]} />
-        ))}
-      </div>
-      <p className="quiet">
-        {fateSentence(fates)}
-        {fates.torn > 0 && <i className={styles.dashes} aria-hidden="true" />}
-      </p>
-    </>
-  );
-}
 
 /** Scores, axis and yardstick of a list, in its metric. */
 function useMeasure(list: List) {
@@ -159,20 +131,5 @@ export function NeighbourList({ list, late }: { readonly list: List; readonly la
       </table>
       <p className={styles.method}>{methodSentence(list.metric, mark)}</p>
     </>
-  );
-}
-
-/** Rows to come, while the first answer takes long. */
-export function NeighbourSkeleton({ k }: { readonly k: number }) {
-  return (
-    <ol className={styles.waiting} aria-hidden="true">
-      {Array.from({ length: Math.min(k, 15) }, (_, i) => (
-        <li key={`rank ${i + 1}`}>
-          <span className="quiet">{i + 1}</span>
-          <Skeleton width={90 - ((i * 37) % 40)} />
-          <Skeleton width={95 - i * 3} />
-        </li>
-      ))}
-    </ol>
   );
 }

@@ -1,4 +1,4 @@
-import { MINUS, NARROW, plural, score2, whole } from "#text/number.ts";
+import { NARROW, plural, score2, whole } from "#text/number.ts";
 import type { Metric } from "#math/table.ts";
 import type { NeighbourRow } from "#store/neighbours.ts";
 
@@ -87,6 +87,3 @@ export function mapRankText(rank: number | null, fate: NeighbourRow["fate"]): st
 export function soFar(ms: number): string {
   return `${(Math.max(0, ms) / 1000).toFixed(1)}${NARROW}s so far`;
 }
-
-/** An expression as people write it: a true minus between the words. */
-export const withMinus = (text: string): string => text.replaceAll(" - ", ` ${MINUS} `);

@@ -1,3 +1,5 @@
+import { type ScoreCounts, ScoreCounter } from "#ui/histogram.ts";
+
 /** A pair of rows of the input, first < second. */
 export interface Pair {
   readonly first: number;
@@ -6,17 +8,6 @@ export interface Pair {
 }
 
 export const pairCount = (m: number): number => (m * (m - 1)) / 2;
-
-/** Every pair's score once, without the diagonal. scores: m x m, symmetric, row-major. */
-export function pairScores(scores: Float32Array, m: number): Float32Array {
-  const pairs = new Float32Array(pairCount(m));
-  let at = 0;
-  for (let row = 1; row < m; row++) {
-    pairs.set(scores.subarray(row * m, row * m + row), at);
-    at += row;
-  }
-  return pairs;
-}
 
 /** The `count` pairs with the highest scores, best first; equal ones in input order. scores: m x m, row-major. */
 export function strongestPairs(scores: Float32Array, m: number, count: number): readonly Pair[] {
@@ -34,4 +25,36 @@ export function strongestPairs(scores: Float32Array, m: number, count: number): 
     }
   }
   return best;
+}
+
+/** What the legend and the read-out know about all pairs. */
+export interface Survey {
+  readonly counts: ScoreCounts;
+  /** First of the pairs with the highest score; null when no score is a number. */
+  readonly strongest: Pair | null;
+}
+
+const SLICE_MS = 8;
+
+/**
+ * Counts every pair once, without the diagonal, in slices of 8 ms; done before it returns when one slice is enough.
+ * scores: m x m, symmetric, row-major. Null when stopped.
+ */
+export async function survey(scores: Float32Array, m: number, signal: AbortSignal): Promise<Survey | null> {
+  const counter = new ScoreCounter();
+  let strongest: Pair | null = null;
+  let since = performance.now();
+  for (let second = 1; second < m; second++) {
+    const row = scores.subarray(second * m, second * m + second);
+    counter.add(row);
+    for (let first = 0; first < second; first++) {
+      const score = row[first] ?? Number.NaN;
+      if (score > (strongest?.score ?? -Infinity)) strongest = { first, second, score };
+    }
+    if (performance.now() - since < SLICE_MS) continue;
+    await new Promise((resolve) => setTimeout(resolve));
+    if (signal.aborted) return null;
+    since = performance.now();
+  }
+  return { counts: counter.result(), strongest };
 }

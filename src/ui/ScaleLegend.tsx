@@ -1,7 +1,7 @@
 import { useMemo } from "react";
 import { placeOn, tickText } from "./axis.ts";
 import styles from "./ScaleLegend.module.css";
-import { countScores, LEGEND } from "./histogram.ts";
+import { countScores, LEGEND, type ScoreCounts } from "./histogram.ts";
 import { warmthCss, warmthGradient } from "./warmth.ts";
 
 export interface ScaleMark {
@@ -12,8 +12,8 @@ export interface ScaleMark {
 
 interface ScaleLegendProps {
   readonly title: string;
-  /** Cosines, in any order. Give the same array while nothing changed. */
-  readonly scores: Float32Array | readonly number[];
+  /** Cosines in any order, or what has been counted of them. Give the same object while nothing changed. */
+  readonly scores: Float32Array | readonly number[] | ScoreCounts;
   /** Cosine that counts as full warmth: the model says it. */
   readonly warmest: number;
   readonly marks?: readonly ScaleMark[];
@@ -38,10 +38,13 @@ function side({ at, label }: ScaleMark): string | undefined {
  * it has. Heights grow with the square root of the count, so that rare strong pairs can be seen.
  */
 export function ScaleLegend({ title, scores, warmest, marks = NO_MARKS, width }: ScaleLegendProps) {
-  const { counts, least, most, middle } = useMemo(() => countScores(scores), [scores]);
+  const { counts, total, least, most, middle } = useMemo(
+    () => ("counts" in scores ? scores : countScores(scores)),
+    [scores],
+  );
   const tallest = Math.max(1, ...counts);
   const summary =
-    scores.length === 0
+    total === 0
       ? "No scores yet."
       : `From ${tickText(least)} to ${tickText(most)}, half of them under ${tickText(middle)}.`;
   return (

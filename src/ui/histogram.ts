@@ -4,28 +4,46 @@ export const LEGEND = { low: -0.4, high: 1, bins: 35 } as const;
 export interface ScoreCounts {
   /** LEGEND.bins numbers. */
   readonly counts: readonly number[];
+  readonly total: number;
   readonly least: number;
   readonly most: number;
   /** Upper end of the bin below which half of the scores lie. */
   readonly middle: number;
 }
 
-/** How many scores fall into each bin of the legend. NaN is passed over. One pass: 2,000,000 scores take about 10 ms. */
-export function countScores(scores: Float32Array | readonly number[]): ScoreCounts {
-  const { low, high, bins } = LEGEND;
-  const counts = Array.from({ length: bins }, () => 0);
-  const perUnit = bins / (high - low);
-  let [least, most, total] = [Infinity, -Infinity, 0];
-  for (let i = 0; i < scores.length; i++) {
-    const score = scores[i] ?? Number.NaN;
-    if (Number.isNaN(score)) continue;
-    if (score < least) least = score;
-    if (score > most) most = score;
-    const bin = Math.min(bins - 1, Math.max(0, Math.floor((score - low) * perUnit)));
-    counts[bin] = (counts[bin] ?? 0) + 1;
-    total += 1;
+/** Counts scores a part at a time; NaN is passed over. 2,000,000 scores take about 10 ms in all. */
+export class ScoreCounter {
+  readonly #counts = Array.from({ length: LEGEND.bins }, () => 0);
+  #least = Infinity;
+  #most = -Infinity;
+  #total = 0;
+
+  add(scores: Float32Array | readonly number[]): void {
+    const { low, high, bins } = LEGEND;
+    const perUnit = bins / (high - low);
+    for (let i = 0; i < scores.length; i++) {
+      const score = scores[i] ?? Number.NaN;
+      if (Number.isNaN(score)) continue;
+      if (score < this.#least) this.#least = score;
+      if (score > this.#most) this.#most = score;
+      const bin = Math.min(bins - 1, Math.max(0, Math.floor((score - low) * perUnit)));
+      this.#counts[bin] = (this.#counts[bin] ?? 0) + 1;
+      this.#total += 1;
+    }
   }
-  let [below, bin] = [0, 0];
-  while (bin < bins && below < total / 2) below += counts[bin++] ?? 0;
-  return { counts, least, most, middle: low + bin / perUnit };
+
+  result(): ScoreCounts {
+    const { low, high, bins } = LEGEND;
+    let [below, bin] = [0, 0];
+    while (bin < bins && below < this.#total / 2) below += this.#counts[bin++] ?? 0;
+    const middle = low + (bin / bins) * (high - low);
+    return { counts: [...this.#counts], total: this.#total, least: this.#least, most: this.#most, middle };
+  }
+}
+
+/** How many scores fall into each bin of the legend. */
+export function countScores(scores: Float32Array | readonly number[]): ScoreCounts {
+  const counter = new ScoreCounter();
+  counter.add(scores);
+  return counter.result();
 }

@@ -83,7 +83,8 @@ test.describe("by keyboard alone", () => {
     await expect
       .poll(() => page.evaluate(() => (window.explorer.snapshot()["selection"] as number[])[0]))
       .not.toBe(12);
-    await page.keyboard.press("Escape");
+    await page.keyboard.press("Escape"); // the place it stands at
+    await page.keyboard.press("Escape"); // the choice
     await expect.poll(() => page.evaluate(() => window.explorer.snapshot()["selection"])).toEqual([]);
   });
 

@@ -37,7 +37,7 @@ test.describe("state", () => {
     await page.waitForTimeout(1500);
     expect(new URL(page.url()).hash).toBe("");
     await open("#sample=proverbs");
-    expect(await page.evaluate(shot)).toMatchObject({ source: { id: "proverbs" } });
+    await expect.poll(() => page.evaluate(shot)).toMatchObject({ source: { id: "proverbs" } });
     await page
       .getByRole("button", { name: /Proverbs/ })
       .first()
@@ -63,10 +63,7 @@ test.describe("state", () => {
       .first()
       .click();
     await page.getByRole("menuitem", { name: "Start over" }).click();
-    await page
-      .getByRole("dialog")
-      .getByRole("button", { name: /Start over/ })
-      .click();
+    await page.getByRole("dialog").getByRole("button", { name: "Delete and start over" }).click();
     await expect.poll(() => page.evaluate(() => window.explorer.snapshot()["items"])).toBeGreaterThan(300);
     await page.waitForTimeout(1500);
     await page.reload();

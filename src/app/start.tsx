@@ -1,5 +1,5 @@
 import { createRoot } from "react-dom/client";
-import { boot } from "#engine/boot.ts";
+import { boot, visit } from "#engine/boot.ts";
 import { createEngine } from "#engine/engine.ts";
 import { react } from "#engine/reactions.ts";
 import { store } from "#store/store.ts";
@@ -18,7 +18,11 @@ export function start(root: HTMLElement): void {
   const booted = boot(engine, readLink(location.hash, location.search));
   exposeSurface(engine, booted);
   createRoot(root).render(<App />);
-  void booted.then(followLink);
+  void booted.then(() => {
+    followLink();
+    // A link opened in a tab that already shows the explorer only changes what stands after "#".
+    addEventListener("hashchange", () => void visit(engine, readLink(location.hash)));
+  });
 }
 
 /** The address always says how to get here again, as far as a link can: samples yes, the person's own text never. */
@@ -34,7 +38,8 @@ function followLink(): void {
       panel: sample === null || panel === "all" ? null : panel,
       select: sample === null ? null : (chosen?.text ?? null),
     });
-    if (location.hash !== link) history.replaceState(null, "", `${location.pathname}${location.search}${link}`);
+    if (location.hash !== link)
+      history.replaceState(null, "", `${location.pathname}${location.search}${link}`);
   };
   store.subscribe((s) => [s.source, s.panel, s.model, s.selection] as const, write, {
     equalityFn: (a, b) => a.every((fact, i) => fact === b[i]),

@@ -1,5 +1,6 @@
 import { datasetById, DEFAULT_SAMPLE } from "#datasets/registry.ts";
-import { whole } from "#text/number.ts";
+import { modelById, models } from "#models/registry.ts";
+import { megabytes, whole } from "#text/number.ts";
 import { sentence } from "./context.ts";
 import type { Engine } from "./engine.ts";
 import { measurePairs } from "./growth.ts";
@@ -32,7 +33,9 @@ export async function boot(engine: Engine, wanted: Wanted): Promise<void> {
   if (wanted.panel !== null) store.getState().openPanel(wanted.panel);
 
   const id = wanted.sample ?? DEFAULT_SAMPLE;
-  const modelId = wanted.model ?? (fitsLink ? (view?.model ?? DEFAULT_MODEL) : DEFAULT_MODEL);
+  const used = view?.model ?? DEFAULT_MODEL;
+  const offered = wanted.model !== null && wanted.model !== used && isRemote(wanted.model);
+  const modelId = (offered ? null : wanted.model) ?? (fitsLink ? used : DEFAULT_MODEL);
   const loading = (): Promise<void> => loadModel(engine, modelId, view?.device ?? null);
   if (kept && fitsLink) {
     restoreSet(kept);
@@ -45,7 +48,37 @@ export async function boot(engine: Engine, wanted: Wanted): Promise<void> {
     void loading();
   }
   selectByText(engine, wanted.select);
+  if (offered && wanted.model !== null) offerModel(engine, wanted.model);
   await offerPending(engine);
+  const own = await orNull(session.readSet("own"), STORAGE_PATIENCE_MS);
+  if (own) store.getState().setOwn({ title: own.source.title, count: own.items.length });
+}
+
+const isRemote = (id: string): boolean => models.some((model) => model.id === id && model.hub !== null);
+
+/** A link is not a choice: nothing is fetched from another host before the person says so. */
+function offerModel({ context, commands }: Engine, id: string): void {
+  const { label, bytes } = modelById(id);
+  context.store.getState().notify({
+    key: "model",
+    kind: "note",
+    what: `This link was made with ${label}.`,
+    detail: `If it is not on this computer yet, ${megabytes(bytes)} come from huggingface.co. Your texts never go there.`,
+    actions: [{ label: `Fetch and use ${label}`, run: () => void commands.useModel(id) }],
+  });
+}
+
+/** A link followed later: the same as at the start, on top of what is there. */
+export async function visit(engine: Engine, wanted: Wanted): Promise<void> {
+  const { context, commands } = engine;
+  const { store } = context;
+  if (wanted.panel !== null) store.getState().openPanel(wanted.panel);
+  if (wanted.sample !== null && wanted.sample !== store.getState().source.id)
+    await commands.openSample(wanted.sample);
+  selectByText(engine, wanted.select);
+  if (wanted.model === null || wanted.model === store.getState().model?.id) return;
+  if (isRemote(wanted.model)) offerModel(engine, wanted.model);
+  else await commands.useModel(wanted.model);
 }
 
 async function openFirst(engine: Engine, id: string): Promise<void> {
@@ -77,7 +110,7 @@ async function loadModel(
   const known = device === "wasm" || device === "webgpu" ? device : "auto";
   try {
     if (store.getState().space?.startsWith(`${id}@`) === false && id !== DEFAULT_MODEL) await takeModel(id);
-    else await models.load(id, id === DEFAULT_MODEL ? "auto" : known);
+    else await models.load(id, known);
   } catch (error) {
     if (error instanceof DOMException) return;
     const what = sentence(error);

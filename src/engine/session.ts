@@ -170,11 +170,13 @@ export function sessionKeeper({ store }: Context, onBlocked: (error: unknown) =>
           !Array.isArray(lastSaved) || facts.some((fact, i) => fact !== (lastSaved as unknown[])[i]);
         if (changed) await set(setKey(s.source.kind), currentSet(), db);
         lastSaved = facts;
+        if (s.source.kind !== "sample") s.setOwn({ title: s.source.title, count: s.items.length });
         await set("view", currentView(), db);
       }, undefined),
     clear: () =>
       attempt(async (db) => {
         lastSaved = null;
+        store.getState().setOwn(null);
         for (const key of ["view", "sample", "own", "pending"]) await del(key, db);
       }, undefined),
   };

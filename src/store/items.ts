@@ -37,6 +37,8 @@ export interface ItemsState {
   /** Null before the first vectors. */
   readonly space: SpaceKey | null;
   readonly waiting: Waiting;
+  /** The person's own items as this browser keeps them while something else is on the map; null when it keeps none. */
+  readonly own: { readonly title: string; readonly count: number } | null;
   /** Ids count from 0 in a new set of items and are never reused within it. */
   readonly nextId: number;
 }
@@ -56,6 +58,7 @@ export interface ItemsActions {
   setItem(row: number, item: Item, vector: Float32Array): void;
   setWaiting(waiting: Waiting): void;
   setSource(source: Source): void;
+  setOwn(own: ItemsState["own"]): void;
 }
 
 export const NO_SOURCE: Source = {
@@ -103,6 +106,7 @@ export const itemsSlice: Slice<ItemsState & ItemsActions> = (set, get) => ({
   vectors: EMPTY,
   space: null,
   waiting: [],
+  own: null,
   nextId: 0,
   replaceItems: ({ source, items, vectors, space }) =>
     set({
@@ -158,4 +162,5 @@ export const itemsSlice: Slice<ItemsState & ItemsActions> = (set, get) => ({
   },
   setWaiting: (waiting) => set({ waiting }),
   setSource: (source) => set({ source }),
+  setOwn: (own) => set({ own }),
 });

@@ -50,8 +50,9 @@ export async function boot(engine: Engine, wanted: Wanted): Promise<void> {
   selectByText(engine, wanted.select);
   if (offered && wanted.model !== null) offerModel(engine, wanted.model);
   await offerPending(engine);
-  const own = await orNull(session.readSet("own"), STORAGE_PATIENCE_MS);
-  if (own) store.getState().setOwn({ title: own.source.title, count: own.items.length });
+  void session.readSet("own").then((own) => {
+    if (own) store.getState().setOwn({ title: own.source.title, count: own.items.length });
+  });
 }
 
 const isRemote = (id: string): boolean => models.some((model) => model.id === id && model.hub !== null);

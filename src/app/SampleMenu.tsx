@@ -7,6 +7,7 @@ import { whole } from "#text/number.ts";
 import { Icon } from "#ui/Icon.tsx";
 import { Menu, MenuGroup, MenuItem } from "#ui/Menu.tsx";
 import styles from "./SampleMenu.module.css";
+import { OwnThumbnail, SampleThumbnail } from "./Thumbnail.tsx";
 
 /** What is on the map, and what else could be. */
 export function SampleMenu({ phone }: { readonly phone: boolean }) {
@@ -50,6 +51,7 @@ function Choices({ close }: { readonly close: () => void }) {
             current={source.kind === "sample" && source.id === sample.id}
             onClick={then(() => void commands().openSample(sample.id))}
           >
+            <SampleThumbnail sample={sample} />
             <strong>{sample.title}</strong>
             <span className="quiet num">{whole(sample.count)}</span>
             <span className={styles.purpose}>{sample.purpose}</span>
@@ -59,6 +61,7 @@ function Choices({ close }: { readonly close: () => void }) {
       <MenuGroup label={own ? "Yours, kept in this browser" : "Yours"}>
         {own && (
           <MenuItem className={styles.sample ?? ""} current onClick={close}>
+            <OwnThumbnail />
             <strong>{source.title}</strong>
             <span className="quiet num">{whole(count)}</span>
             <span className={styles.purpose}>On the map now</span>

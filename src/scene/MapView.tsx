@@ -45,7 +45,7 @@ function DrawnMap({ insets, warmest, lost }: Required<Props> & { readonly lost: 
   const noun = useExplorer((state) => state.source.noun);
   const help = useId();
   return (
-    <div className={css["map"]}>
+    <div className={css["map"]} data-map-root>
       <MapStage
         insets={insets}
         warmest={warmest}

@@ -46,7 +46,6 @@ export function listen(element: HTMLElement, gestures: Gestures): () => void {
   };
 
   const down = (event: PointerEvent): void => {
-    if (event.target instanceof Element && event.target.closest("button, a, input, [data-over-map]")) return;
     fingers.set(event.pointerId, place(event));
     element.setPointerCapture(event.pointerId);
     if (fingers.size === 1) strayed = 0;

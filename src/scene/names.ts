@@ -40,8 +40,10 @@ export function markNames(naming: Naming): Label[] {
   if (hovered !== null)
     add(hovered, { size: 13, weight: 500, ink: "ink", gap: base + 8, forced: true, halo: 4 });
   const few = marks.neighbours.length < 6;
+  // The nearest three must be read; then what the map tore away; then the rest.
   const torn = marks.neighbours.filter((mark) => mark.torn);
-  for (const { row } of [...torn, ...marks.neighbours])
+  const nearest = marks.neighbours.slice(0, 3);
+  for (const { row } of [...nearest, ...torn, ...marks.neighbours])
     add(row, { size: 13, weight: 500, ink: "ink", forced: few && !narrow });
   for (const row of marks.ringed.slice(0, 40))
     add(row, {

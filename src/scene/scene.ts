@@ -23,6 +23,8 @@ const REST = 140;
 const RENAME = 600;
 const SAMPLE = 120;
 const MOST_GROUP_NAMES = 24;
+/** What covers a larger share of the map lies over names as well. */
+const LARGEST = 0.5;
 /** Above this many rows, points are put in order of depth only at rest. */
 const MANY = 60000;
 
@@ -336,12 +338,16 @@ export class MapScene {
   }
 }
 
-/** Boxes of what stands over the map, marked with `data-over-map`, px from the map's top left. */
+/** Boxes of what stands beside the map's element and over it, px from the map's top left. */
 function obstaclesOver(canvas: HTMLCanvasElement): Box[] {
+  const own = canvas.closest("[data-map-root]");
   const map = canvas.getBoundingClientRect();
-  return [...document.querySelectorAll("[data-over-map]")].flatMap((element) => {
+  const others = [...(own?.parentElement?.children ?? [])].filter((element) => element !== own);
+  return others.flatMap((element) => {
     const { left, top, width, height } = element.getBoundingClientRect();
-    if (width === 0 || height === 0) return [];
-    return [{ x: left - map.left - 6, y: top - map.top - 6, width: width + 12, height: height + 12 }];
+    const covers = width > 0 && height > 0 && width * height < map.width * map.height * LARGEST;
+    return covers
+      ? [{ x: left - map.left - 6, y: top - map.top - 6, width: width + 12, height: height + 12 }]
+      : [];
   });
 }

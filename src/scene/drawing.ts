@@ -106,8 +106,8 @@ function drawJourney(stage: Stage, journey: Journey): void {
     const place = at({ row: journey.answer });
     const size = radius(journey.answer, place.z) * 1.12;
     pen.disc(place, size, fill(journey.answer), look.ink, 1.25);
-    pen.ring(place, size + 4.5, look.accent, 2);
-    board.takeDisc(place.x, place.y, size + 6);
+    if (journey.answerIsFirst) pen.ring(place, size + 4.5, look.accent, 2);
+    board.takeDisc(place.x, place.y, size + (journey.answerIsFirst ? 6 : 2));
   }
   pen.diamond(end, 18, look.accent);
   board.takeDisc(end.x, end.y, 10);

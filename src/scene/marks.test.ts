@@ -118,9 +118,18 @@ describe("what is marked", () => {
     expect(journey?.start).toEqual({ row: 0 });
     expect(journey?.stops.map(({ says }) => says)).toEqual(["− man", "+ woman"]);
     expect(journey?.stops.at(-1)?.spot).toEqual({ place: place(1.2) });
-    expect(journey?.answer).toBe(1);
+    expect(journey).toMatchObject({ answer: 1, answerIsFirst: true });
     expect(journey?.others).toEqual([4]);
     expect([...standingOut(marksOf(store.getState(), 5))].sort()).toEqual([0, 1, 2, 3]);
+  });
+
+  it("does not call an item the answer when a word that is not on the map is nearer", () => {
+    const store = filled();
+    const better = { text: "lady", score: 0.8, id: null, isInput: false };
+    store.getState().setArithmetic(ready({ ...sum, withoutInputs: [better, ...sum.withoutInputs] }));
+    store.getState().openPanel("arithmetic");
+    const { journey } = marksOf(store.getState(), 5);
+    expect(journey).toMatchObject({ answer: 1, answerIsFirst: false });
   });
 
   it("leaves out what has no place yet, and places of another number of dimensions", () => {

@@ -20,8 +20,10 @@ export interface Journey {
   readonly stops: readonly { readonly spot: Spot; readonly says: string }[];
   /** Rows of the terms that are items. */
   readonly terms: readonly number[];
-  /** Row of the first answer, if it is an item. */
+  /** Row of the best answer that is an item with a place. */
   readonly answer: number | null;
+  /** No word that is not on the map is a better answer: only then is it ringed. */
+  readonly answerIsFirst: boolean;
   /** Rows of the other answers, best first. */
   readonly others: readonly number[];
 }
@@ -120,7 +122,7 @@ function journeyOf(
   if (!first || !firstPlace) return null;
   const firstRow = rowOf(first.id);
   const answers = result.withoutInputs.flatMap(({ id }) => rowOf(id) ?? []);
-  const answer = rowOf(result.withoutInputs[0]?.id ?? null);
+  const answer = answers[0] ?? null;
   return {
     start: firstRow !== null && first.weight === 1 ? { row: firstRow } : { place: firstPlace },
     stops: places.map((place, i) => ({
@@ -129,6 +131,7 @@ function journeyOf(
     })),
     terms: result.terms.flatMap(({ id }) => rowOf(id) ?? []),
     answer,
+    answerIsFirst: answer !== null && answer === rowOf(result.withoutInputs[0]?.id ?? null),
     others: answers.filter((row) => row !== answer).slice(0, 8),
   };
 }

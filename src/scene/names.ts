@@ -67,11 +67,12 @@ function addJourney(
   const end = at(stop?.spot ?? journey.start);
   const accent = { size: 15, weight: 600, ink: "accent", gap: 14, forced: true, halo: 5 } as const;
   labels.push({ ...beside, key: "result", text: "result", x: end.x, y: end.y, ...accent });
-  if (journey.answer !== null)
-    add(journey.answer, { size: 16, weight: 600, ink: "ink", gap: 14, forced: true, halo: 5 });
+  const first16 = { size: 16, weight: 600, ink: "ink", forced: true, halo: 5 } as const;
+  const plain14 = { size: 14, weight: 500, ink: "ink", gap: 12, forced: true, halo: 4 } as const;
+  if (journey.answer !== null) add(journey.answer, journey.answerIsFirst ? { ...first16, gap: 14 } : plain14);
   const [first, ...others] = journey.terms;
-  if (first !== undefined) add(first, { size: 16, weight: 600, ink: "ink", gap: 12, forced: true, halo: 5 });
-  for (const row of others) add(row, { size: 14, weight: 500, ink: "ink", gap: 12, forced: true, halo: 4 });
+  if (first !== undefined) add(first, { ...first16, gap: 12 });
+  for (const row of others) add(row, plain14);
   let from = { ...at(journey.start) };
   journey.stops.forEach(({ spot, says }, i) => {
     const to = { ...at(spot) };
@@ -136,13 +137,17 @@ export const wordLabel = (row: number, items: readonly Item[], { x, y }: OnScree
 const MANY = 4000;
 const PATCH = { width: 72, height: 24 };
 
+/** Without groups the screen is dealt out in regions of this size instead, px. */
+const REGION = { width: 160, height: 110 };
+
 /**
- * Rows that may be named, every group in turn, those of `before` first and then the nearest to the person.
+ * Rows that may be named, every group (or, when `grouped` is false, every region of the screen) in turn, those of `before` first and then the nearest to the person.
  * Rows outside the window are left out.
  */
 export function* wordRows(
   grid: ScreenGrid,
   colours: Uint8Array,
+  grouped: boolean,
   size: { readonly width: number; readonly height: number },
   allowed: (row: number) => boolean,
   before: ReadonlySet<number>,
@@ -153,9 +158,11 @@ export function* wordRows(
     const inside =
       grid.x[row]! > 0 && grid.y[row]! > 0 && grid.x[row]! < size.width && grid.y[row]! < size.height;
     if (!inside || !allowed(row)) continue;
-    const queue = queues.get(colours[row] ?? 0);
+    const region = Math.floor(grid.y[row]! / REGION.height) * 64 + Math.floor(grid.x[row]! / REGION.width);
+    const key = grouped ? (colours[row] ?? 0) : region;
+    const queue = queues.get(key);
     if (queue) queue.push(row);
-    else queues.set(colours[row] ?? 0, [row]);
+    else queues.set(key, [row]);
   }
   const rank = (row: number): number => grid.z[row]! + (before.has(row) ? 100 : 0) + scattered(row) * 0.02;
   const waiting = [...queues.values()];

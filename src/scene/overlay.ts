@@ -101,7 +101,14 @@ export class Overlay {
       this.labels.follow(board, first, this.#words.map(word));
       return;
     }
-    const rows = wordRows(this.grid, picture.colours, frame, nameable(picture), new Set(this.#words));
+    const rows = wordRows(
+      this.grid,
+      picture.colours,
+      groups.length > 1,
+      frame,
+      nameable(picture),
+      new Set(this.#words),
+    );
     const room = (frame.freeWidth * frame.freeHeight) / (layout.n > 4000 ? 24000 : 9500);
     const most = Math.round(Math.max(10, Math.min(70, room)));
     const asked: number[] = [];

@@ -9,6 +9,7 @@ import { Director } from "./director.ts";
 import { Layout } from "./layout.ts";
 import { readLook, watchLook, type Look } from "./look.ts";
 import { marksOf, type Marks, type Spot } from "./marks.ts";
+import { obstaclesOver } from "./obstacles.ts";
 import { groupSamples, type Overlay, type Picture } from "./overlay.ts";
 import { PointCloud } from "./points.ts";
 import { viewOf, type Frame, type Insets, type Pose, type View } from "./pose.ts";
@@ -23,8 +24,6 @@ const REST = 140;
 const RENAME = 600;
 const SAMPLE = 120;
 const MOST_GROUP_NAMES = 24;
-/** What covers a larger share of the map lies over names as well. */
-const LARGEST = 0.5;
 /** Above this many rows, points are put in order of depth only at rest. */
 const MANY = 60000;
 
@@ -336,18 +335,4 @@ export class MapScene {
       leader,
     };
   }
-}
-
-/** Boxes of what stands beside the map's element and over it, px from the map's top left. */
-function obstaclesOver(canvas: HTMLCanvasElement): Box[] {
-  const own = canvas.closest("[data-map-root]");
-  const map = canvas.getBoundingClientRect();
-  const others = [...(own?.parentElement?.children ?? [])].filter((element) => element !== own);
-  return others.flatMap((element) => {
-    const { left, top, width, height } = element.getBoundingClientRect();
-    const covers = width > 0 && height > 0 && width * height < map.width * map.height * LARGEST;
-    return covers
-      ? [{ x: left - map.left - 6, y: top - map.top - 6, width: width + 12, height: height + 12 }]
-      : [];
-  });
 }

@@ -24,7 +24,7 @@ export function Caption() {
   if (chosen || count === 0) return null;
   return (
     <Title
-      words={source.noun === "" ? source.title : `${whole(count)} ${source.noun}`}
+      words={source.noun === "" ? source.title : counted(count, source.noun)}
       help={growing ? "Explore while it grows. Nothing waits for the end." : source.help}
     />
   );
@@ -50,3 +50,7 @@ function lines(help: string): readonly string[] {
   const end = help.indexOf(". ");
   return end === -1 ? [help] : [help.slice(0, end + 1), help.slice(end + 2)];
 }
+
+/** "319 everyday words", "1 item". */
+const counted = (count: number, noun: string): string =>
+  `${whole(count)} ${count === 1 ? noun.replace(/s$/, "") : noun}`;

@@ -10,8 +10,9 @@ import { Notice } from "#ui/Notice.tsx";
 import { closeDialog } from "./close.ts";
 import { chooseModel } from "./choose-model.ts";
 import { Download } from "./Download.tsx";
-import { useMedia } from "./media.ts";
+import { useMedia, useOnline } from "./media.ts";
 import styles from "./ModelsDialog.module.css";
+import { Offline } from "./Offline.tsx";
 import { deviceName } from "./states.tsx";
 
 /** Which model reads the texts: what each costs, reads and needs, before anything is fetched. */
@@ -24,6 +25,7 @@ export function ModelsDialog() {
   );
   const said = modelError ?? problem;
   const note = useExplorer((state) => state.model?.note ?? "");
+  const online = useOnline();
   const narrow = useMedia("(max-width: 820px)");
   return (
     <Dialog title="Models" onClose={closeDialog}>
@@ -31,6 +33,7 @@ export function ModelsDialog() {
         A model that is not here yet comes from huggingface.co, once, when you choose it. Your texts never go
         there.
       </p>
+      {!online && <Offline />}
       {download !== null && <Download download={download} />}
       {said !== null && <Notice what={said} detail="Your texts are untouched." />}
       {note !== "" && <p className={styles.lead}>{note}</p>}

@@ -1,6 +1,6 @@
 import { useExplorer } from "#store/store.ts";
 import { duration, percent, score2, whole } from "#text/number.ts";
-import { methodName } from "./states.tsx";
+import { methodName, unmeasured } from "./states.tsx";
 
 /** Plain words for the two figures in the status line. */
 export function QualityWords() {
@@ -15,7 +15,7 @@ export function QualityWords() {
     return (
       <>
         <p>{drawn}</p>
-        <p>Trust is measured when the map comes to rest.</p>
+        <p>{unmeasured(map)}.</p>
       </>
     );
   }

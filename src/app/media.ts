@@ -12,5 +12,20 @@ export function useMedia(query: string): boolean {
   );
 }
 
+/** Whether the browser has a connection, as far as it knows. */
+export function useOnline(): boolean {
+  return useSyncExternalStore(
+    (changed) => {
+      addEventListener("online", changed);
+      addEventListener("offline", changed);
+      return () => {
+        removeEventListener("online", changed);
+        removeEventListener("offline", changed);
+      };
+    },
+    () => navigator.onLine,
+  );
+}
+
 /** The bottom sheet takes the place of the dock: phones, 320 px, 400 % zoom. */
 export const usePhone = (): boolean => useMedia("(max-width: 720px)");

@@ -1,6 +1,7 @@
 import { Cpu, Lock } from "lucide-react";
 import type { Model } from "#models/model.ts";
 import { models } from "#models/registry.ts";
+import type { MapState } from "#store/map.ts";
 import type { State } from "#store/state.ts";
 import { useExplorer } from "#store/store.ts";
 import { percent, plural, score2 } from "#text/number.ts";
@@ -19,7 +20,7 @@ export function QualityState() {
         <strong>{`${methodName(map.method)} ${map.dims}D`}</strong> seed {map.seed}
       </span>
       {quality === null ? (
-        <span className="quiet">Trust is measured when the map comes to rest</span>
+        <span className="quiet">{unmeasured(map)}</span>
       ) : (
         <>
           <span className={styles.part}>
@@ -36,6 +37,15 @@ export function QualityState() {
     </>
   );
 }
+
+/** Fewer items than this have no neighbours that a map could keep or tear. */
+const FEWEST = 4;
+
+/** Why there are no figures, one sentence. */
+export const unmeasured = (map: MapState): string =>
+  map.settled && map.n < FEWEST
+    ? "Too few items to measure trust"
+    : "Trust is measured when the map comes to rest";
 
 /** "umap" as people write it. */
 export const methodName = (method: string): string =>

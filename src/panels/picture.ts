@@ -3,6 +3,8 @@ import { similarityColour } from "#ui/colour.ts";
 const SHADES = 256;
 /** How long the main thread may be held at a time, ms. */
 const SLICE_MS = 8;
+/** From here on drawing leaves the task it was asked in to others. */
+const LARGE = 500;
 
 /** Colours of scores 0..warmest in 256 steps as pixels (little-endian RGBA), in the theme on the page. */
 export function shadesOf(warmest: number): Uint32Array {
@@ -74,7 +76,8 @@ export async function drawMatrix(
     canvas.height = pixels;
   }
   const shades = shadesOf(warmest);
-  for (let at = 0; at < pixels;) {
+  if (order.length > LARGE) await breathe();
+  for (let at = 0; at < pixels && !signal.aborted;) {
     const since = performance.now();
     const rows: Uint32Array[] = [];
     while (at + rows.length < pixels && performance.now() - since < SLICE_MS) {
@@ -88,6 +91,5 @@ export async function drawMatrix(
     context.putImageData(strip, 0, at);
     at += rows.length;
     if (at < pixels) await breathe();
-    if (signal.aborted) return;
   }
 }

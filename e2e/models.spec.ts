@@ -66,7 +66,9 @@ test.describe("a model from the hub", () => {
     const bar = progress(WEIGHTS);
     await expect(bar).toHaveAttribute("value", /[1-9]\d+/);
     for (const file of FILES) await expect(progress(file)).toBeVisible();
-    await expect(dialog.getByText("From huggingface.co", { exact: false })).toBeVisible();
+    await expect(
+      dialog.getByText("From huggingface.co, because you chose it.", { exact: false }),
+    ).toBeVisible();
     const meanwhile = await page.evaluate(() => window.explorer.neighbours("a stolen bike", { k: 3 }));
     expect(meanwhile).toHaveLength(3);
     expect(await modelInUse(page)).toBe("explorer-en");

@@ -40,6 +40,7 @@ function Choices({ close }: { readonly close: () => void }) {
     close();
     act();
   };
+  const kept = useExplorer((state) => state.own);
   const own = source.kind !== "sample" && count > 0;
   return (
     <>
@@ -58,7 +59,15 @@ function Choices({ close }: { readonly close: () => void }) {
           </MenuItem>
         ))}
       </MenuGroup>
-      <MenuGroup label={own ? "Yours, kept in this browser" : "Yours"}>
+      <MenuGroup label={own || kept ? "Yours, kept in this browser" : "Yours"}>
+        {!own && kept && (
+          <MenuItem className={styles.sample ?? ""} onClick={then(() => void commands().openOwn())}>
+            <span aria-hidden="true" />
+            <strong>{kept.title}</strong>
+            <span className="quiet num">{whole(kept.count)}</span>
+            <span className={styles.purpose}>As you left it</span>
+          </MenuItem>
+        )}
         {own && (
           <MenuItem className={styles.sample ?? ""} current onClick={close}>
             <OwnThumbnail />

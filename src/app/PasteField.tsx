@@ -24,22 +24,17 @@ interface PasteFieldProps {
 /** Where text comes in: typed, pasted or dropped, of any length. */
 export function PasteField({ fieldRef, text, selected, onText, onFiles }: PasteFieldProps) {
   const long = isLong(text);
-  const paste = (event: ClipboardEvent): void => {
-    const pasted = event.clipboardData.getData("text/plain");
-    if (pasted === "" || (!long && !hasMoreLines(pasted, SMALL_PASTE) && pasted.length < MOST_CHARACTERS))
-      return;
-    event.preventDefault();
+  /** True when a text was taken here instead of by the browser. */
+  const take = (given: string): boolean => {
     const area = fieldRef.current;
-    if (long || area === null) onText(pasted);
-    else {
-      const next = area.value.slice(0, area.selectionStart) + pasted + area.value.slice(area.selectionEnd);
-      const caret = area.selectionStart + pasted.length;
-      if (!isLong(next)) {
-        area.value = next;
-        area.setSelectionRange(caret, caret);
-      }
-      onText(next);
-    }
+    const many = hasMoreLines(given, SMALL_PASTE) || given.length > MOST_CHARACTERS;
+    if (given === "" || (!long && !many)) return false;
+    if (long || area === null) onText(given);
+    else onText(spliced(area, given));
+    return true;
+  };
+  const paste = (event: ClipboardEvent): void => {
+    if (take(event.clipboardData.getData("text/plain"))) event.preventDefault();
   };
   const drop = (event: DragEvent): void => {
     if (event.dataTransfer.files.length === 0) return;
@@ -59,10 +54,21 @@ export function PasteField({ fieldRef, text, selected, onText, onFiles }: PasteF
       {long ? (
         <LongText text={text} onEmpty={() => onText("")} />
       ) : (
-        <TypedText fieldRef={fieldRef} text={text} selected={selected} onText={onText} />
+        <TypedText fieldRef={fieldRef} text={text} selected={selected} onText={onText} onTake={take} />
       )}
     </div>
   );
+}
+
+/** The area's text with its selection replaced; written back while it is short enough to be edited. */
+function spliced(area: HTMLTextAreaElement, given: string): string {
+  const { value, selectionStart, selectionEnd } = area;
+  const next = value.slice(0, selectionStart) + given + value.slice(selectionEnd);
+  if (!isLong(next)) {
+    area.value = next;
+    area.setSelectionRange(selectionStart + given.length, selectionStart + given.length);
+  }
+  return next;
 }
 
 const isLong = (text: string): boolean => text.length > MOST_CHARACTERS || hasMoreLines(text, MOST_LINES);

@@ -9,10 +9,12 @@ interface TypedTextProps {
   readonly text: string;
   readonly selected: boolean;
   readonly onText: (text: string) => void;
+  /** Offered a text before the browser inserts it; true when it was taken. */
+  readonly onTake: (given: string) => boolean;
 }
 
 /** A text area with the numbers of the lines in sight. The element holds the text; changes from outside reach it here. */
-export function TypedText({ fieldRef, text, selected, onText }: TypedTextProps) {
+export function TypedText({ fieldRef, text, selected, onText, onTake }: TypedTextProps) {
   const [scroll, setScroll] = useState({ top: 0, height: 480 });
   useEffect(() => {
     const element = fieldRef.current;
@@ -24,6 +26,15 @@ export function TypedText({ fieldRef, text, selected, onText }: TypedTextProps) 
     // Once, when it opens.
     // oxlint-disable-next-line react/exhaustive-deps
   }, []);
+  useEffect(() => {
+    const element = fieldRef.current;
+    // Dropped and dictated texts come this way; React's own event would be too late.
+    const before = (event: InputEvent): void => {
+      if (event.data !== null && onTake(event.data)) event.preventDefault();
+    };
+    element?.addEventListener("beforeinput", before);
+    return () => element?.removeEventListener("beforeinput", before);
+  });
   useEffect(() => {
     if (fieldRef.current !== null && fieldRef.current.value !== text) fieldRef.current.value = text;
   }, [fieldRef, text]);

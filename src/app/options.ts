@@ -1,0 +1,95 @@
+import type { Metric } from "#math/table.ts";
+import { GivenError } from "./given.ts";
+
+const METRICS: readonly Metric[] = ["cosine", "dot", "euclidean"];
+const DEVICES = ["auto", "webgpu", "wasm"] as const;
+type Device = (typeof DEVICES)[number];
+
+const isObject = (given: unknown): given is Readonly<Record<string, unknown>> =>
+  typeof given === "object" && given !== null && !Array.isArray(given);
+
+/** How a sentence names what was given. */
+const named = (given: unknown): string => (typeof given === "string" ? `“${given}”` : String(given));
+
+/** The options of a call; none given is none chosen. */
+function optionsIn(given: unknown): Readonly<Record<string, unknown>> {
+  if (given === undefined || given === null) return {};
+  if (!isObject(given)) throw new GivenError(`Give the options as an object, not as ${named(given)}.`);
+  return given;
+}
+
+function oneOf<T extends string>(given: unknown, known: readonly T[], what: string, otherwise: T): T {
+  if (given === undefined) return otherwise;
+  const found = known.find((one) => one === given);
+  if (found !== undefined) return found;
+  throw new GivenError(`There is no ${what} ${named(given)}. There are: ${known.join(", ")}.`);
+}
+
+export const readMetric = (given: unknown): Metric => oneOf(given, METRICS, "measure", "cosine");
+
+export const readDevice = (given: unknown): Device =>
+  oneOf(optionsIn(given)["device"], DEVICES, "device", "auto");
+
+/** k and metric of a question; k is a whole number of at least 1. */
+export function readRanking(
+  given: unknown,
+  otherwise: number,
+): { readonly k: number; readonly metric: Metric } {
+  const { k = otherwise, metric } = optionsIn(given);
+  if (typeof k !== "number" || !Number.isInteger(k) || k < 1)
+    throw new GivenError(`k is ${named(k)}; it must be a whole number of at least 1.`);
+  return { k, metric: readMetric(metric) };
+}
+
+/** What to ask about: an item's id, or a text with something in it. */
+export function readQuery(
+  given: unknown,
+): { readonly kind: "item"; readonly id: number } | { readonly kind: "text"; readonly text: string } {
+  if (typeof given === "number") return { kind: "item", id: given };
+  if (typeof given !== "string") throw new GivenError("Give an item id or a text to ask about.");
+  if (given.trim() === "") throw new GivenError("The text is empty, so nothing is near it.");
+  return { kind: "text", text: given.toWellFormed() };
+}
+
+export function readText(given: unknown, what: string): string {
+  if (typeof given !== "string") throw new GivenError(`${what} must be a text, not ${named(given)}.`);
+  return given.toWellFormed();
+}
+
+export interface MapWish {
+  readonly method?: string;
+  readonly dims?: 2 | 3;
+  readonly seed?: number;
+  readonly params?: Readonly<Record<string, number>>;
+}
+
+/** Options of a map. Throws GivenError for all but 2 or 3 dimensions, whole seeds and finite parameters. */
+export function readMapWish(given: unknown): MapWish {
+  const { method, dims, seed, params } = optionsIn(given);
+  if (dims !== undefined && dims !== 2 && dims !== 3)
+    throw new GivenError(`dims is ${named(dims)}; a map has 2 or 3 dimensions.`);
+  if (seed !== undefined && !Number.isSafeInteger(seed))
+    throw new GivenError(`seed is ${named(seed)}; it must be a whole number.`);
+  for (const [name, value] of Object.entries(optionsIn(params))) {
+    if (typeof value !== "number" || !Number.isFinite(value))
+      throw new GivenError(`Parameter “${name}” is ${named(value)}; it must be a number.`);
+  }
+  return {
+    ...(method === undefined ? {} : { method: readText(method, "method") }),
+    ...(dims === undefined ? {} : { dims }),
+    ...(seed === undefined ? {} : { seed: seed as number }),
+    ...(params === undefined ? {} : { params: params as Readonly<Record<string, number>> }),
+  };
+}
+
+export function readIds(given: unknown, known: { has(id: number): boolean }): number[] {
+  if (!Array.isArray(given)) throw new GivenError("Give a list of item ids.");
+  return given.map((id: unknown) => {
+    if (typeof id === "number" && known.has(id)) return id;
+    throw new GivenError(`There is no item with id ${named(id)}.`);
+  });
+}
+
+export function readPanel(given: unknown, known: readonly string[]): string {
+  return oneOf(given, known, "panel", "all");
+}

@@ -1,5 +1,6 @@
 import { writeFileSync } from "node:fs";
 import { join } from "node:path";
+import { readTeacher } from "./contrast/teacher.ts";
 import { readGzip, requireShared } from "./corpus/sources.ts";
 import { method, KNOWN_FAILURES } from "./model/method.ts";
 import { figureTable, modelCard, type MeasuredModel } from "./model/card.ts";
@@ -9,13 +10,13 @@ import { readAnalogies, readCandidates, readSts } from "./measure/questions.ts";
 import { tableModel } from "./measure/vectors.ts";
 import { settings } from "./settings.ts";
 
-requireShared("eval", "teachers/glove-6B-50d-10k/glove-10k.bin");
+requireShared("corpora/text", "eval", "teachers/glove-6B-50d-10k/glove-10k.bin", "models/potion-base-2M");
 
 const { table, tokenizer, words } = readModel(settings.modelId);
 const model = tableModel(settings.modelId, table, tokenizer);
 const candidates = readCandidates();
 const questions = { sts: readSts("dev"), candidates, analogies: readAnalogies(candidates) };
-const models: MeasuredModel[] = [model].map((each) => ({
+const models: MeasuredModel[] = [model, readTeacher()].map((each) => ({
   name: each.name,
   figures: measure(each, questions),
 }));

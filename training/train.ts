@@ -10,7 +10,13 @@ import { WordPiece } from "./corpus/wordpiece.ts";
 import { TEXT_SOURCES } from "./model/attribution.ts";
 import { writeModel } from "./model/folder.ts";
 import { LONGEST_TEXT } from "./model/tokenizer.ts";
-import { centredUnitRows, fillEmptyRows, foldWeights, frequencyWeights } from "./model/weights.ts";
+import {
+  centredUnitRows,
+  fillEmptyRows,
+  foldWeights,
+  frequencyWeights,
+  levelMarks,
+} from "./model/weights.ts";
 import { answerWords } from "./model/words.ts";
 import { buildPairs, readPairNames, readPairs } from "./pairs/pairs.ts";
 import { settings } from "./settings.ts";
@@ -84,8 +90,9 @@ const contrast = await stage("contrast", settings.contrast, [weighted, pairs], a
 
 await stage("model", [settings.words, TEXT_SOURCES, LONGEST_TEXT], [vocabulary, contrast], () => {
   const rows = readRows(contrast.folder, "rows.f32");
-  fillEmptyRows(rows, settings.skipgram.dim);
   const tokenizer = readTokenizer();
+  levelMarks(rows, settings.skipgram.dim, tokenizer);
+  fillEmptyRows(rows, settings.skipgram.dim);
   const words = answerWords(readCorpus(corpus.folder), tokenizer, settings.words);
   writeModel(settings.modelId, tokenizer.vocabulary, rows, words);
 });

@@ -226,16 +226,19 @@ export function infoNce(
 }
 
 /**
- * Keeping similarities: L = mean of (s − target)² over [n × n]. Replaces s by dL/ds; returns L.
+ * Keeping similarities: L = mean of (1 + emphasis · target²) (s − target)² over [n × n], so that near ones count more.
+ * Replaces s by dL/ds; returns L.
  */
-export function squaredGap(s: usize, target: usize, n: u32): f32 {
+export function squaredGap(s: usize, target: usize, n: u32, emphasis: f32): f32 {
   const count = <usize>n * n;
   const factor: f32 = 2 / <f32>count;
   let loss: f32 = 0;
   for (let i: usize = 0; i < count; i++) {
-    const gap = load<f32>(s + (i << 2)) - load<f32>(target + (i << 2));
-    loss += gap * gap;
-    store<f32>(s + (i << 2), gap * factor);
+    const wanted = load<f32>(target + (i << 2));
+    const gap = load<f32>(s + (i << 2)) - wanted;
+    const weighted = gap * (1 + emphasis * wanted * wanted);
+    loss += weighted * gap;
+    store<f32>(s + (i << 2), weighted * factor);
   }
   return loss / <f32>count;
 }
@@ -285,7 +288,7 @@ function power(base: f32, count: u32): f32 {
 
 /** e^x for −90 < x ≤ 0: 2^whole by the exponent bits, 2^part by a polynomial (relative error below 2e-7). */
 function exp(x: f32): f32 {
-  const y = max<f32>(x, -86) * <f32>1.4426950408889634;
+  const y = max<f32>(x, -86) * Mathf.LOG2E;
   const whole = Mathf.floor(y);
   const part = y - whole;
   let p: f32 = 0.0018775767;

@@ -32,7 +32,7 @@ export interface ContrastExports {
     factor: number,
   ): void;
   infoNce(s: number, transpose: number, groups: number, sums: number, n: number, temperature: number): number;
-  squaredGap(s: number, target: number, n: number): number;
+  squaredGap(s: number, target: number, n: number, emphasis: number): number;
   adamRows(
     table: number,
     gradient: number,
@@ -169,9 +169,16 @@ export class ContrastKernel {
 
   /**
    * Keeps the cosines of the first batch's texts near those of fixed rows `picks` of a table at `fixed` with rows of
-   * `fixedDim` numbers; adds weight × gradient, returns the mean squared gap.
+   * `fixedDim` numbers; adds weight × gradient, returns the mean squared gap, near ones emphasised.
    */
-  keepCosines(n: number, fixed: number, fixedDim: number, picks: readonly number[], weight: number): number {
+  keepCosines(
+    n: number,
+    fixed: number,
+    fixedDim: number,
+    picks: readonly number[],
+    weight: number,
+    emphasis = 0,
+  ): number {
     const [a] = this.batches;
     const target = this.fixedBatch;
     this.fill(
@@ -182,7 +189,7 @@ export class ContrastKernel {
     this.run.products(target.unit, target.unit, this.squareToo, n, n, fixedDim * 4);
     this.embed(a, n);
     this.run.products(a.unit, a.unit, this.square, n, n, this.rowBytes);
-    const loss = this.run.squaredGap(this.square, this.squareToo, n);
+    const loss = this.run.squaredGap(this.square, this.squareToo, n, emphasis);
     this.run.weightedSums(this.square, a.unit, a.gradient, n, n, this.rowBytes, 2 * weight);
     this.back(a, n);
     return loss;

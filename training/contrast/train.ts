@@ -3,6 +3,7 @@ import { drawTexts, type PairSet } from "../pairs/pairs.ts";
 import { textAt } from "../pairs/texts.ts";
 import { Random } from "../random.ts";
 import { ContrastKernel } from "./kernel.ts";
+import { nearestWords } from "./neighbours.ts";
 
 export interface ContrastPlan {
   readonly steps: number;
@@ -13,6 +14,11 @@ export interface ContrastPlan {
   /** Weight of keeping the cosines of words as skip-gram had them; every second step. */
   readonly wordWeight: number;
   readonly wordBatch: number;
+  /** How much more near words count: a gap at cosine t weighs 1 + emphasis · t². */
+  readonly wordEmphasis: number;
+  /** Each word's nearest by skip-gram, and how many of them make a circle with it in a batch of words. */
+  readonly neighbours: number;
+  readonly circle: number;
   /** Weight of the teacher's cosines between texts; every second step. 0 leaves the teacher out. */
   readonly teacherWeight: number;
   readonly teacherBatch: number;
@@ -57,7 +63,8 @@ export async function trainContrast(task: ContrastTask): Promise<Float32Array> {
   const { plan, teacher, dim } = task;
   const random = new Random(task.seed);
   const rowCount = task.table.length / dim;
-  const kernel = new ContrastKernel(await compileAssembly(KERNEL), {
+  const bytes = await compileAssembly(KERNEL);
+  const kernel = new ContrastKernel(bytes, {
     rows: rowCount,
     dim,
     batch: plan.batch,
@@ -74,7 +81,11 @@ export async function trainContrast(task: ContrastTask): Promise<Float32Array> {
     sets.map((set) => plan.sources[set.name] ?? 0),
     random,
   );
-  const pickWord = wordPicker(task.words.length, random);
+  const drawWords = wordDrawer(
+    task,
+    nearestWords(bytes, task.unit, dim, task.words, plan.neighbours),
+    random,
+  );
   const rate = plan.rate * meanSize(task.table);
   const touched = new TouchedRows(rowCount);
   const losses = [0, 0, 0];
@@ -96,13 +107,14 @@ export async function trainContrast(task: ContrastTask): Promise<Float32Array> {
     note(0, kernel.contrast(plan.batch, plan.temperature));
 
     if (step % 2 === 1 && plan.wordWeight > 0) {
-      const words = distinct(plan.wordBatch, () => task.words[pickWord(step % 4 === 1)] ?? 0);
+      const words = drawWords();
       kernel.fill(
         kernel.batches[0],
         words.map((word) => [word]),
       );
       touched.add(words);
-      note(1, kernel.keepCosines(words.length, kernel.fixed, dim, words, GAP_SCALE * plan.wordWeight));
+      const weight = GAP_SCALE * plan.wordWeight;
+      note(1, kernel.keepCosines(words.length, kernel.fixed, dim, words, weight, plan.wordEmphasis));
     }
     if (step % 2 === 0 && teacher && plan.teacherWeight > 0) {
       const texts = distinct(plan.teacherBatch, () => random.below(teacher.texts.length));
@@ -142,16 +154,36 @@ function chooser(weights: readonly number[], random: Random): () => number {
   };
 }
 
-/** Positions in a list of words by frequency: by √rank for one half of the batches, spread more evenly for the other. */
-function wordPicker(count: number, random: Random): (frequentFirst: boolean) => number {
+/**
+ * Draws the words whose cosines are compared: half the times words from all over, half the times circles, a word with some of
+ * its nearest. Two words drawn at random are hardly ever near, and nearness is what must be kept.
+ */
+function wordDrawer({ words, plan }: ContrastTask, nearest: Uint32Array, random: Random): () => number[] {
+  const place = frequencyPicker(words.length, random);
+  let calls = 0;
+  return () => {
+    calls++;
+    if (calls % 2 === 0) return distinct(plan.wordBatch, () => words[place()] ?? 0);
+    let left = 0;
+    let centre = 0;
+    return distinct(plan.wordBatch, () => {
+      if (left-- > 0) return nearest[centre * plan.neighbours + random.below(plan.neighbours)] ?? 0;
+      centre = random.next() < 0.5 ? place() : random.below(words.length);
+      left = plan.circle - 1;
+      return words[centre] ?? 0;
+    });
+  };
+}
+
+/** Places in a list of words, most frequent first, drawn with weights 1 / √(place + 50). */
+function frequencyPicker(count: number, random: Random): () => number {
   const weights = new Float64Array(count);
   let total = 0;
   for (let i = 0; i < count; i++) {
     total += 1 / Math.sqrt(i + 50);
     weights[i] = total;
   }
-  return (frequentFirst) => {
-    if (!frequentFirst) return Math.min(count - 1, Math.floor(random.next() ** 2 * count));
+  return () => {
     const wanted = random.next() * total;
     let low = 0;
     let high = count - 1;

@@ -108,5 +108,8 @@ Released under CC BY-SA 4.0, https://creativecommons.org/licenses/by-sa/4.0/
 It learned from the text of these works; none of their text is included.
 
 ${lines.join("\n\n")}
+
+Teacher of similarities between texts; no row of it is included
+  potion-base-2M (Model2Vec), The Minish Lab, MIT, https://huggingface.co/minishlab/potion-base-2M.
 `;
 }

@@ -1,12 +1,15 @@
 import type { Settings } from "../settings.ts";
 
 /** "How it was made" of the card, from the settings that made it. */
-export function method({ vocabulary, skipgram, weights }: Settings): string {
+export function method({ vocabulary, skipgram, weights, contrast }: Settings): string {
+  const { batch, temperature, wordWeight, teacherWeight } = contrast;
+  const steps = contrast.steps.toLocaleString("en");
   return [
     `1. Text cut like the BERT tokenizer does it (lower case, no accents); ${vocabulary.size.toLocaleString("en")} tokens, frequent words whole.`,
-    `2. Skip-gram with negative sampling (Mikolov et al. 2013): ${skipgram.dim} numbers, window ${skipgram.window}, ${skipgram.negatives} negatives, ${skipgram.epochs} epochs.`,
+    `2. Skip-gram with negative sampling (Mikolov et al. 2013): ${skipgram.dim} numbers, window ${skipgram.window}, ${skipgram.negatives} negatives, ${skipgram.epochs} epochs over 70 million tokens.`,
     `3. Rows centred, made unit length and weighted by a / (a + p), a = ${weights.smooth} (Arora et al. 2017).`,
-    "4. Rows rounded to 4 bits with one scale a row.",
+    `4. Contrastive training of all rows (InfoNCE, van den Oord et al. 2018): ${steps} batches of ${batch} pairs, temperature ${temperature}: headings and paragraphs, terms and definitions, questions and answers, captions of one picture, questions of one intent, neighbouring sentences. Kept near in the same steps: the cosines of words as skip-gram found them (weight ${wordWeight}), and potion-base-2M's cosines between texts (Model2Vec, The Minish Lab, MIT; weight ${teacherWeight}). No row of another model was copied or started from.`,
+    "5. Rows rounded to 4 bits with one scale a row.",
   ].join("\n");
 }
 

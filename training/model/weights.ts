@@ -1,4 +1,4 @@
-import { FIRST_TOKEN, PAD } from "../corpus/wordpiece.ts";
+import { FIRST_TOKEN, PAD, type WordPiece } from "../corpus/wordpiece.ts";
 
 /** Tokens seen less often than this have no direction worth keeping. */
 export const LEAST_SEEN = 5;
@@ -71,5 +71,25 @@ export function fillEmptyRows(rows: Float32Array, dim: number): void {
     if (id === PAD) continue;
     const row = rows.subarray(id * dim, (id + 1) * dim);
     if (id < FIRST_TOKEN || row.every((value) => value === 0)) row.set(mean.map((value) => value * scale));
+  }
+}
+
+/** Typographic marks and the plain ones they stand for. */
+const PLAIN_MARKS: readonly (readonly [string, string])[] = [
+  ["’", "'"],
+  ["‘", "'"],
+  ["“", '"'],
+  ["”", '"'],
+  ["–", "-"],
+  ["—", "-"],
+  ["−", "-"],
+];
+
+/** Gives typographic marks the row of their plain form, so that “don’t” and "don't" are the same text. In place. */
+export function levelMarks(rows: Float32Array, dim: number, tokenizer: WordPiece): void {
+  for (const [mark, plain] of PLAIN_MARKS) {
+    const from = tokenizer.id(plain);
+    const to = tokenizer.id(mark);
+    if (from !== undefined && to !== undefined) rows.copyWithin(to * dim, from * dim, (from + 1) * dim);
   }
 }

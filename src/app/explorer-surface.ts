@@ -1,30 +1,28 @@
 import { similarity } from "#math/similarity.ts";
-import type { Metric } from "#math/table.ts";
 import { datasets } from "#datasets/registry.ts";
 import { solve } from "#engine/arithmetic.ts";
 import { vectorOf } from "#engine/asking.ts";
 import { embedNow } from "#engine/embedding.ts";
 import type { Engine } from "#engine/engine.ts";
 import { models as registry } from "#models/registry.ts";
+import { panels } from "#panels/registry.ts";
 import { selectRowsById } from "#store/derived.ts";
 import { store } from "#store/store.ts";
 import type { Explorer } from "./explorer.ts";
-import { GivenError, readItems, readTable, readTexts } from "./given.ts";
+import { readItems, readTable, readTexts } from "./given.ts";
+import {
+  readDevice,
+  readIds,
+  readMapWish,
+  readMetric,
+  readPanel,
+  readQuery,
+  readRanking,
+  readText,
+} from "./options.ts";
 import { snapshot } from "./snapshot.ts";
 
 declare const __VERSION__: string;
-
-const METRICS: readonly Metric[] = ["cosine", "dot", "euclidean"];
-
-function checkMetric(metric: Metric): void {
-  if (!METRICS.includes(metric))
-    throw new GivenError(`There is no measure “${metric}”. There are: ${METRICS.join(", ")}.`);
-}
-
-function checkCount(k: number): void {
-  if (!Number.isInteger(k) || k < 1)
-    throw new GivenError(`k is ${String(k)}; it must be a whole number of at least 1.`);
-}
 
 const paint = (): Promise<void> =>
   new Promise((done) => {
@@ -59,9 +57,11 @@ export function exposeSurface(engine: Engine, booted: Promise<void>): void {
         bundled,
         license,
       })),
-    useModel: async (id, options = {}) => {
+    useModel: async (given, options) => {
+      const id = readText(given, "The model's id");
+      const wanted = readDevice(options);
       await booted;
-      const { dim, device, dtype, loadMs, id: loaded } = await takeModel(id, options.device ?? "auto");
+      const { dim, device, dtype, loadMs, id: loaded } = await takeModel(id, wanted);
       return { id: loaded, dim, device, dtype, loadMs };
     },
     setTexts: async (items) => {
@@ -86,22 +86,18 @@ export function exposeSurface(engine: Engine, booted: Promise<void>): void {
       const { dim, vectors } = await embedNow(context, texts, "passage");
       return { dim, vectors };
     },
-    similarity: async (a, b, metric = "cosine") => {
-      checkMetric(metric);
+    similarity: async (a, b, measure) => {
+      const metric = readMetric(measure);
       const texts = readTexts([a, b]);
       await booted;
       await models.ensure();
       const { dim, vectors } = await embedNow(context, texts, "passage");
       return similarity(vectors.subarray(0, dim), vectors.subarray(dim), metric);
     },
-    neighbours: async (query, { k = 15, metric = "cosine" } = {}) => {
-      checkMetric(metric);
-      checkCount(k);
+    neighbours: async (query, options) => {
+      const { k, metric } = readRanking(options, 15);
+      const subject = readQuery(query);
       await booted;
-      const subject =
-        typeof query === "number"
-          ? ({ kind: "item", id: query } as const)
-          : ({ kind: "text", text: query } as const);
       const { vector, space, row } = await vectorOf(context, models, subject);
       const { items, vectors } = store.getState();
       const most = Math.min(k, row < 0 ? vectors.n : vectors.n - 1);
@@ -112,17 +108,19 @@ export function exposeSurface(engine: Engine, booted: Promise<void>): void {
         return item ? [{ id: item.id, text: item.text, score: ranked.scores[i] ?? Number.NaN }] : [];
       });
     },
-    arithmetic: async (expression, { k = 10 } = {}) => {
-      checkCount(k);
+    arithmetic: async (given, options) => {
+      const { k } = readRanking(options, 10);
+      const expression = readText(given, "The expression");
       await booted;
       const result = await solve(context, models, vocabulary, expression, k, never);
       const plain = (answers: typeof result.withInputs) =>
         answers.map(({ text, score }) => ({ text, score }));
       return { withoutInputs: plain(result.withoutInputs), withInputs: plain(result.withInputs) };
     },
-    project: async (options = {}) => {
+    project: async (options) => {
+      const wish = readMapWish(options);
       await booted;
-      await sets.project(options);
+      await sets.project(wish);
       const { map } = store.getState();
       if (map === null) throw new Error("There is no map.");
       return {
@@ -134,10 +132,7 @@ export function exposeSurface(engine: Engine, booted: Promise<void>): void {
       };
     },
     select: (ids) => {
-      const rows = selectRowsById(store.getState());
-      const unknown = ids.find((id) => !rows.has(id));
-      if (unknown !== undefined) throw new GivenError(`There is no item with id ${unknown}.`);
-      store.getState().select([...ids]);
+      store.getState().select(readIds(ids, selectRowsById(store.getState())));
     },
     snapshot,
     samples: () => datasets.map(({ id, title, count }) => ({ id, title, count })),
@@ -146,7 +141,7 @@ export function exposeSurface(engine: Engine, booted: Promise<void>): void {
       await sets.openSample(id);
     },
     texts: () => store.getState().items.map((item) => item.text),
-    openPanel: (id) => store.getState().openPanel(id),
+    openPanel: (id) => store.getState().openPanel(readPanel(id, ["all", ...panels.map((panel) => panel.id)])),
     stop: () => sets.stop(),
   };
   window.explorer = Object.freeze(explorer);

@@ -14,7 +14,7 @@ export const VECTOR_LIMIT = 50_000;
 /** Checks and reads a script's items: nothing is merged or dropped, so that ids follow the order given. */
 export function readItems(given: unknown): Waiting {
   if (!Array.isArray(given)) throw new GivenError("Give a list of texts, or of objects with a text.");
-  const items: readonly GivenItem[] = given;
+  const items: readonly (GivenItem | null | undefined)[] = given;
   if (items.length === 0)
     throw new GivenError("The list is empty, so there is nothing to map. What was on the map stays.");
   if (items.length > ITEM_LIMIT) {
@@ -58,15 +58,20 @@ export interface ReadTable {
 }
 
 /** Checks own vectors: shape, numbers, lengths of texts and columns. Rows are named from 1. */
-export function readTable(given: {
-  readonly dim: number;
-  readonly vectors: Float32Array;
-  readonly texts?: readonly string[];
-  readonly columns?: Readonly<Record<string, readonly unknown[]>>;
-}): ReadTable {
-  const { dim, texts, columns = {} } = given;
+export function readTable(
+  given: {
+    readonly dim: number;
+    readonly vectors: Float32Array;
+    readonly texts?: readonly string[];
+    readonly columns?: Readonly<Record<string, readonly unknown[]>>;
+  } | null,
+): ReadTable {
+  if (typeof given !== "object" || given === null)
+    throw new GivenError("Give an object with dim and vectors, row after row.");
+  const { dim, columns = {} } = given;
   if (!Number.isInteger(dim) || dim < 1)
     throw new GivenError(`dim is ${String(dim)}; it must be a whole number of at least 1.`);
+  const texts = given.texts === undefined ? undefined : readTexts(given.texts);
   const vectors =
     given.vectors instanceof Float32Array ? given.vectors : Float32Array.from(given.vectors ?? []);
   const n = vectors.length / dim;
@@ -94,6 +99,8 @@ export function readTable(given: {
     );
   }
   for (const [name, column] of Object.entries(columns)) {
+    if (!Array.isArray(column) && !ArrayBuffer.isView(column))
+      throw new GivenError(`Column “${name}” is not a list of values.`);
     if (column.length !== n) {
       throw new GivenError(
         `Column “${name}” has ${whole(column.length)} values for ${whole(n)} vectors. Give one for each.`,

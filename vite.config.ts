@@ -9,7 +9,7 @@ const { version } = JSON.parse(readFileSync(new URL("./package.json", import.met
 export default defineConfig({
   // Relative addresses: the folder works from any sub-path of any static host.
   base: "./",
-  define: { __VERSION__: JSON.stringify(version) },
+  define: { EXPLORER_VERSION: JSON.stringify(version) },
   plugins: [react()],
   worker: { format: "es" },
   build: {

@@ -22,7 +22,7 @@ import {
 } from "./options.ts";
 import { snapshot } from "./snapshot.ts";
 
-declare const __VERSION__: string;
+declare const EXPLORER_VERSION: string;
 
 const paint = (): Promise<void> =>
   new Promise((done) => {
@@ -46,7 +46,7 @@ export function exposeSurface(engine: Engine, booted: Promise<void>): void {
   const never = new AbortController().signal;
 
   const explorer: Explorer = {
-    version: __VERSION__,
+    version: EXPLORER_VERSION,
     ready: () => ready,
     models: () =>
       registry.map(({ id, label, dim, bytes, bundled, license }) => ({

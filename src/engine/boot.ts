@@ -1,7 +1,7 @@
 import { datasetById, DEFAULT_SAMPLE } from "#datasets/registry.ts";
 import { modelById, models } from "#models/registry.ts";
 import { megabytes, whole } from "#text/number.ts";
-import { sentence } from "./context.ts";
+import { isAbort, sentence } from "./context.ts";
 import type { Engine } from "./engine.ts";
 import { measurePairs } from "./growth.ts";
 import { DEFAULT_MODEL } from "./models.ts";
@@ -22,7 +22,8 @@ export interface Wanted {
 export async function boot(engine: Engine, wanted: Wanted): Promise<void> {
   const { context, session, sets, restoreSet, resync } = engine;
   const { store } = context;
-  void fetchPack(context.baseUrl, wanted.sample ?? DEFAULT_SAMPLE).catch(() => undefined);
+  const id = wanted.sample ?? DEFAULT_SAMPLE;
+  if (datasetById(id)) void fetchPack(context.baseUrl, id).catch(() => undefined);
   const view = await session.readView();
   const kept = view && (await session.readSet(view.shown));
   const fitsLink = wanted.sample === null || kept?.source.id === wanted.sample;
@@ -32,11 +33,13 @@ export async function boot(engine: Engine, wanted: Wanted): Promise<void> {
   }
   if (wanted.panel !== null) store.getState().openPanel(wanted.panel);
 
-  const id = wanted.sample ?? DEFAULT_SAMPLE;
   const used = view?.model ?? DEFAULT_MODEL;
   const offered = wanted.model !== null && wanted.model !== used && isRemote(wanted.model);
   const modelId = (offered ? null : wanted.model) ?? (fitsLink ? used : DEFAULT_MODEL);
-  const loading = (): Promise<void> => loadModel(engine, modelId, view?.device ?? null);
+  const loading = async (): Promise<void> => {
+    await loadModel(engine, modelId, view?.device ?? null);
+    if (offered && wanted.model !== null) await openOrOffer(engine, wanted.model);
+  };
   if (kept && fitsLink) {
     restoreSet(kept);
     await resync();
@@ -48,7 +51,6 @@ export async function boot(engine: Engine, wanted: Wanted): Promise<void> {
     void loading();
   }
   selectByText(engine, wanted.select);
-  if (offered && wanted.model !== null) offerModel(engine, wanted.model);
   await offerPending(engine);
   void session.readSet("own").then((own) => {
     if (own) store.getState().setOwn({ title: own.source.title, count: own.items.length });
@@ -57,14 +59,19 @@ export async function boot(engine: Engine, wanted: Wanted): Promise<void> {
 
 const isRemote = (id: string): boolean => models.some((model) => model.id === id && model.hub !== null);
 
-/** A link is not a choice: nothing is fetched from another host before the person says so. */
-function offerModel({ context, commands }: Engine, id: string): void {
+/** A link is not a choice: a model that is not on this computer yet is offered, not fetched. */
+async function openOrOffer({ context, commands, takeModel }: Engine, id: string): Promise<void> {
+  const here = await takeModel(id, "auto", false).then(
+    () => true,
+    (error: unknown) => isAbort(error),
+  );
+  if (here) return;
   const { label, bytes } = modelById(id);
   context.store.getState().notify({
     key: "model",
     kind: "note",
-    what: `This link was made with ${label}.`,
-    detail: `If it is not on this computer yet, ${megabytes(bytes)} come from huggingface.co. Your texts never go there.`,
+    what: `This link was made with ${label}, which is not on this computer yet.`,
+    detail: `${megabytes(bytes)} would come from huggingface.co. Your texts never go there.`,
     actions: [{ label: `Fetch and use ${label}`, run: () => void commands.useModel(id) }],
   });
 }
@@ -78,7 +85,7 @@ export async function visit(engine: Engine, wanted: Wanted): Promise<void> {
     await commands.openSample(wanted.sample);
   selectByText(engine, wanted.select);
   if (wanted.model === null || wanted.model === store.getState().model?.id) return;
-  if (isRemote(wanted.model)) offerModel(engine, wanted.model);
+  if (isRemote(wanted.model)) await openOrOffer(engine, wanted.model);
   else await commands.useModel(wanted.model);
 }
 
@@ -110,8 +117,10 @@ async function loadModel(
   const { store } = context;
   const known = device === "wasm" || device === "webgpu" ? device : "auto";
   try {
-    if (store.getState().space?.startsWith(`${id}@`) === false && id !== DEFAULT_MODEL) await takeModel(id);
-    else await models.load(id, known);
+    // Items of another model wait for that one; those of another revision of this one are embedded anew.
+    const isOther = store.getState().space?.startsWith(`${id}@`) === false;
+    if (id === DEFAULT_MODEL && isOther) await models.load(id, known);
+    else await takeModel(id, known);
   } catch (error) {
     if (error instanceof DOMException) return;
     const what = sentence(error);

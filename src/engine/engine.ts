@@ -96,8 +96,8 @@ export function createEngine({ baseUrl, hubUrl }: EngineOptions) {
     }
   };
 
-  const takeModel = async (id: string, device?: "auto" | "webgpu" | "wasm") => {
-    const loaded = await models.load(id, device);
+  const takeModel = async (id: string, device?: "auto" | "webgpu" | "wasm", mayFetch = true) => {
+    const loaded = await models.load(id, device, mayFetch);
     vocabulary.forget();
     const { space: now } = store.getState();
     // Vectors the person brought are not made again from their names.

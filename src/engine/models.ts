@@ -6,7 +6,7 @@ export interface ModelLoader {
   /** The model in use; where there is none, the one on its way, or else the default. */
   ensure(): Promise<LoadedModel>;
   /** Loads a model. Rejects with a readable error and leaves the old one in use. */
-  load(id: string, device?: LoadRequest["device"]): Promise<LoadedModel>;
+  load(id: string, device?: LoadRequest["device"], mayFetch?: boolean): Promise<LoadedModel>;
   cancel(): void;
   /** After the worker died: the same model again in the new worker. */
   revive(): Promise<void>;
@@ -59,9 +59,9 @@ export function modelLoader(context: Context): ModelLoader {
     }
   };
 
-  const load: ModelLoader["load"] = (id, device = "auto") => {
+  const load: ModelLoader["load"] = (id, device = "auto", mayFetch = true) => {
     const model = modelById(id);
-    const wanted: LoadRequest = { recipe: model, device, modelsUrl: `${baseUrl}models/`, hubUrl };
+    const wanted: LoadRequest = { recipe: model, device, modelsUrl: `${baseUrl}models/`, hubUrl, mayFetch };
     const loading = run(wanted, turn.next());
     underWay = loading;
     comingId = id;
@@ -73,7 +73,7 @@ export function modelLoader(context: Context): ModelLoader {
   };
 
   return {
-    load: async (id, device) => load(id, device),
+    load: async (id, device, mayFetch) => load(id, device, mayFetch),
     ensure: async () => {
       if (reviving) return reviving;
       const { model } = store.getState();

@@ -32,6 +32,8 @@ export interface LoadRequest {
   readonly modelsUrl: string;
   /** "https://huggingface.co/" unless a test or a mirror says otherwise. */
   readonly hubUrl: string;
+  /** False: only what the own host or the cache holds, such as for a link, which is no choice to fetch. */
+  readonly mayFetch?: boolean;
 }
 
 /** One file on its way. `total` is 0 while the server has not said. */

@@ -183,6 +183,9 @@ export class ModelFiles {
       this.#report({ file, host, loaded: cached.length, total: cached.length, done: true, cached: true });
       return { bytes: cached, host, cached: true };
     }
+    if (!isOwn && this.#request.mayFetch === false) {
+      throw new ModelMissingError(`${this.#name}/${file} is not on this computer yet.`);
+    }
     try {
       const bytes = await download(
         address,

@@ -1,5 +1,6 @@
 import type { Page } from "@playwright/test";
 import { expect, lines, test } from "./fixtures.ts";
+import { FILES, HAS_MODEL, read, WITHOUT_MODEL } from "./hub.ts";
 
 type Kind = "embed" | "space" | "map";
 
@@ -277,5 +278,24 @@ test("two tabs of one browser do not disturb each other", async ({ open, context
   await first.evaluate(() => window.explorer.ready());
   expect((await snapshot(first))["items"]).toBe(30);
   expect(wrong).toEqual([]);
+  expect(noise).toEqual([]);
+});
+
+test("a model that is chosen while a paste is embedded takes the paste along", async ({ open, noise }) => {
+  test.skip(!HAS_MODEL, WITHOUT_MODEL);
+  const page = await open();
+  await page.context().route("**/models/potion-base-2M/**", (route) => {
+    const file = FILES.find((name) => route.request().url().endsWith(`/potion-base-2M/${name}`));
+    return file ? route.fulfill({ body: read(file) }) : route.fulfill({ status: 404 });
+  });
+  const texts = slowLines(300, 900);
+  await page.evaluate(async (texts) => {
+    const first = window.explorer.setTexts(texts).catch(() => undefined);
+    await window.explorer.useModel("potion-base-2M");
+    await first;
+  }, texts);
+  await settled(page, texts.length);
+  expect((await page.evaluate(() => window.explorer.texts())).toSorted()).toEqual(texts.toSorted());
+  expect((await snapshot(page))["space"]).toContain("potion-base-2M@");
   expect(noise).toEqual([]);
 });

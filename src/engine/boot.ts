@@ -6,6 +6,7 @@ import type { Engine } from "./engine.ts";
 import { measurePairs } from "./growth.ts";
 import { DEFAULT_MODEL } from "./models.ts";
 import { fetchPack } from "./samples.ts";
+import { isOwnSpace, spaceKey } from "./space-key.ts";
 
 /** What a link asks for. */
 export interface Wanted {
@@ -110,17 +111,18 @@ function selectByText({ context }: Engine, text: string | null): void {
 
 /** The model the person used last, or that a link names; the bundled one when that does not load. */
 async function loadModel(
-  { models, context, takeModel }: Engine,
+  { models, context, sets }: Engine,
   id: string,
   device: string | null,
 ): Promise<void> {
   const { store } = context;
   const known = device === "wasm" || device === "webgpu" ? device : "auto";
   try {
+    const key = spaceKey(await models.load(id, known));
     // Items of another model wait for that one; those of another revision of this one are embedded anew.
-    const isOther = store.getState().space?.startsWith(`${id}@`) === false;
-    if (id === DEFAULT_MODEL && isOther) await models.load(id, known);
-    else await takeModel(id, known);
+    const { space, job } = store.getState();
+    const isOther = id === DEFAULT_MODEL && space?.startsWith(`${id}@`) === false;
+    if (job === null && space !== key && !isOther && !isOwnSpace(space)) await sets.reembed();
   } catch (error) {
     if (error instanceof DOMException) return;
     const what = sentence(error);

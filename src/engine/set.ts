@@ -37,6 +37,13 @@ export function setKeeper(context: Context, models: ModelLoader, session: Sessio
   const { store, space } = context;
   const turn = new Turn();
   let last: Promise<unknown> = Promise.resolve();
+  /** A new set that was stopped before it had taken the old one's place. */
+  let overtakenJob: { readonly texts: Waiting; readonly source: Source } | null = null;
+  const takeOvertaken = (): typeof overtakenJob => {
+    const job = overtakenJob;
+    overtakenJob = null;
+    return job;
+  };
 
   /** A newer job stops the older and begins when that one has put its things in order. */
   const alone = <T>(run: (signal: AbortSignal) => Promise<T>): Promise<T> => {
@@ -103,6 +110,8 @@ export function setKeeper(context: Context, models: ModelLoader, session: Sessio
         const { items, waiting } = store.getState();
         const untouched = source === null && items.length === before && waiting.length === 0;
         if (untouched && isAbort(error)) store.getState().setWaiting(texts);
+        if (source !== null && store.getState().source !== source && isAbort(error))
+          overtakenJob = { texts, source };
         await settle(signal);
         throw error;
       }
@@ -170,8 +179,12 @@ export function setKeeper(context: Context, models: ModelLoader, session: Sessio
       });
     },
 
-    /** All texts again, with the model in use now; ids, source and columns stay. */
+    /** All texts again, with the model in use now; ids, source and columns stay. A set that was on its way comes instead. */
     reembed: async (): Promise<void> => {
+      takeOvertaken();
+      await alone(async () => undefined); // an older job puts its things in order first
+      const instead = takeOvertaken();
+      if (instead) return embedAndMap(instead.texts, instead.source);
       const { items, source, waiting } = store.getState();
       if (items.length === 0) return;
       const texts = [...items.map(({ text, label, columns }) => ({ text, label, columns })), ...waiting];

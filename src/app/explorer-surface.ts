@@ -136,7 +136,8 @@ export function exposeSurface(engine: Engine, booted: Promise<void>): void {
     },
     snapshot,
     samples: () => datasets.map(({ id, title, count }) => ({ id, title, count })),
-    openSample: async (id) => {
+    openSample: async (given) => {
+      const id = readText(given, "The sample's id");
       await booted;
       await sets.openSample(id);
     },

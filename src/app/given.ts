@@ -32,7 +32,7 @@ export function readItems(given: unknown): Waiting {
     const { text, label, ...columns } = entry as { text: string; label?: unknown; [column: string]: unknown };
     return {
       text: text.toWellFormed(),
-      label: label === undefined || label === null ? null : String(label),
+      label: readLabel(label),
       columns,
     };
   });
@@ -41,6 +41,10 @@ export function readItems(given: unknown): Waiting {
   }
   return read;
 }
+
+/** A label is a word; a missing or empty one is none. */
+const readLabel = (label: unknown): string | null =>
+  label === undefined || label === null || String(label).trim() === "" ? null : String(label);
 
 export function readTexts(given: unknown): readonly string[] {
   if (!Array.isArray(given)) throw new GivenError("Give a list of texts.");
@@ -112,7 +116,7 @@ export function readTable(
     const { label, ...rest } = cells;
     return {
       text: texts?.[row] ?? `Row ${row + 1}`,
-      label: label === undefined || label === null ? null : String(label),
+      label: readLabel(label),
       columns: rest,
     };
   });

@@ -9,7 +9,10 @@ const isObject = (given: unknown): given is Readonly<Record<string, unknown>> =>
   typeof given === "object" && given !== null && !Array.isArray(given);
 
 /** How a sentence names what was given. */
-const named = (given: unknown): string => (typeof given === "string" ? `“${given}”` : String(given));
+function named(given: unknown): string {
+  if (given === undefined || given === null) return "nothing";
+  return typeof given === "string" ? `“${given}”` : String(given);
+}
 
 /** The options of a call; none given is none chosen. */
 function optionsIn(given: unknown): Readonly<Record<string, unknown>> {

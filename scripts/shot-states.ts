@@ -137,7 +137,7 @@ export const states: readonly ShotState[] = [
       await choose(page, ["mouse"]);
       await open(page, "neighbours");
       await page.waitForTimeout(1200);
-      await page.getByRole("tabpanel").getByText("keyboard", { exact: true }).first().hover();
+      await page.getByRole("row").nth(5).hover();
     },
   },
   { name: "matrix", phone: true, reach: (page) => matrix(page).then(() => brush(page, 0.31, 0.42)) },
@@ -156,7 +156,7 @@ export const states: readonly ShotState[] = [
   { name: "question", phone: true, reach: (page) => ask(page, "a small animal that eats cheese") },
   { name: "neighbours-empty", phone: true, reach: (page) => open(page, "neighbours") },
   { name: "arithmetic-empty", reach: (page) => open(page, "arithmetic") },
-  { name: "flat", reach: (page) => page.getByRole("radio", { name: "2D" }).click({ force: true }) },
+  { name: "flat", reach: (page) => page.getByRole("button", { name: "2D" }).click() },
   { name: "table", reach: (page) => page.getByRole("button", { name: "Table" }).click() },
   { name: "legend", reach: (page) => page.getByRole("button", { name: /^Colour/ }).click() },
   { name: "sample-menu", phone: true, reach: (page) => page.locator("[aria-haspopup=menu]").first().click() },

@@ -9,7 +9,7 @@ import { type ShotState, states } from "./shot-states.ts";
 
 /**
  * `npm run shots [-- name…]`: pictures of every state of the built page in test-results/shots/, light and dark, wide and on a
- * phone, and the picture of the README in public/preview.png. Names pick states; DIST picks another built folder, OUT another place for the pictures.
+ * phone, and the picture of the README in public/preview.png. Names pick states or single pictures; DIST picks another built folder, OUT another place for the pictures.
  */
 const OUT = process.env["OUT"] ?? "test-results/shots";
 const HUB = "https://huggingface.co/";
@@ -22,6 +22,8 @@ const SIZES = {
 type Size = keyof typeof SIZES;
 /** In this state the host of the models is busy; in all others it is slow. */
 const FAILED = "failed";
+/** The picture of the README. */
+const README = "first-visit-light";
 
 /** Says that it sends 23 MB, sends a part and goes no further. */
 function slowHost(): Promise<{ readonly url: string; close(): void }> {
@@ -62,20 +64,34 @@ const settled = (page: Page): Promise<unknown> =>
     { timeout: 20_000 },
   );
 
-async function take(
-  browser: Browser,
-  home: string,
-  state: ShotState,
-  size: Size,
-  colorScheme: "light" | "dark",
-  slow: string,
-): Promise<void> {
-  const touch = size === "phone" || size === "tiny";
-  const context = await browser.newContext({ viewport: SIZES[size], colorScheme, hasTouch: touch });
-  const path = `${OUT}/${state.name}-${size === "wide" ? "" : `${size}-`}${colorScheme}.png`;
+interface Shot {
+  readonly state: ShotState;
+  readonly size: Size;
+  readonly colorScheme: "light" | "dark";
+}
+
+const nameOf = ({ state, size, colorScheme }: Shot): string =>
+  [state.name, size === "wide" ? [] : size, colorScheme].flat().join("-");
+
+function shotsOf(state: ShotState): readonly Shot[] {
+  const sizes: readonly Size[] = state.phone === true ? ["wide", "phone"] : ["wide"];
+  const both = sizes.flatMap((size) =>
+    (["light", "dark"] as const).map((colorScheme): Shot => ({ state, size, colorScheme })),
+  );
+  const further: readonly Size[] = state.phone === true ? ["projector", "tiny"] : [];
+  return [...both, ...further.map((size): Shot => ({ state, size, colorScheme: "light" }))];
+}
+
+async function take(browser: Browser, home: string, shot: Shot, slow: string): Promise<void> {
+  const { state, size, colorScheme } = shot;
+  const hasTouch = size === "phone" || size === "tiny";
+  const context = await browser.newContext({ viewport: SIZES[size], colorScheme, hasTouch });
+  const name = nameOf(shot);
+  const path = `${OUT}/${name}.png`;
   try {
     await network(context, state, slow);
     const page = await context.newPage();
+    page.setDefaultTimeout(10_000);
     page.on("pageerror", (error) => console.log(`${path}: ${error.message}`));
     await page.goto(home + (state.link ?? ""));
     await page.evaluate(() => window.explorer.ready());
@@ -85,9 +101,7 @@ async function take(
     await page.waitForTimeout(1200);
     await page.screenshot({ path });
     console.log(path);
-    if (state.name === "first-visit" && size === "wide" && colorScheme === "light") {
-      await page.screenshot({ path: "public/preview.png" });
-    }
+    if (name === README) await page.screenshot({ path: "public/preview.png" });
   } catch (error) {
     console.log(`${path}: ${error instanceof Error ? (error.message.split("\n")[0] ?? "") : String(error)}`);
     process.exitCode = 1;
@@ -96,24 +110,21 @@ async function take(
   }
 }
 
-const names = process.argv.slice(2);
 const dist = process.env["DIST"];
 if (dist === undefined) buildIfNeeded();
 mkdirSync(OUT, { recursive: true });
 const { server, url } = await serveFolder(dist ?? "dist");
 const slow = await slowHost();
 const browser = await chromium.launch({ executablePath: ensureChromium(), args: [...CHROMIUM_ARGS] });
-for (const state of states) {
-  if (names.length > 0 && !names.includes(state.name)) continue;
-  for (const scheme of ["light", "dark"] as const) {
-    await take(browser, url, state, "wide", scheme, slow.url);
-    if (state.phone === true) await take(browser, url, state, "phone", scheme, slow.url);
-  }
-  if (state.phone === true) {
-    await take(browser, url, state, "projector", "light", slow.url);
-    await take(browser, url, state, "tiny", "light", slow.url);
-  }
-}
+const wanted = new Set(process.argv.slice(2));
+const waiting = states
+  .flatMap(shotsOf)
+  .filter((shot) => wanted.size === 0 || wanted.has(shot.state.name) || wanted.has(nameOf(shot)));
+const work = async (): Promise<void> => {
+  for (let next = waiting.shift(); next !== undefined; next = waiting.shift())
+    await take(browser, url, next, slow.url);
+};
+await Promise.all([work(), work()]);
 await browser.close();
 slow.close();
 server.closeAllConnections();

@@ -35,6 +35,7 @@ function Groups() {
   const [open, setOpen] = useState(false);
   const groups = useExplorer(selectGroups);
   const labelName = useExplorer((state) => state.source.labelName);
+  const count = useExplorer((state) => state.items.length);
   if (groups.length === 0) return null;
   return (
     <div className={styles.legend} data-avoid="">
@@ -44,7 +45,7 @@ function Groups() {
       </button>
       {open && (
         <ul className={styles.list}>
-          {entries(groups).map(({ name, colour, count }) => (
+          {entries(groups, labelName, count).map(({ name, colour, count }) => (
             <li key={name}>
               <i style={{ background: colour }} />
               <span dir="auto">{oneLine(name, 32)}</span>
@@ -57,7 +58,7 @@ function Groups() {
   );
 }
 
-function entries(groups: readonly Group[]) {
+function entries(groups: readonly Group[], labelName: string, all: number) {
   const own = groups.filter((group) => group.colour !== OTHER_COLOUR);
   const rest = groups.filter((group) => group.colour === OTHER_COLOUR);
   const listed = own.map(({ name, colour, rows }) => ({
@@ -65,9 +66,15 @@ function entries(groups: readonly Group[]) {
     colour: `var(--cat-${colour + 1})`,
     count: rows.length,
   }));
-  if (rest.length === 0) return listed;
-  const count = rest.reduce((sum, group) => sum + group.rows.length, 0);
-  return [...listed, { name: `other (${plural(rest.length, "group")})`, colour: "var(--edge)", count }];
+  const labelled = groups.reduce((sum, group) => sum + group.rows.length, 0);
+  const grey = [
+    {
+      name: `other (${plural(rest.length, "group")})`,
+      count: rest.reduce((sum, { rows }) => sum + rows.length, 0),
+    },
+    { name: `no ${labelName}`, count: all - labelled },
+  ].filter(({ count }) => count > 0);
+  return [...listed, ...grey.map((entry) => ({ ...entry, colour: "var(--edge)" }))];
 }
 
 function Similarity({ list }: { readonly list: NeighbourList }) {

@@ -5,6 +5,7 @@ import { store, useExplorer } from "#store/store.ts";
 import { oneLine } from "#text/display.ts";
 import { Icon } from "#ui/Icon.tsx";
 import styles from "./QuestionIndex.module.css";
+import { WorthTrying, YourOwn } from "./WorthTrying.tsx";
 
 const GROUPS: readonly PanelDefinition["group"][] = ["Look closer", "Ask", "Sort", "Trust"];
 
@@ -33,12 +34,15 @@ export function QuestionIndex() {
           </section>
         );
       })}
+      <WorthTrying />
+      <YourOwn />
     </div>
   );
 }
 
 function Question({ panel, subject }: { readonly panel: PanelDefinition; readonly subject: string | null }) {
-  const { before, strong, after } = panel.question(subject);
+  const selected = useExplorer((state) => state.selection.length);
+  const { before, strong, after } = panel.question(subject, selected);
   return (
     <li>
       <button

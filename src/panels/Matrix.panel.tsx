@@ -132,7 +132,10 @@ function MatrixPanel() {
 const panel: PanelDefinition = {
   id: "matrix",
   title: "Matrix",
-  question: () => ({ before: "How alike are these?", strong: "", after: "" }),
+  question: (_, selected) =>
+    selected > 1
+      ? { before: "How alike are these ", strong: whole(selected), after: "?" }
+      : { before: "How alike are these?", strong: "", after: "" },
   group: "Look closer",
   order: 2,
   icon: Grid3x3,

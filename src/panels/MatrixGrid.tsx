@@ -16,6 +16,8 @@ interface MatrixGridProps {
   readonly texts: readonly string[];
   /** CSS px there are. */
   readonly width: number;
+  /** Largest side of the picture, CSS px. */
+  readonly most: number;
   /** Cell that was pointed at; null before. */
   readonly cell: Cell | null;
   readonly onPoint: (cell: Cell) => void;
@@ -37,10 +39,11 @@ const BORDER = 1;
  * The picture with names, group strip, cross-hair and brush. One stop in the tab order: arrows move the cell, with Shift
  * they brush, Enter brushes the cell, Escape lets go.
  */
-export function MatrixGrid({ matrix, order, texts, width, cell, onPoint }: MatrixGridProps) {
+export function MatrixGrid({ matrix, order, texts, width, most, cell, onPoint }: MatrixGridProps) {
   const m = order.length;
   const left = nameWidth(texts, width) + EDGE;
-  const layout = useMemo(() => layoutOf(m, width - left - 2, window.devicePixelRatio), [m, width, left]);
+  const room = Math.min(width - left - 2, most);
+  const layout = useMemo(() => layoutOf(m, room, window.devicePixelRatio), [m, room]);
   const current = useId();
   const anchor = useRef<Cell | null>(null);
   const area = useRef<HTMLDivElement>(null);

@@ -17,7 +17,7 @@ import { ReadOut } from "./ReadOut.tsx";
 import { useSurvey } from "./survey.ts";
 import panelStyles from "./panel.module.css";
 import { useWarmest } from "./warmest.ts";
-import { useWidth } from "./width.ts";
+import { useWidth, useWindowHeight } from "./width.ts";
 
 interface MatrixViewProps {
   readonly matrix: Matrix;
@@ -33,6 +33,17 @@ interface Pointed {
   readonly second: number;
 }
 
+/** Bar, tabs, title, read-out, legend, buttons and status line: what stands above and below the picture, px. */
+const AROUND = 440;
+/** The picture is not made smaller than this for their sake. */
+const LEAST_SIDE = 340;
+/** Width of the panel's content as it opens; a panel drawn wider by hand has a larger picture. */
+const OWN_WIDTH = 588;
+
+/** Side of the picture at which everything about it is seen at once, where that leaves enough of it. */
+const sideFor = (windowHeight: number, width: number): number =>
+  Math.max(LEAST_SIDE, windowHeight - AROUND) + Math.max(0, width - OWN_WIDTH);
+
 /** Read-out, picture or table, legend and files of one matrix. */
 export function MatrixView({ matrix, late, children }: MatrixViewProps) {
   const { ids, scores } = matrix;
@@ -45,6 +56,7 @@ export function MatrixView({ matrix, late, children }: MatrixViewProps) {
   const [asTable, setAsTable] = useState(false);
   const holder = useRef<HTMLDivElement>(null);
   const width = useWidth(holder);
+  const most = sideFor(useWindowHeight(), width);
   const texts = useMemo(
     () => ids.map((id) => items[rowsById.get(id) ?? -1]?.text ?? ""),
     [ids, items, rowsById],
@@ -72,6 +84,7 @@ export function MatrixView({ matrix, late, children }: MatrixViewProps) {
             order={order}
             texts={texts}
             width={width}
+            most={most}
             cell={own ? cell : null}
             onPoint={point}
           />

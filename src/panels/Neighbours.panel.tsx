@@ -37,7 +37,9 @@ function NeighboursPanel() {
   const panel = useNumberKeys();
   return (
     <section ref={panel} tabIndex={-1} className={styles.panel} aria-label="Neighbours" aria-busy={busy}>
-      <AskText />
+      <div className={empty ? undefined : styles.wide}>
+        <AskText />
+      </div>
       {empty ? <NothingSelected /> : <NearSubject />}
     </section>
   );

@@ -7,8 +7,14 @@ export interface PanelDefinition {
   readonly id: string;
   /** On the tab. */
   readonly title: string;
-  /** How the index asks it: a question a person would ask. `subject` is the chosen item's text, if any. */
-  readonly question: (subject: string | null) => {
+  /**
+   * How the index asks it: a question a person would ask. `subject` is the chosen item's text, if any; `selected` counts
+   * the chosen items.
+   */
+  readonly question: (
+    subject: string | null,
+    selected: number,
+  ) => {
     readonly before: string;
     readonly strong: string;
     readonly after: string;

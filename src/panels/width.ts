@@ -1,4 +1,4 @@
-import { type RefObject, useLayoutEffect, useState } from "react";
+import { type RefObject, useLayoutEffect, useState, useSyncExternalStore } from "react";
 
 /** Width of an element's content, CSS px, as it changes; 0 before the first measure. */
 export function useWidth(ref: RefObject<HTMLElement | null>): number {
@@ -13,3 +13,11 @@ export function useWidth(ref: RefObject<HTMLElement | null>): number {
   }, [ref]);
   return width;
 }
+
+function watchWindow(changed: () => void): () => void {
+  addEventListener("resize", changed);
+  return () => removeEventListener("resize", changed);
+}
+
+/** Height of the window, CSS px, as it changes. */
+export const useWindowHeight = (): number => useSyncExternalStore(watchWindow, () => innerHeight);

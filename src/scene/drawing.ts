@@ -18,16 +18,14 @@ export interface Stage {
   fill(row: number): string;
 }
 
+/** Up to so many rings each item is drawn anew, over the rest; beyond, thin rings in one stroke. */
+const FEW = 120;
+
 /** Draws lines, discs, rings, diamonds and arrows, and tells the board where they are. Labels come after. */
 export function drawMarks(stage: Stage, marks: Marks, hovered: number | null): void {
   drawNeighbours(stage, marks);
-  for (const row of marks.ringed) {
-    const at = stage.at({ row });
-    const radius = stage.radius(row, at.z);
-    stage.pen.disc(at, radius, stage.fill(row), stage.look.ground, 0.75);
-    stage.pen.ring(at, radius + 4, stage.look.accent, 2);
-    stage.board.takeDisc(at.x, at.y, radius + 5);
-  }
+  if (marks.ringed.length > FEW) drawManyRings(stage, marks.ringed);
+  else drawRings(stage, marks.ringed);
   if (marks.question) drawQuestion(stage, marks.question);
   if (marks.journey) drawJourney(stage, marks.journey);
   if (marks.chosen !== null) drawChosen(stage, marks.chosen);
@@ -38,6 +36,24 @@ export function drawMarks(stage: Stage, marks: Marks, hovered: number | null): v
     stage.pen.ring(at, radius + 5, stage.look.ink, 2);
     stage.board.takeDisc(at.x, at.y, radius + 6);
   }
+}
+
+function drawRings({ pen, look, board, at, radius, fill }: Stage, rows: readonly number[]): void {
+  for (const row of rows) {
+    const place = at({ row });
+    const size = radius(row, place.z);
+    pen.disc(place, size, fill(row), look.ground, 0.75);
+    pen.ring(place, size + 4, look.accent, 2);
+    board.takeDisc(place.x, place.y, size + 5);
+  }
+}
+
+function drawManyRings({ pen, look, at, radius }: Stage, rows: readonly number[]): void {
+  const rings = rows.map((row) => {
+    const { x, y, z } = at({ row });
+    return { x, y, radius: radius(row, z) + 2 };
+  });
+  pen.rings(rings, look.accent, 1.25);
 }
 
 function drawNeighbours({ pen, look, board, at, radius, fill }: Stage, { neighbours, chosen }: Marks): void {

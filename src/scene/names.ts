@@ -89,24 +89,24 @@ export interface GroupSample {
   readonly rows: Int32Array;
 }
 
-/** Names above their groups. A group has its name at its middle, just over its upper edge. */
+/** Share of a group that counts as its core: what lies far from the middle does not move the name. */
+const CORE = 0.65;
+
+/** Names above their groups: over the upper edge of the core, so that a few stragglers do not carry the name away. */
 export function groupNames(samples: readonly GroupSample[], { items, marks, narrow, at }: Naming): Label[] {
   const quiet = marks.dim || marks.colouring === "similarity";
   return samples.map(({ group, rows }) => {
-    const xs = new Float32Array(rows.length);
-    const ys = new Float32Array(rows.length);
-    rows.forEach((row, i) => {
-      const place = at({ row });
-      xs[i] = place.x;
-      ys[i] = place.y;
+    const places = Array.from(rows, (row) => {
+      const { x, y } = at({ row });
+      return { x, y };
     });
-    xs.sort();
-    ys.sort();
+    const core = coreOf(places);
+    const ys = core.map(({ y }) => y).toSorted((a, b) => a - b);
     return {
       key: `group ${group.name}`,
       text: group.name,
-      x: xs[rows.length >> 1] ?? 0,
-      y: (ys[Math.floor(rows.length * 0.06)] ?? 0) - 17,
+      x: middle(core.map(({ x }) => x)),
+      y: (ys[Math.floor(ys.length * 0.06)] ?? 0) - 17,
       size: quiet || narrow ? 13 : 15,
       weight: 600,
       ink: quiet ? "ink2" : "ink",
@@ -117,6 +117,25 @@ export function groupNames(samples: readonly GroupSample[], { items, marks, narr
       covers: items.length > 1000 ? Infinity : 9,
     };
   });
+}
+
+interface Place {
+  readonly x: number;
+  readonly y: number;
+}
+
+/** The places nearest to the middle of them all. */
+export function coreOf(places: readonly Place[]): readonly Place[] {
+  const x = middle(places.map((place) => place.x));
+  const y = middle(places.map((place) => place.y));
+  const off = (place: Place): number => Math.hypot(place.x - x, place.y - y);
+  return places.toSorted((a, b) => off(a) - off(b)).slice(0, Math.ceil(places.length * CORE));
+}
+
+/** The median; 0 of nothing. */
+function middle(values: readonly number[]): number {
+  const sorted = values.toSorted((a, b) => a - b);
+  return sorted[sorted.length >> 1] ?? 0;
 }
 
 export const wordLabel = (row: number, items: readonly Item[], { x, y }: OnScreen, gap: number): Label => ({

@@ -33,6 +33,16 @@ export class Pen {
     this.#stroke(colour, width);
   }
 
+  /** Many rings in one stroke. */
+  rings(rings: readonly (At & { readonly radius: number })[], colour: string, width: number): void {
+    this.#g.beginPath();
+    for (const { x, y, radius } of rings) {
+      this.#g.moveTo(x + radius, y);
+      this.#g.arc(x, y, radius, 0, FULL);
+    }
+    this.#stroke(colour, width);
+  }
+
   /** To a neighbour: solid where the map kept it, dashed where it tore it away. */
   neighbourLine(a: At, b: At, torn: boolean): void {
     const g = this.#g;

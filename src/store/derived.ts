@@ -52,11 +52,12 @@ export const selectGroups = (state: State): readonly Group[] => groups(state.ite
 
 const colours = memo((items: readonly Item[]) => {
   const perRow = new Uint8Array(items.length);
+  if (groups(items).length > 0) perRow.fill(OTHER_COLOUR);
   for (const group of groups(items)) for (const row of group.rows) perRow[row] = group.colour;
   return perRow;
 });
 
-/** Category colour of each row: 0..9, OTHER_COLOUR; 0 for all when nothing is labelled. */
+/** Category colour of each row: 0..9, OTHER_COLOUR (also for rows without a label); 0 for all when nothing is labelled. */
 export const selectColours = (state: State): Uint8Array => colours(state.items);
 
 /** Cosine that 95 of 100 random pairs stay under; null while unknown. */

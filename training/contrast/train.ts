@@ -11,7 +11,7 @@ export interface ContrastPlan {
   readonly temperature: number;
   /** Adam's rate, as a multiple of the mean size of a number in the table. */
   readonly rate: number;
-  /** Weight of keeping the cosines of words as skip-gram had them; every second step. */
+  /** Weight of keeping the cosines of words as skip-gram had them. */
   readonly wordWeight: number;
   readonly wordBatch: number;
   /** How much more near words count: a gap at cosine t weighs 1 + emphasis · t². */
@@ -19,6 +19,8 @@ export interface ContrastPlan {
   /** Each word's nearest by skip-gram, and how many of them make a circle with it in a batch of words. */
   readonly neighbours: number;
   readonly circle: number;
+  /** The most frequent words, this many, are no centres: they are in every text. */
+  readonly wordsBeyond: number;
   /** Weight of the teacher's cosines between texts; every second step. 0 leaves the teacher out. */
   readonly teacherWeight: number;
   readonly teacherBatch: number;
@@ -106,8 +108,8 @@ export async function trainContrast(task: ContrastTask): Promise<Float32Array> {
     kernel.integers(kernel.groups, plan.batch).set(picks.map((pick) => set.groups[pick] ?? 0));
     note(0, kernel.contrast(plan.batch, plan.temperature));
 
-    if (step % 2 === 1 && plan.wordWeight > 0) {
-      const words = drawWords();
+    if (plan.wordWeight > 0) {
+      const words = drawWords(sides.flat());
       kernel.fill(
         kernel.batches[0],
         words.map((word) => [word]),
@@ -155,44 +157,29 @@ function chooser(weights: readonly number[], random: Random): () => number {
 }
 
 /**
- * Draws the words whose cosines are compared: half the times words from all over, half the times circles, a word with some of
- * its nearest. Two words drawn at random are hardly ever near, and nearness is what must be kept.
+ * Draws the words whose cosines are kept: circles of a word of this step's pairs and some of its nearest. The pairs move just
+ * these words, and two words drawn at random are hardly ever near, while nearness is what must be kept.
  */
-function wordDrawer({ words, plan }: ContrastTask, nearest: Uint32Array, random: Random): () => number[] {
-  const place = frequencyPicker(words.length, random);
-  let calls = 0;
-  return () => {
-    calls++;
-    if (calls % 2 === 0) return distinct(plan.wordBatch, () => words[place()] ?? 0);
+function wordDrawer({ words, plan, unit, dim }: ContrastTask, nearest: Uint32Array, random: Random) {
+  const placeOf = new Int32Array(unit.length / dim).fill(-1);
+  for (const [place, word] of words.entries()) placeOf[word] = place;
+  const ofTheseTexts = (texts: readonly Uint16Array[]) => {
+    for (let tries = 0; tries < 4; tries++) {
+      const text = texts[random.below(texts.length)] ?? [];
+      const place = placeOf[text[random.below(text.length)] ?? 0] ?? -1;
+      if (place >= plan.wordsBeyond) return place;
+    }
+    return random.below(words.length);
+  };
+  return (texts: readonly Uint16Array[]): number[] => {
     let left = 0;
     let centre = 0;
     return distinct(plan.wordBatch, () => {
       if (left-- > 0) return nearest[centre * plan.neighbours + random.below(plan.neighbours)] ?? 0;
-      centre = random.next() < 0.5 ? place() : random.below(words.length);
       left = plan.circle - 1;
+      centre = ofTheseTexts(texts);
       return words[centre] ?? 0;
     });
-  };
-}
-
-/** Places in a list of words, most frequent first, drawn with weights 1 / √(place + 50). */
-function frequencyPicker(count: number, random: Random): () => number {
-  const weights = new Float64Array(count);
-  let total = 0;
-  for (let i = 0; i < count; i++) {
-    total += 1 / Math.sqrt(i + 50);
-    weights[i] = total;
-  }
-  return () => {
-    const wanted = random.next() * total;
-    let low = 0;
-    let high = count - 1;
-    while (low < high) {
-      const middle = (low + high) >> 1;
-      if (weights[middle]! < wanted) low = middle + 1;
-      else high = middle;
-    }
-    return low;
   };
 }
 

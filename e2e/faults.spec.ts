@@ -113,6 +113,7 @@ test.describe("a worker that dies", () => {
     noise,
   }) => {
     const page = await open();
+    await page.evaluate((texts) => window.explorer.setTexts(texts), lines(60));
     const ask = () =>
       page.evaluate(async () => ({
         item: await window.explorer.neighbours(3, { k: 8 }),

@@ -1,20 +1,20 @@
 import { sample, seeded } from "#math/random.ts";
 import { selectGroups, selectRowsById } from "#store/derived.ts";
 import { failed, loading, ready } from "#store/loadable.ts";
-import type { Matrix } from "#store/matrix.ts";
+import { type Matrix, selectCompared } from "#store/matrix.ts";
 import { isAbort, sentence, Turn, type Context } from "./context.ts";
 
 export const MATRIX_LIMIT = 2000;
 const SAMPLE_SEED = 7;
 
-/** Which rows the matrix shows: those asked for, else the selection (two or more), else all or a fair sample. */
+/** Which rows the matrix shows: those asked for, else a selection of two or more, else all or a fair sample. */
 function choose(
   { store }: Context,
   ids: readonly number[] | undefined,
 ): { rows: Int32Array; choice: Matrix["choice"] } {
   const state = store.getState();
   const rowsById = selectRowsById(state);
-  const asked = ids ?? (state.selection.length > 1 ? state.selection : null);
+  const asked = ids ?? selectCompared(state);
   if (asked) {
     const rows = asked.flatMap((id) => rowsById.get(id) ?? []).sort((a, b) => a - b);
     return { rows: Int32Array.from(rows.slice(0, MATRIX_LIMIT)), choice: "selection" };

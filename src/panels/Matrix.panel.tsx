@@ -2,7 +2,7 @@ import { Grid3x3 } from "lucide-react";
 import { useEffect, useState } from "react";
 import { commands } from "#store/commands.ts";
 import { latest } from "#store/loadable.ts";
-import type { MatrixArrangement } from "#store/matrix.ts";
+import { type MatrixArrangement, selectCompared } from "#store/matrix.ts";
 import { store, useExplorer } from "#store/store.ts";
 import { whole } from "#text/number.ts";
 import { Button } from "#ui/Button.tsx";
@@ -23,7 +23,7 @@ const SETTLE_MS = 250;
 function useComparison(): void {
   const vectors = useExplorer((state) => state.vectors);
   const items = useExplorer((state) => state.items);
-  const several = useExplorer((state) => (state.selection.length > 1 ? state.selection : null));
+  const several = useExplorer(selectCompared);
   const growing = useExplorer(({ job }) => job !== null && job.stage !== "neighbours" && job.stage !== "map");
   const [first, setFirst] = useState(true);
   useEffect(() => {
@@ -53,7 +53,7 @@ function useRings(): void {
 
 /** Opens the three sentences and compares them. */
 async function tryThree(): Promise<void> {
-  store.getState().setBlock([]);
+  store.getState().dropBlock();
   await commands().openSample("three-sentences");
   await commands().compare();
 }

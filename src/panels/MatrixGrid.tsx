@@ -65,6 +65,10 @@ export function MatrixGrid({ matrix, order, texts, width, most, cell, onPoint }:
     setBrush({ order, anchor, block });
     store.getState().setBlock(idsOfBlock(block, order, matrix.ids));
   };
+  /** The block that was drawn is what is selected, on the map and everywhere. A comparison of a selection keeps that selection. */
+  const choose = (): void => {
+    if (matrix.choice !== "selection") store.getState().select(store.getState().block);
+  };
   const say = (at: Cell): void => {
     const names = pairNames(texts[order[at.row] ?? 0] ?? "", texts[order[at.column] ?? 0] ?? "");
     setSpoken(`${names.first} and ${names.second}, ${score3(scoreAt(matrix.scores, order, at))}`);
@@ -76,13 +80,17 @@ export function MatrixGrid({ matrix, order, texts, width, most, cell, onPoint }:
       event.preventDefault();
       onPoint(to);
       say(to);
-      if (event.shiftKey) paint(drawn && brush ? brush.anchor : from, to);
+      if (event.shiftKey) {
+        paint(drawn && brush ? brush.anchor : from, to);
+        choose();
+      }
     } else if (event.key === "Enter" || event.key === " ") {
       event.preventDefault();
       paint(from, from);
+      choose();
     } else if (event.key === "Escape" && marked.length > 0) {
       event.stopPropagation();
-      store.getState().setBlock([]);
+      store.getState().dropBlock();
     }
   };
   const track = (event: PointerEvent): void => {
@@ -92,7 +100,10 @@ export function MatrixGrid({ matrix, order, texts, width, most, cell, onPoint }:
     if (anchor.current) paint(anchor.current, at);
   };
   const release = (event: PointerEvent): void => {
-    if (anchor.current) paint(anchor.current, under(event));
+    if (anchor.current) {
+      paint(anchor.current, under(event));
+      choose();
+    }
     anchor.current = null;
   };
   return (

@@ -101,7 +101,7 @@ export function MatrixView({ matrix, late, children }: MatrixViewProps) {
         <p className="soft">
           {(!asTable || block.length > 0) && blockSentence(block.length)}{" "}
           {block.length > 0 && (
-            <Button kind="link" onClick={() => store.getState().setBlock([])}>
+            <Button kind="link" onClick={() => store.getState().dropBlock()}>
               Let go
             </Button>
           )}

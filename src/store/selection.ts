@@ -1,3 +1,4 @@
+import { blockUnder } from "./matrix.ts";
 import type { Slice } from "./state.ts";
 
 /** A question in words, put on the map as a diamond. */
@@ -26,10 +27,11 @@ export const selectionSlice: Slice<SelectionSlice> = (set, get) => ({
   flights: 0,
   question: null,
   select: (ids, { fly = false } = {}) => {
-    const { selection, flights } = get();
+    const { selection, flights, block: old } = get();
     const same = ids.length === selection.length && ids.every((id, i) => id === selection[i]);
-    if (same && !fly) return;
-    set({ selection: same ? selection : ids, flights: fly ? flights + 1 : flights });
+    const block = blockUnder(old, ids);
+    if (same && !fly && block === old) return;
+    set({ selection: same ? selection : ids, flights: fly ? flights + 1 : flights, block });
   },
   hover: (hovered) => {
     if (get().hovered !== hovered) set({ hovered });

@@ -1,4 +1,4 @@
-import { mkdirSync, readdirSync, rmSync, writeFileSync } from "node:fs";
+import { mkdirSync, rmSync, writeFileSync } from "node:fs";
 import { execFileSync } from "node:child_process";
 import { chromium } from "playwright";
 import { encodePack, packTexts, type Pack } from "../src/engine/pack.ts";
@@ -10,13 +10,17 @@ import { serveFolder } from "./serve.ts";
  * `npm run samples`: embeds and maps every bundled sample in the real page with the bundled model, and packs vectors and map
  * into `public/samples/<id>.bin`, so that a first visit waits for no model. Run it after a change of texts or model.
  */
+const OUT = ".cache/samples";
+execFileSync(
+  process.execPath,
+  ["node_modules/vite/bin/vite.js", "build", "--logLevel", "warn", "--outDir", OUT, "--emptyOutDir"],
+  { stdio: "inherit" },
+);
+// Without packs the page has to embed and map every sample itself.
+rmSync(`${OUT}/samples`, { recursive: true, force: true });
 mkdirSync("public/samples", { recursive: true });
-for (const file of readdirSync("public/samples")) if (file.endsWith(".bin")) rmSync(`public/samples/${file}`);
-execFileSync(process.execPath, ["node_modules/vite/bin/vite.js", "build", "--logLevel", "warn"], {
-  stdio: "inherit",
-});
 
-const { server, url } = await serveFolder("dist");
+const { server, url } = await serveFolder(OUT);
 const browser = await chromium.launch({ executablePath: ensureChromium(), args: [...CHROMIUM_ARGS] });
 const page = await browser.newPage();
 await page.goto(url);

@@ -96,9 +96,11 @@ const models = async (page: Page): Promise<void> => {
   await page.waitForTimeout(400);
 };
 
-/** A model from the network, then the dialog that shows how far it is. */
+/** Asks for a model from the network. */
 const remote = async (page: Page): Promise<void> => {
-  await page.evaluate(() => void window.explorer.useModel("all-MiniLM-L6-v2").catch(() => undefined));
+  await models(page);
+  const row = page.getByRole("row").filter({ hasText: "all-MiniLM-L6-v2" });
+  await row.getByRole("button").click();
   await page.waitForTimeout(2500);
 };
 
@@ -163,8 +165,14 @@ export const states: readonly ShotState[] = [
   { name: "paste-empty", reach: (page) => paste(page, "") },
   { name: "paste", phone: true, reach: (page) => paste(page, brought()) },
   { name: "models", reach: models },
-  { name: "download", reach: (page) => remote(page).then(() => models(page)) },
-  { name: "failed", phone: true, reach: remote },
+  { name: "download", reach: remote },
+  {
+    name: "failed",
+    reach: async (page) => {
+      await remote(page);
+      await page.keyboard.press("Escape");
+    },
+  },
   { name: "privacy", reach: (page) => page.getByRole("button", { name: "Nothing has left" }).click() },
   { name: "trust", reach: (page) => page.getByRole("button", { name: /^UMAP/ }).click() },
   { name: "growing", phone: true, moving: true, reach: (page) => grow(page, 8000) },

@@ -29,13 +29,11 @@ const README = "first-visit-light";
 function slowHost(): Promise<{ readonly url: string; close(): void }> {
   const server = createServer((request, answer) => {
     const open = { "access-control-allow-origin": "*", "access-control-expose-headers": "*" };
-    if (request.url?.endsWith(".json") === true) {
-      const body = request.url.includes("tokenizer") ? "{}" : '{"model_type":"bert"}';
-      answer.writeHead(200, { ...open, "content-length": body.length }).end(body);
-      return;
-    }
-    answer.writeHead(200, { ...open, "content-length": 23_000_000 });
-    answer.write(Buffer.alloc(14_200_000));
+    const size = request.url?.endsWith("config.json") === true ? 0 : 23_000_000;
+    const config = '{"model_type":"bert"}';
+    answer.writeHead(200, { ...open, "content-length": size || config.length });
+    if (size === 0) answer.end(config);
+    else answer.write(Buffer.alloc(14_200_000));
   });
   return new Promise((done) =>
     server.listen(0, "127.0.0.1", () => {

@@ -17,16 +17,27 @@ interface MapAreaProps {
   readonly covered: number;
 }
 
+/** Room of the map's title and of its legend in their corners, px. */
+const CORNERS = { top: { width: 360, height: 164 }, bottom: { width: 310, height: 140 } };
+/** px more that long work takes at the bottom. */
+const STRIP = 100;
+/** Shorter work is over before the map could make room for its strip. */
+const LONG_WORK = 2000;
+
 /** The map and what is written around it. */
 export function MapArea({ phone, covered }: MapAreaProps) {
   const table = useExplorer((state) => state.showTable || state.renderer === "none");
   const warmest = useWarmest();
+  const strip = useExplorer(
+    ({ job, stopped, items, waiting }) =>
+      stopped !== null || (job !== null && items.length + waiting.length >= LONG_WORK),
+  );
   const insets = useMemo(
     () =>
       phone
         ? { top: 84, right: 40, bottom: covered + 40, left: 40 }
-        : { top: 76, right: 96, bottom: 96, left: 96 },
-    [phone, covered],
+        : { top: 76, right: 96, bottom: 96 + (strip ? STRIP : 0), left: 96, corners: CORNERS },
+    [phone, covered, strip],
   );
   return (
     <main className={styles.map} data-region="map" style={{ "--sheet": `${covered}px` } as CSSProperties}>

@@ -1,22 +1,19 @@
 import type { PanelDefinition } from "#panels/panel.ts";
 import { panels } from "#panels/registry.ts";
-import { selectIdsByText, selectSubject } from "#store/derived.ts";
+import { selectSubject } from "#store/derived.ts";
 import { store, useExplorer } from "#store/store.ts";
 import { oneLine } from "#text/display.ts";
 import { Icon } from "#ui/Icon.tsx";
 import styles from "./QuestionIndex.module.css";
-import { WorthTrying, YourOwn } from "./WorthTrying.tsx";
+import { tryText, WorthTrying, YourOwn } from "./WorthTrying.tsx";
 
 const GROUPS: readonly PanelDefinition["group"][] = ["Look closer", "Ask", "Sort", "Trust"];
 
 /** Every panel as the question it answers. */
 export function QuestionIndex() {
   const chosen = useExplorer((state) => selectSubject(state)?.text ?? null);
-  const suggested = useExplorer((state) => {
-    const first = state.source.ask[0];
-    return first !== undefined && selectIdsByText(state).has(first.toLowerCase()) ? first : null;
-  });
-  const subject = chosen === null ? suggested : oneLine(chosen, 28);
+  const suggested = useExplorer((state) => state.source.ask[0] ?? null);
+  const subject = namedShort(chosen ?? suggested);
   return (
     <div className={styles.index}>
       <h2>What do you want to know?</h2>
@@ -48,7 +45,7 @@ function Question({ panel, subject }: { readonly panel: PanelDefinition; readonl
       <button
         type="button"
         onClick={() => {
-          if (subject !== null && strong === subject) chooseSuggested(subject);
+          if (subject !== null && strong === subject) chooseSuggested();
           store.getState().openPanel(panel.id);
         }}
       >
@@ -64,10 +61,13 @@ function Question({ panel, subject }: { readonly panel: PanelDefinition; readonl
   );
 }
 
-/** A question that names a word nobody has chosen yet chooses it. */
-function chooseSuggested(text: string): void {
-  const state = store.getState();
-  if (state.selection.length > 0) return;
-  const id = selectIdsByText(state).get(text.toLowerCase());
-  if (id !== undefined) state.select([id], { fly: true });
+/** A question that names a text nobody has chosen yet chooses it. */
+function chooseSuggested(): void {
+  const { selection, question, source } = store.getState();
+  const text = source.ask[0];
+  if (selection.length === 0 && question === null && text !== undefined) tryText(text);
 }
+
+/** A text inside a question: one short line without its full stop. */
+const namedShort = (text: string | null): string | null =>
+  text === null ? null : oneLine(text, 26).replace(/[.!?。！？]+$/u, "");

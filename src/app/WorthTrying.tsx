@@ -63,7 +63,7 @@ function spread(items: readonly Item[]): readonly string[] {
 }
 
 /** A text that is an item is chosen, any other is asked about; Neighbours says what is near. */
-function tryText(text: string): void {
+export function tryText(text: string): void {
   const state = store.getState();
   const id = selectIdsByText(state).get(text.toLowerCase());
   if (id === undefined) void commands().askNeighbours({ kind: "text", text });

@@ -36,7 +36,7 @@ interface Pointed {
 /** Bar, tabs, title, read-out, legend, buttons and status line: what stands above and below the picture, px. */
 const AROUND = 440;
 /** The picture is not made smaller than this for their sake. */
-const LEAST_SIDE = 340;
+const LEAST_SIDE = 300;
 /** Width of the panel's content as it opens; a panel drawn wider by hand has a larger picture. */
 const OWN_WIDTH = 588;
 

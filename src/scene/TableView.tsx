@@ -39,6 +39,9 @@ export function TableView({ retry }: Props) {
           <button type="button" onClick={() => store.getState().setShowTable(false)}>
             Back to the map
           </button>
+          {comparison === null && (
+            <span>Choose an item: the table then says how similar the others are.</span>
+          )}
         </p>
       )}
       <TableRows rows={rows} comparison={comparison}>

@@ -1,6 +1,6 @@
 import type { CameraState } from "#store/view.ts";
 import type { Camera } from "./camera.ts";
-import { bestView, clearView, fitted, gather, leastGap } from "./framing.ts";
+import { bestView, clearView, fitted, fittedWhole, gather, leastGap } from "./framing.ts";
 import type { Arrival, Layout } from "./layout.ts";
 import type { Look } from "./look.ts";
 import type { Journey, Spot } from "./marks.ts";
@@ -31,14 +31,14 @@ export class Director {
 
   /** Everything in the free part, seen from these angles. */
   everything(pose: Pose): Pose {
-    return fitted(this.#all(), pose, this.#camera.restingFrame);
+    return fittedWhole(this.#all(), pose, this.#camera.restingFrame);
   }
 
   /** The first view: group names as far apart as can be. */
   first(): Pose {
     const frame = this.#camera.restingFrame;
     if (this.#layout.dims === 2)
-      return fitted(this.#all(), { ...this.#camera.pose, yaw: 0, pitch: 0 }, frame);
+      return fittedWhole(this.#all(), { ...this.#camera.pose, yaw: 0, pitch: 0 }, frame);
     return bestView(this.#all(), this.#groupMiddles(), frame);
   }
 
@@ -102,7 +102,7 @@ export class Director {
       this.#journey = { journey, from, moved: shown?.moved ?? camera.moved };
       camera.moved = false;
       const places = this.#places(journeySpots(journey));
-      return clearView(places, camera.restingPose, this.#roomy(), camera.home * 3.2);
+      return clearView(places, camera.restingPose, this.#roomy(), camera.home * 5);
     }
     this.#journey = null;
     if (!shown || camera.moved) return null;

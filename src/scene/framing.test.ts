@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { bestView, clearView, fitted, gather, leastGap } from "./framing.ts";
+import { bestView, clearView, fitted, fittedWhole, gather, leastGap } from "./framing.ts";
 import { frameOf, project, viewOf, type Pose } from "./pose.ts";
 
 const frame = frameOf(1056, 822, { top: 76, right: 110, bottom: 96, left: 110 });
@@ -79,5 +79,28 @@ describe("framing", () => {
   it("survives a map of nothing", () => {
     expect(fitted(new Float32Array(), start, frame)).toMatchObject({ zoom: 1, target: [0, 0, 0] });
     expect(Number.isFinite(bestView(new Float32Array(), new Float32Array(), frame).zoom)).toBe(true);
+  });
+
+  it("keeps everything clear of the words in the corners, and nothing leaves the window for it", () => {
+    const corners = { top: { width: 500, height: 170 }, bottom: { width: 310, height: 150 } };
+    const places = cloud(300, 5);
+    const cornered = { ...frame, corners };
+    const inTop = (pose: Pose): number =>
+      onScreen(places, pose).filter(({ x, y }) => x < corners.top.width && y < corners.top.height).length;
+    expect(inTop(fitted(places, start, frame))).toBeGreaterThan(5);
+    const pose = fittedWhole(places, start, cornered);
+    expect(inTop(pose)).toBeLessThan(2);
+    for (const { x, y } of onScreen(places, pose)) {
+      expect(x).toBeGreaterThan(0);
+      expect(x).toBeLessThan(1056);
+      expect(y).toBeGreaterThan(0);
+      expect(y).toBeLessThan(822);
+    }
+  });
+
+  it("leaves room around a few points", () => {
+    const places = cloud(3, 9);
+    const apart = (pose: Pose): number => leastGap(places, pose, frame);
+    expect(apart(fittedWhole(places, start, frame))).toBeLessThan(apart(fitted(places, start, frame)) * 0.75);
   });
 });

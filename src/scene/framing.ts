@@ -1,6 +1,12 @@
 import { spread } from "./cloud.ts";
 import { project, viewOf, type Frame, type OnScreen, type Pose } from "./pose.ts";
 
+/** Share of the points that may stand in the corner of the title. */
+const STRAY = 0.004;
+/** Up to so many points a map takes only a part of the free part: three points in the corners of a window look lost. */
+const FEW = 12;
+const FEW_SHARE = 0.62;
+
 /** Share of points on each side that may fall outside the free part when there are many. */
 const CUT = 0.015;
 const MANY = 400;
@@ -49,6 +55,47 @@ export function fitted(places: Float32Array, pose: Pose, frame: Frame, most = 40
     next = { ...next, zoom: Math.min(most, next.zoom * grow) };
   }
   return next;
+}
+
+/** `fitted` for everything there is: with room around few points, and clear of the corners where words stand. */
+export function fittedWhole(places: Float32Array, pose: Pose, frame: Frame): Pose {
+  const few = places.length / 3 <= FEW;
+  const part = few
+    ? { ...frame, freeWidth: frame.freeWidth * FEW_SHARE, freeHeight: frame.freeHeight * FEW_SHARE }
+    : frame;
+  const plain = fitted(places, pose, part);
+  const { corners } = frame;
+  if (!corners || few) return plain;
+  const taken = cornered(places, plain, frame);
+  if (taken.top <= STRAY && taken.bottom <= STRAY) return plain;
+  const least = frame.cy - frame.freeHeight / 2;
+  const most = frame.cy + frame.freeHeight / 2;
+  const top = taken.top > STRAY ? Math.max(least, corners.top.height) : least;
+  const bottom = taken.bottom > STRAY ? Math.min(most, frame.height - corners.bottom.height) : most;
+  if (bottom - top < frame.freeHeight / 2) return plain;
+  const between: Frame = { ...frame, freeHeight: bottom - top, cy: (top + bottom) / 2 };
+  const next = fitted(places, pose, between);
+  return movedTo(next, frame, frame.cx, 2 * frame.cy - between.cy);
+}
+
+/** Shares of the places (m x 3, world) that stand in the corners. */
+function cornered(
+  places: Float32Array,
+  pose: Pose,
+  frame: Frame,
+): { readonly top: number; readonly bottom: number } {
+  const { corners, height } = frame;
+  const m = places.length / 3;
+  if (!corners || m === 0) return { top: 0, bottom: 0 };
+  const view = viewOf(pose, frame);
+  const at: OnScreen = { x: 0, y: 0, z: 0 };
+  let [top, bottom] = [0, 0];
+  for (let i = 0; i < places.length; i += 3) {
+    project(view, places[i]!, places[i + 1]!, places[i + 2]!, at);
+    if (at.x < corners.top.width && at.y < corners.top.height) top++;
+    else if (at.x < corners.bottom.width && at.y > height - corners.bottom.height) bottom++;
+  }
+  return { top: top / m, bottom: bottom / m };
 }
 
 /** Brings what is at (x, y) in the target's plane to the middle of the free part. */
@@ -109,13 +156,15 @@ export function bestView(places: Float32Array, names: Float32Array, frame: Frame
         { yaw: (a / YAWS) * Math.PI * 2, pitch, zoom: 1, target: [0, 0, 0] },
         frame,
       );
-      const score = names.length >= 6 ? leastGap(names, pose, frame) + pose.zoom * 4 : pose.zoom;
+      const plain = names.length >= 6 ? leastGap(names, pose, frame) + pose.zoom * 4 : pose.zoom;
+      const taken = cornered(judged, pose, frame);
+      const score = plain * (1 - Math.min(0.5, (taken.top + taken.bottom) * 6));
       if (score <= most) continue;
       most = score;
       best = pose;
     }
   }
-  return fitted(places, best, frame);
+  return fittedWhole(places, best, frame);
 }
 
 /** One round of fitting by plain extremes: good enough to compare views. */

@@ -1,6 +1,7 @@
 import type { Group } from "#store/derived.ts";
 import type { Item } from "#store/items.ts";
 import { Board, type Box } from "./board.ts";
+import { spread } from "./cloud.ts";
 import { drawMarks, type Stage } from "./drawing.ts";
 import { screenGrid, type ScreenGrid } from "./grid.ts";
 import { Labels, type Label } from "./labels.ts";
@@ -109,7 +110,8 @@ export class Overlay {
       nameable(picture),
       new Set(this.#words),
     );
-    const room = (frame.freeWidth * frame.freeHeight) / (layout.n > 4000 ? 24000 : 9500);
+    const each = (layout.n > 4000 ? 24000 : 9500) * lengthFactor(items);
+    const room = (frame.freeWidth * frame.freeHeight) / each;
     const most = Math.round(Math.max(10, Math.min(70, room)));
     const asked: number[] = [];
     this.labels.settle(board, first, labelled(rows, asked, word), most, TRIES);
@@ -157,6 +159,17 @@ export class Overlay {
     this.#g.setTransform(ratio, 0, 0, ratio, 0, 0);
     this.#g.clearRect(0, 0, width, height);
   }
+}
+
+/** Names of this many letters have the room of one name; longer ones more, up to twice as much. */
+const SHORT_NAME = 15;
+
+/** 1 for words, up to 2 for sentences: judged by some of the items. */
+function lengthFactor(items: readonly Item[]): number {
+  const some = spread(items.length, 60);
+  let letters = 0;
+  for (const row of some) letters += Math.min(32, items[row]?.text.length ?? 0);
+  return Math.min(2, Math.max(1, letters / Math.max(1, some.length) / SHORT_NAME));
 }
 
 function* labelled(rows: Iterable<number>, asked: number[], word: (row: number) => Label): Generator<Label> {

@@ -34,7 +34,7 @@ export function paintRows(
     }
     return;
   }
-  const full = Array.from({ length: 11 }, (_, k) => paints.category(k));
+  const full = Array.from({ length: 12 }, (_, k) => paints.category(k));
   const dimmed = full.map((rgb) => wash(rgb, paints.ground, DIM));
   for (let i = 0; i < n; i++) {
     const palette = marks.dim && !strong.has(i) ? dimmed : full;

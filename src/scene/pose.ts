@@ -22,6 +22,19 @@ export interface Frame {
   readonly scale: number;
   readonly freeWidth: number;
   readonly freeHeight: number;
+  /** Where title and legend stand; kept free where the map is framed whole. */
+  readonly corners?: Corners;
+}
+
+interface Corner {
+  readonly width: number;
+  readonly height: number;
+}
+
+/** Parts of the window with words in them, px from its top left and its bottom left. */
+export interface Corners {
+  readonly top: Corner;
+  readonly bottom: Corner;
 }
 
 export interface Insets {
@@ -29,6 +42,7 @@ export interface Insets {
   readonly right: number;
   readonly bottom: number;
   readonly left: number;
+  readonly corners?: Corners;
 }
 
 /** Distance of the eye from the target, world units: mild perspective. */
@@ -54,6 +68,7 @@ export function frameOf(width: number, height: number, insets: Insets): Frame {
     scale: Math.min(freeWidth, freeHeight) / 2,
     freeWidth,
     freeHeight,
+    ...(insets.corners ? { corners: insets.corners } : {}),
   };
 }
 

@@ -32,6 +32,8 @@ export interface Group {
 }
 
 export const OTHER_COLOUR = 10;
+/** Colour of all rows where nothing is labelled: ink, so that no category is claimed. */
+const NO_COLOUR = 11;
 
 /** In order of first appearance while there are at most ten (so that colours follow the sample), else the nine largest first. */
 const groups = memo((items: readonly Item[]): readonly Group[] => {
@@ -52,12 +54,12 @@ export const selectGroups = (state: State): readonly Group[] => groups(state.ite
 
 const colours = memo((items: readonly Item[]) => {
   const perRow = new Uint8Array(items.length);
-  if (groups(items).length > 0) perRow.fill(OTHER_COLOUR);
+  perRow.fill(groups(items).length > 0 ? OTHER_COLOUR : NO_COLOUR);
   for (const group of groups(items)) for (const row of group.rows) perRow[row] = group.colour;
   return perRow;
 });
 
-/** Category colour of each row: 0..9, OTHER_COLOUR (also for rows without a label); 0 for all when nothing is labelled. */
+/** Category colour of each row: 0..9, OTHER_COLOUR (also for rows without a label); NO_COLOUR for all when nothing is labelled. */
 export const selectColours = (state: State): Uint8Array => colours(state.items);
 
 /** Cosine that 95 of 100 random pairs stay under; null while unknown. */

@@ -92,5 +92,6 @@ export function differenceColour(value: number): Rgb {
 
 /** Category colours 0..9; anything beyond is "other". */
 export function categoryColour(index: number): Rgb {
-  return index < 10 ? token(`--cat-${index + 1}`) : token("--edge");
+  if (index < 10) return token(`--cat-${index + 1}`);
+  return token(index === 10 ? "--edge" : "--ink-2");
 }

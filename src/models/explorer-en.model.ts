@@ -7,7 +7,7 @@ export default {
   dim: 128,
   bytes: 2_509_964,
   gpuBytes: 2_509_964,
-  license: "MIT",
+  license: "CC-BY-SA-4.0",
   languages: "English",
   scripts: ["Latin"],
   purpose:

@@ -91,6 +91,15 @@ describe("parseExpression", () => {
     ],
     ["well-known", [["well-known", 1]]],
     [
+      "2 * 'ice cream' - 'tis - dogs' + ‘hot soup’",
+      [
+        ["ice cream", 2],
+        ["'tis", -1],
+        ["dogs'", -1],
+        ["hot soup", 1],
+      ],
+    ],
+    [
       "mother-in-law - mother + father",
       [
         ["mother-in-law", 1],

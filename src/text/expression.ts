@@ -48,7 +48,7 @@ export class ExpressionError extends Error {
 
 export const MAX_TERMS = 32;
 const NUMBER = /^(?:\d+(?:[.,]\d+)?|[.,]\d+)(?:e-?\d+)?$/i;
-const PLAIN_WORD = /^[\p{L}\p{N}\p{M}'’]+$/u;
+const PLAIN_WORD = /^[\p{L}\p{N}\p{M}][\p{L}\p{N}\p{M}'’]*$/u;
 
 /**
  * Reads arithmetic on words: `king - man + woman`, `"New York" − city + 0.5 * paris`, `paris × 0.5 - france`.
@@ -58,7 +58,7 @@ const PLAIN_WORD = /^[\p{L}\p{N}\p{M}'’]+$/u;
  *     term       = [number times] text | text times number
  *     times      = "*" | "×" | "·"
  *     number     = digits, "." or "," before decimals
- *     text       = "quoted", “quoted”, „quoted“, «quoted», or words up to the next operator
+ *     text       = "quoted", “quoted”, „quoted“, «quoted», 'quoted' as a whole term, or words up to the next operator
  *
  * A quote inside a quoted text is written twice. An ASCII hyphen is a sign at the start of a term or with white space on
  * either side, so `well-known` and `mother-in-law` are words. Between two letters it is a sign only if the expression

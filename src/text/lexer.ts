@@ -58,7 +58,20 @@ function operatorAt(source: string, at: number): Token | undefined {
   return undefined;
 }
 
+/** 'ice cream': an apostrophe may be one of two quotes, but only around a whole term. */
+const APOSTROPHES = /(?:'(?:(?!\s[-+−–—*×·]\s)[^'])+'|‘[^‘’]+’)(?=\s*(?:$|[-+−–—*×·]))/y;
+
 function quotedAt(source: string, start: number): Token | undefined {
+  APOSTROPHES.lastIndex = start;
+  const between = APOSTROPHES.exec(source)?.[0];
+  if (between !== undefined)
+    return {
+      kind: "text",
+      value: between.slice(1, -1),
+      start,
+      end: start + between.length,
+      quote: "closed",
+    };
   const closing = CLOSING[source.charAt(start)];
   if (closing === undefined) return undefined;
   let value = "";

@@ -35,7 +35,7 @@ export function MapArea({ phone, covered }: MapAreaProps) {
   const insets = useMemo(
     () =>
       phone
-        ? { top: 84, right: 40, bottom: covered + 40, left: 40 }
+        ? { top: 84, right: 40, bottom: covered + 60, left: 40 }
         : { top: 76, right: 96, bottom: 96 + (strip ? STRIP : 0), left: 96, corners: CORNERS },
     [phone, covered, strip],
   );

@@ -92,7 +92,9 @@ export function MatrixView({ matrix, late, children }: MatrixViewProps) {
       )}
       <div className={styles.under}>
         <ScaleLegend
-          title={`Cosine of all ${whole(pairCount(ids.length))} pairs`}
+          title={
+            ids.length === 2 ? "Cosine of the pair" : `Cosine of all ${whole(pairCount(ids.length))} pairs`
+          }
           scores={counts}
           warmest={warmest}
           marks={own && first !== second ? [{ at: score, label: "this pair" }] : []}

@@ -137,8 +137,11 @@ function core(places: Float32Array): Float32Array {
   return gather(places, sorted.slice(0, Math.max(1, Math.ceil(sorted.length * 0.97))));
 }
 
-const PITCHES = [0.12, 0.3, 0.5, -0.2, -0.4];
-const YAWS = 72;
+/** What a view loses at most for points in the corners (the map is then drawn smaller), and for leaving sides empty. */
+const CORNERED = 0.2;
+const UNFILLED = 0.5;
+const PITCHES = [0.12, 0.3, 0.5, 0.75, 1, -0.2, -0.4, -0.7, -1];
+const YAWS = 60;
 
 /**
  * Of a ring of views, the one that keeps `names` furthest apart on screen, framed around `places`.
@@ -151,14 +154,12 @@ export function bestView(places: Float32Array, names: Float32Array, frame: Frame
   let most = -1;
   for (let a = 0; a < YAWS; a++) {
     for (const pitch of PITCHES) {
-      const pose = roughlyFitted(
-        judged,
-        { yaw: (a / YAWS) * Math.PI * 2, pitch, zoom: 1, target: [0, 0, 0] },
-        frame,
-      );
+      const turnedPose: Pose = { yaw: (a / YAWS) * Math.PI * 2, pitch, zoom: 1, target: [0, 0, 0] };
+      const { pose, fill } = roughlyFitted(judged, turnedPose, frame);
       const plain = names.length >= 6 ? leastGap(names, pose, frame) + pose.zoom * 4 : pose.zoom;
       const taken = cornered(judged, pose, frame);
-      const score = plain * (1 - Math.min(0.5, (taken.top + taken.bottom) * 6));
+      const score =
+        plain * (1 - Math.min(CORNERED, (taken.top + taken.bottom) * 6)) * (1 - UNFILLED * (1 - fill));
       if (score <= most) continue;
       most = score;
       best = pose;
@@ -167,8 +168,15 @@ export function bestView(places: Float32Array, names: Float32Array, frame: Frame
   return fittedWhole(places, best, frame);
 }
 
-/** One round of fitting by plain extremes: good enough to compare views. */
-function roughlyFitted(places: Float32Array, pose: Pose, frame: Frame): Pose {
+/**
+ * One round of fitting by plain extremes: good enough to compare views. `fill` is the share of the free part that the
+ * places span across, or down, whichever is less: 1 where they reach all sides.
+ */
+function roughlyFitted(
+  places: Float32Array,
+  pose: Pose,
+  frame: Frame,
+): { readonly pose: Pose; readonly fill: number } {
   const view = viewOf(pose, frame);
   const at: OnScreen = { x: 0, y: 0, z: 0 };
   let [x0, x1, y0, y1] = [Infinity, -Infinity, Infinity, -Infinity];
@@ -179,12 +187,12 @@ function roughlyFitted(places: Float32Array, pose: Pose, frame: Frame): Pose {
     y0 = Math.min(y0, at.y);
     y1 = Math.max(y1, at.y);
   }
-  if (x0 > x1) return pose;
-  const zoom = Math.min(
-    frame.freeWidth / Math.max(1e-6, x1 - x0),
-    frame.freeHeight / Math.max(1e-6, y1 - y0),
-  );
-  return { ...movedTo(pose, frame, (x0 + x1) / 2, (y0 + y1) / 2), zoom };
+  if (x0 > x1) return { pose, fill: 0 };
+  const across = frame.freeWidth / Math.max(1e-6, x1 - x0);
+  const down = frame.freeHeight / Math.max(1e-6, y1 - y0);
+  const zoom = Math.min(across, down);
+  const fill = zoom / Math.max(across, down);
+  return { pose: { ...movedTo(pose, frame, (x0 + x1) / 2, (y0 + y1) / 2), zoom }, fill };
 }
 
 /** Least distance between any two places on screen, px; width counts 0.7. places: m x 3. */

@@ -10,6 +10,14 @@ describe("core of a group", () => {
     expect(Math.min(...core.map(({ y }) => y))).toBeGreaterThanOrEqual(300);
   });
 
+  it("of a compact group is all of it", () => {
+    const disc = Array.from({ length: 40 }, (_, i) => ({
+      x: Math.cos(i) * Math.sqrt(i / 40) * 50,
+      y: Math.sin(i) * Math.sqrt(i / 40) * 50,
+    }));
+    expect(coreOf(disc)).toHaveLength(40);
+  });
+
   it("of one is that one, of none is empty", () => {
     expect(coreOf([{ x: 3, y: 4 }])).toEqual([{ x: 3, y: 4 }]);
     expect(coreOf([])).toEqual([]);

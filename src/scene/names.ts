@@ -89,8 +89,8 @@ export interface GroupSample {
   readonly rows: Int32Array;
 }
 
-/** Share of a group that counts as its core: what lies far from the middle does not move the name. */
-const CORE = 0.65;
+/** What lies further from the middle of its group than this many median distances is a straggler. */
+const STRAGGLER = 2.2;
 
 /** Names above their groups: over the upper edge of the core, so that a few stragglers do not carry the name away. */
 export function groupNames(samples: readonly GroupSample[], { items, marks, narrow, at }: Naming): Label[] {
@@ -124,12 +124,13 @@ interface Place {
   readonly y: number;
 }
 
-/** The places nearest to the middle of them all. */
+/** The places without those far from the middle of them all. */
 export function coreOf(places: readonly Place[]): readonly Place[] {
   const x = middle(places.map((place) => place.x));
   const y = middle(places.map((place) => place.y));
   const off = (place: Place): number => Math.hypot(place.x - x, place.y - y);
-  return places.toSorted((a, b) => off(a) - off(b)).slice(0, Math.ceil(places.length * CORE));
+  const reach = middle(places.map(off)) * STRAGGLER;
+  return places.filter((place) => off(place) <= reach);
 }
 
 /** The median; 0 of nothing. */

@@ -37,6 +37,8 @@ export interface Picture {
 
 const LEAST_MARK = 3.6;
 const TRIES = 700;
+/** Of a running layout of more rows than this only groups and marks are named: words would drift over the points. */
+const FLOWING = 2000;
 
 /** The 2D canvas over the points: lines, marks and names. */
 export class Overlay {
@@ -98,8 +100,9 @@ export class Overlay {
     const first = [...markNames(naming), ...groupNames(groups, naming)];
     const gap = picture.radius * 1.15 + 3;
     const word = (row: number): Label => wordLabel(row, items, stage.at({ row }), gap);
-    if (!settle || !this.grid) {
-      this.labels.follow(board, first, this.#words.map(word));
+    const flowing = !layout.settled && layout.n > FLOWING;
+    if (!settle || !this.grid || flowing) {
+      this.labels.follow(board, first, flowing ? [] : this.#words.map(word));
       return;
     }
     const rows = wordRows(

@@ -33,14 +33,16 @@ export class Pen {
     this.#stroke(colour, width);
   }
 
-  /** Many rings in one stroke. */
+  /** Many rings in one stroke, so that they do not add up where they overlap. */
   rings(rings: readonly (At & { readonly radius: number })[], colour: string, width: number): void {
     this.#g.beginPath();
     for (const { x, y, radius } of rings) {
       this.#g.moveTo(x + radius, y);
       this.#g.arc(x, y, radius, 0, FULL);
     }
+    this.#g.globalAlpha = 0.6;
     this.#stroke(colour, width);
+    this.#g.globalAlpha = 1;
   }
 
   /** To a neighbour: solid where the map kept it, dashed where it tore it away. */

@@ -92,4 +92,23 @@ test.describe("the queue of the embedding worker", () => {
     expect(new Set(result.near.map(({ text }) => text)).size).toBe(119);
     expect(result.shot).toMatchObject({ items: 120, waiting: 0, map: { n: 120, settled: true }, errors: [] });
   });
+
+  test("what is added, and a map asked for, while texts are embedded waits for them and loses nothing", async ({
+    page,
+    open,
+  }) => {
+    await open();
+    const result = await page.evaluate(async (texts) => {
+      const { explorer } = window;
+      const setting = explorer.setTexts(texts);
+      const adding = explorer.addTexts(["a word that came later"]);
+      const mapping = explorer.project({ dims: 2 });
+      await Promise.all([setting, adding]);
+      const { dims, coords } = await mapping;
+      return { texts: explorer.texts(), dims, places: coords.length / 2, shot: explorer.snapshot() };
+    }, lines(700));
+    expect(result.texts).toEqual([...lines(700), "a word that came later"]);
+    expect(result).toMatchObject({ dims: 2, places: 701 });
+    expect(result.shot).toMatchObject({ waiting: 0, map: { n: 701, settled: true, dims: 2 }, errors: [] });
+  });
 });

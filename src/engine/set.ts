@@ -4,6 +4,7 @@ import { selectRowsById } from "#store/derived.ts";
 import type { Item, Source, Waiting } from "#store/items.ts";
 import { isAbort, Turn, unlessStopped, type Context } from "./context.ts";
 import { embedNow } from "./embedding.ts";
+import { growing } from "./growing.ts";
 import { grow, measurePairs, refuseOtherSpace, syncSpace } from "./growth.ts";
 import { reporter } from "./job.ts";
 import { findNeighbours, makeMap, measure, type MapOptions } from "./mapping.ts";
@@ -36,6 +37,7 @@ export const pastedSource = (texts: Waiting, title = "Pasted text"): Source => (
 export function setKeeper(context: Context, models: ModelLoader, session: Session) {
   const { store, space } = context;
   const turn = new Turn();
+  const onTheirWay = growing();
   let last: Promise<unknown> = Promise.resolve();
   /** A new set that was stopped before it had taken the old one's place. */
   let overtakenJob: { readonly texts: Waiting; readonly source: Source } | null = null;
@@ -95,7 +97,7 @@ export function setKeeper(context: Context, models: ModelLoader, session: Sessio
     ids?: readonly number[],
   ): Promise<void> => {
     refuseTooMany((source ? 0 : store.getState().items.length) + texts.length);
-    await work(async (signal, report) => {
+    const job = work(async (signal, report) => {
       const before = source ? 0 : store.getState().items.length;
       report.stage("model", 1);
       await session.keepPending({ source, texts });
@@ -103,6 +105,7 @@ export function setKeeper(context: Context, models: ModelLoader, session: Sessio
         const model = await unlessStopped(models.ensure(), signal);
         if (source === null) refuseOtherSpace(store.getState().space, spaceKey(model));
         await grow(context, { texts, source, ...(ids ? { ids } : {}) }, report, signal);
+        onTheirWay.embedded(job);
         const from = source === null ? await placeNewRows(context, before, report, signal) : null;
         await makeMap(context, from ? { from } : {}, report, signal);
       } catch (error) {
@@ -113,10 +116,29 @@ export function setKeeper(context: Context, models: ModelLoader, session: Sessio
         if (source !== null && store.getState().source !== source && isAbort(error))
           overtakenJob = { texts, source };
         await settle(signal);
+        if (store.getState().pairPercentiles.length === 0) await measurePairs(context).catch(() => undefined);
         throw error;
       }
       await measurePairs(context);
       await session.keepPending(null);
+    });
+    onTheirWay.begin(job);
+    await job.finally(() => onTheirWay.embedded(job));
+  };
+
+  const projectNow = async (options: MapOptions): Promise<void> => {
+    if (store.getState().items.length === 0) throw new InputError("There is nothing to map yet.");
+    await work((signal, report) => makeMap(context, options, report, signal));
+  };
+
+  const addNow = async (texts: Waiting): Promise<void> => {
+    const { items, source } = store.getState();
+    if (items.length === 0) return embedAndMap(texts, pastedSource(texts));
+    if (source.kind === "sample") store.getState().setSource(changed(source));
+    await embedAndMap(texts, null).catch((error: unknown) => {
+      const now = store.getState();
+      if (now.items === items && now.waiting.length === 0) now.setSource(source); // refused: nothing was changed
+      throw error;
     });
   };
 
@@ -158,10 +180,7 @@ export function setKeeper(context: Context, models: ModelLoader, session: Sessio
 
     add: async (texts: Waiting): Promise<void> => {
       if (texts.length === 0) throw new InputError("There is nothing to add: the list is empty.");
-      const { items, source } = store.getState();
-      if (items.length === 0) return embedAndMap(texts, pastedSource(texts));
-      if (source.kind === "sample") store.getState().setSource(changed(source));
-      return embedAndMap(texts, null);
+      return onTheirWay.after(() => addNow(texts));
     },
 
     /** Vectors the person brought: no model, a space of their own. vectors: n x dim, finite, moved. */
@@ -241,8 +260,7 @@ export function setKeeper(context: Context, models: ModelLoader, session: Sessio
     },
 
     project: async (options: MapOptions): Promise<void> => {
-      if (store.getState().items.length === 0) throw new InputError("There is nothing to map yet.");
-      await work((signal, report) => makeMap(context, options, report, signal));
+      await onTheirWay.after(() => projectNow(options));
     },
 
     stop: (): void => turn.stop(),

@@ -21,6 +21,14 @@ describe("what a script gives", () => {
     expect(() => readItems(given)).toThrow(word);
   });
 
+  it("copies columns, and keeps the text of what cannot be copied", () => {
+    const tags = ["a"];
+    const [item] = readItems([{ text: "b", tags, make: () => 1, mark: Symbol("m"), on: true }]);
+    tags.push("later");
+    expect(item?.columns).toMatchObject({ tags: ["a"], mark: "Symbol(m)", on: true });
+    expect(() => structuredClone(item?.columns)).not.toThrow();
+  });
+
   it("mends lone surrogates", () => expect(readTexts(["a\ud800"])).toEqual(["a\ufffd"]));
 
   it("names the row of a broken vector", () => {

@@ -33,7 +33,7 @@ export function readItems(given: unknown): Waiting {
     return {
       text: text.toWellFormed(),
       label: readLabel(label),
-      columns,
+      columns: readColumns(columns),
     };
   });
   if (read.every((item) => item.text.trim() === "")) {
@@ -45,6 +45,20 @@ export function readItems(given: unknown): Waiting {
 /** A label is a word; a missing or empty one is none. */
 const readLabel = (label: unknown): string | null =>
   label === undefined || label === null || String(label).trim() === "" ? null : String(label);
+
+/** Values of their own, fit to be kept in this browser: a copy, or the text of what cannot be copied, such as a function. */
+function readColumns(given: Readonly<Record<string, unknown>>): Readonly<Record<string, unknown>> {
+  return Object.fromEntries(Object.entries(given).map(([name, value]) => [name, copied(value)]));
+}
+
+function copied(value: unknown): unknown {
+  if (typeof value !== "object" && typeof value !== "function" && typeof value !== "symbol") return value;
+  try {
+    return structuredClone(value);
+  } catch {
+    return String(value);
+  }
+}
 
 export function readTexts(given: unknown): readonly string[] {
   if (!Array.isArray(given)) throw new GivenError("Give a list of texts.");
@@ -117,7 +131,7 @@ export function readTable(
     return {
       text: texts?.[row] ?? `Row ${row + 1}`,
       label: readLabel(label),
-      columns: rest,
+      columns: readColumns(rest),
     };
   });
   return { dim, n, vectors: vectors.slice(), items };

@@ -3,7 +3,7 @@ import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node
 import { join } from "node:path";
 
 /** Where stages leave their files; git-ignored. */
-export const WORK = join(import.meta.dirname, "work");
+export const STAGES = join(import.meta.dirname, "stages");
 
 /** What a finished stage hands to the next: its folder and a fingerprint of everything that shaped it. */
 export interface Finished {
@@ -24,7 +24,7 @@ export async function stage(
   const key = createHash("sha256")
     .update(JSON.stringify([name, shaping, earlier.map((finished) => finished.key)]))
     .digest("hex");
-  const folder = join(WORK, name);
+  const folder = join(STAGES, name);
   const mark = join(folder, "done");
   if (existsSync(mark) && readFileSync(mark, "utf8") === key) {
     console.log(`${name}: kept from an earlier run`);

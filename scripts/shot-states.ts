@@ -81,9 +81,12 @@ const sentences = (count: number): string[] =>
     return round === 0 ? text : `${text} Case ${round * 37 + (i % 11)}, reported again ${round} days later.`;
   });
 
-const grow = async (page: Page, count: number): Promise<void> => {
-  await page.evaluate((texts) => void window.explorer.setTexts(texts), sentences(count));
-  await page.waitForTimeout(9000);
+const grow = async (page: Page, count: number, milliseconds: number): Promise<void> => {
+  await page.evaluate(
+    (texts) => void window.explorer.setTexts(texts).catch(() => undefined),
+    sentences(count),
+  );
+  await page.waitForTimeout(milliseconds);
 };
 
 const give = (page: Page, texts: readonly string[]): Promise<void> =>
@@ -175,12 +178,12 @@ export const states: readonly ShotState[] = [
   },
   { name: "privacy", reach: (page) => page.getByRole("button", { name: "Nothing has left" }).click() },
   { name: "trust", reach: (page) => page.getByRole("button", { name: /^UMAP/ }).click() },
-  { name: "growing", phone: true, moving: true, reach: (page) => grow(page, 8000) },
+  { name: "growing", phone: true, moving: true, reach: (page) => grow(page, 8000, 9000) },
   {
     name: "stopped",
     moving: true,
     reach: async (page) => {
-      await grow(page, 8000);
+      await grow(page, 20_000, 2500);
       await page.getByRole("button", { name: "Stop and keep" }).click();
       await page.waitForTimeout(2500);
     },

@@ -6,6 +6,7 @@ import { methodName, unmeasured } from "./states.tsx";
 export function QualityWords() {
   const map = useExplorer((state) => state.map);
   const dim = useExplorer((state) => state.vectors.dim);
+  const working = useExplorer((state) => state.job !== null);
   if (map === null) {
     return <p>There is no map yet. Open a sample, or paste some text.</p>;
   }
@@ -15,7 +16,7 @@ export function QualityWords() {
     return (
       <>
         <p>{drawn}</p>
-        <p>{unmeasured(map)}.</p>
+        <p>{unmeasured(map, working)}.</p>
       </>
     );
   }

@@ -55,8 +55,9 @@ describe("the status line", () => {
       quality: null,
     } as const;
     const ms = { knn: 0, layout: 0, total: 0 };
-    expect(unmeasured({ ...map, ms, settled: true })).toBe("Too few items to measure trust");
-    expect(unmeasured({ ...map, ms, settled: false })).toContain("comes to rest");
+    expect(unmeasured({ ...map, ms, settled: true }, false)).toBe("Too few items to measure trust");
+    expect(unmeasured({ ...map, ms, settled: false }, true)).toContain("comes to rest");
+    expect(unmeasured({ ...map, ms, settled: false }, false)).toContain("stopped");
   });
 });
 

@@ -12,6 +12,7 @@ import styles from "./states.module.css";
 /** How far the map can be believed, each figure beside its yardstick. */
 export function QualityState() {
   const map = useExplorer((state) => state.map);
+  const working = useExplorer((state) => state.job !== null);
   if (map === null) return <span className="quiet">No map yet</span>;
   const { quality } = map;
   return (
@@ -20,7 +21,7 @@ export function QualityState() {
         <strong>{`${methodName(map.method)} ${map.dims}D`}</strong> seed {map.seed}
       </span>
       {quality === null ? (
-        <span className="quiet">{unmeasured(map)}</span>
+        <span className="quiet">{unmeasured(map, working)}</span>
       ) : (
         <>
           <span className={styles.part}>
@@ -42,10 +43,12 @@ export function QualityState() {
 const FEWEST = 4;
 
 /** Why there are no figures, one sentence. */
-export const unmeasured = (map: MapState): string =>
-  map.settled && map.n < FEWEST
-    ? "Too few items to measure trust"
-    : "Trust is measured when the map comes to rest";
+export function unmeasured(map: MapState, working: boolean): string {
+  if (map.settled && map.n < FEWEST) return "Too few items to measure trust";
+  return map.settled || working
+    ? "Trust is measured when the map comes to rest"
+    : "Trust is not measured: the work was stopped";
+}
 
 /** "umap" as people write it. */
 export const methodName = (method: string): string =>

@@ -3,6 +3,7 @@ import type { Item } from "#store/items.ts";
 import type { ScreenGrid } from "./grid.ts";
 import type { Label } from "./labels.ts";
 import type { Marks, Spot } from "./marks.ts";
+import { middleOf } from "./pen.ts";
 import type { OnScreen } from "./pose.ts";
 
 /** What naming needs to know of the frame that is drawn. */
@@ -76,9 +77,9 @@ function addJourney(
   let from = { ...at(journey.start) };
   journey.stops.forEach(({ spot, says }, i) => {
     const to = { ...at(spot) };
-    const middle = { x: (from.x + to.x) / 2, y: (from.y + to.y) / 2 };
+    const { x, y } = middleOf(from, to);
     const style = { size: 14, weight: 500, ink: "ink", gap: 10, forced: true, halo: 5 } as const;
-    labels.push({ ...beside, key: `step ${i}`, text: says, ...middle, ...style });
+    labels.push({ ...beside, key: `step ${i}`, text: says, x, y, ...style });
     from = to;
   });
 }

@@ -8,6 +8,28 @@ interface At {
 const FULL = Math.PI * 2;
 const TORN_DASH = [6, 5];
 const DOTS = [1.5, 4.5];
+/** Most px that the bend of an arrow lies off its straight line. */
+const BEND = 26;
+
+/** Control point of the curve from one place to the next. */
+function bendOf(a: At, b: At): At {
+  const length = Math.hypot(b.x - a.x, b.y - a.y);
+  const [ux, uy] = towards(a, b);
+  const off = Math.min(BEND, length * 0.12);
+  return { x: (a.x + b.x) / 2 + uy * off, y: (a.y + b.y) / 2 - ux * off };
+}
+
+/** The middle of that curve. */
+export function middleOf(a: At, b: At): At {
+  const bend = bendOf(a, b);
+  return { x: a.x / 4 + bend.x / 2 + b.x / 4, y: a.y / 4 + bend.y / 2 + b.y / 4 };
+}
+
+/** Unit direction; 0, 0 where there is none. */
+function towards(a: At, b: At): readonly [number, number] {
+  const length = Math.hypot(b.x - a.x, b.y - a.y) || 1;
+  return [(b.x - a.x) / length, (b.y - a.y) / length];
+}
 
 /** The strokes of the overlay. Sizes in CSS px before `--point`. */
 export class Pen {
@@ -66,17 +88,20 @@ export class Pen {
     this.#line(a, b, this.#look.edge, 1, []);
   }
 
-  /** From the rim of one mark to the rim of the next. */
+  /** From the rim of one mark to the rim of the next, a little bent: a way back does not hide the way there. */
   arrow(a: At, b: At, colour: string): void {
-    const length = Math.hypot(b.x - a.x, b.y - a.y);
-    if (length < 24) return;
-    const [ux, uy] = [(b.x - a.x) / length, (b.y - a.y) / length];
-    const start = { x: a.x + ux * 9, y: a.y + uy * 9 };
+    if (Math.hypot(b.x - a.x, b.y - a.y) < 24) return;
+    const bend = bendOf(a, b);
+    const [sx, sy] = towards(a, bend);
+    const [ux, uy] = towards(bend, b);
+    const start = { x: a.x + sx * 9, y: a.y + sy * 9 };
     const tip = { x: b.x - ux * 8, y: b.y - uy * 8 };
-    const neck = { x: tip.x - ux * 8, y: tip.y - uy * 8 };
-    this.#line(start, neck, this.#look.ground, 6, []);
-    this.#line(start, neck, colour, 2, []);
     const g = this.#g;
+    g.beginPath();
+    g.moveTo(start.x, start.y);
+    g.quadraticCurveTo(bend.x, bend.y, tip.x - ux * 8, tip.y - uy * 8);
+    this.#stroke(this.#look.ground, 6);
+    this.#stroke(colour, 2);
     g.beginPath();
     g.moveTo(tip.x, tip.y);
     g.lineTo(tip.x - ux * 11 - uy * 5, tip.y - uy * 11 + ux * 5);

@@ -1,0 +1,94 @@
+import type { Page } from "@playwright/test";
+import { expect, lines, test } from "./fixtures.ts";
+
+/** Waits until this browser keeps a set of items with that choice. */
+const kept = (page: Page, selection: readonly number[]) =>
+  expect
+    .poll(() =>
+      page.evaluate(async () => {
+        const asked = <T>(request: IDBRequest<T>) =>
+          new Promise<T>((done, fail) => {
+            request.addEventListener("success", () => done(request.result));
+            request.addEventListener("error", () => fail(request.error ?? new Error("IndexedDB")));
+          });
+        const database = await asked(indexedDB.open("embedding-space-explorer"));
+        const own = await asked<{ selection: number[] } | undefined>(
+          database.transaction("kept").objectStore("kept").get("own"),
+        );
+        database.close();
+        return own?.selection;
+      }),
+    )
+    .toEqual(selection);
+
+test.describe("coming back", () => {
+  test("texts, vectors, map and choice are there before any model is, and nothing is computed again", async ({
+    page,
+    open,
+  }) => {
+    await open();
+    const before = await page.evaluate(async (texts) => {
+      const { explorer } = window;
+      await explorer.setTexts(
+        texts.map((text, i) => ({ text, label: i % 2 ? "odd" : "even", year: 2000 + i, made: () => i })),
+      );
+      await explorer.project({ dims: 2, seed: 9 });
+      explorer.select([3, 14]);
+      explorer.openPanel("matrix");
+      const { map } = explorer.snapshot();
+      return { map, texts: explorer.texts(), near: await explorer.neighbours(14, { k: 49 }) };
+    }, lines(50));
+    await kept(page, [3, 14]);
+    expect(await page.evaluate(() => window.explorer.snapshot()["errors"])).toEqual([]);
+
+    await page.route(/\/models\//, (route) => route.abort());
+    await page.reload();
+    await page.evaluate(() => window.explorer.ready());
+    const after = await page.evaluate(async () => {
+      const { explorer } = window;
+      const shot = explorer.snapshot();
+      return { shot, texts: explorer.texts(), near: await explorer.neighbours(14, { k: 49 }) };
+    });
+    expect(after.texts).toEqual(before.texts);
+    expect(after.near).toEqual(before.near);
+    expect(after.shot).toMatchObject({ selection: [3, 14], panels: ["matrix"], map: before.map, job: null });
+    await expect(page.getByRole("tabpanel").getByRole("heading", { name: /2 selected/ })).toBeVisible();
+    await page.getByRole("button", { name: "Colour: label" }).click();
+    await expect(page.getByText("odd", { exact: true })).toBeVisible();
+  });
+
+  test("own vectors come back as they were, and texts still cannot stand among them", async ({
+    page,
+    open,
+  }) => {
+    await open();
+    const before = await page.evaluate(async () => {
+      const { explorer } = window;
+      const vectors = Float32Array.from({ length: 30 * 6 }, (_, i) => Math.sin(i * 1.7) * (1 + (i % 5)));
+      await explorer.loadVectors({
+        dim: 6,
+        vectors,
+        texts: Array.from({ length: 30 }, (_, i) => `mine ${i}`),
+      });
+      explorer.select([8]);
+      return explorer.neighbours(8, { k: 29, metric: "dot" });
+    });
+    await kept(page, [8]);
+    await page.reload();
+    await page.evaluate(() => window.explorer.ready());
+    const after = await page.evaluate(async () => {
+      const { explorer } = window;
+      await explorer.useModel("explorer-en");
+      const refused = await explorer.addTexts(["another"]).catch((error: Error) => error.message);
+      return {
+        near: await explorer.neighbours(8, { k: 29, metric: "dot" }),
+        refused,
+        items: explorer.texts(),
+      };
+    });
+    expect(after.near).toEqual(before);
+    expect(after.refused).toContain("another space");
+    expect(after.items[7]).toBe("mine 7");
+    expect(after.items).toHaveLength(30);
+  });
+});

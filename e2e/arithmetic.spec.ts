@@ -111,6 +111,22 @@ test.describe("arithmetic", () => {
     for (const other of same) expect(other.map(({ text }) => text)).toEqual(same[0]?.map(({ text }) => text));
   });
 
+  test("an item that is there a hundred times leaves room for the others", async ({ open }) => {
+    const page = await open();
+    const answer = await page.evaluate(async () => {
+      const vectors = Float32Array.from({ length: 130 * 3 }, (_, at) => {
+        const row = Math.floor(at / 3);
+        return row < 100 ? [1, 0, 0][at % 3]! : Math.cos(row * 1.3 + (at % 3));
+      });
+      const texts = Array.from({ length: 130 }, (_, i) => (i < 100 ? "the same" : `other ${i}`));
+      await window.explorer.loadVectors({ dim: 3, vectors, texts });
+      return window.explorer.arithmetic('"the same"', { k: 30 });
+    });
+    expect(answer.withoutInputs).toHaveLength(30);
+    expect(answer.withInputs[0]).toEqual({ text: "the same", score: 1 });
+    expect(new Set(answer.withInputs.map(({ text }) => text)).size).toBe(30);
+  });
+
   test("every preset answers in the panel, with steps, their lengths and both rankings", async ({
     page,
     open,

@@ -101,6 +101,16 @@ function walk(terms: readonly ArithmeticTerm[]): readonly Float32Array[] {
   return steps;
 }
 
+/** Items nearest to a vector, best first: enough of them for `room` different texts, however often each is there. */
+async function nearestItems({ store, space }: Context, key: SpaceKey, vector: Float32Array, room: number) {
+  const { items, vectors } = store.getState();
+  for (let k = Math.min(vectors.n, room * 2); ; k = Math.min(vectors.n, k * 8)) {
+    const nearest = await space.query("items", key, vector, { metric: "cosine", k });
+    const texts = new Set([...nearest.rows].map((row) => items[row]?.text.toLowerCase()));
+    if (texts.size >= room || k >= vectors.n) return nearest;
+  }
+}
+
 /** Items and vocabulary in one ranking; a word that is both counts as the item. */
 async function candidates(
   context: Context,
@@ -111,10 +121,10 @@ async function candidates(
   k: number,
 ): Promise<readonly ArithmeticAnswer[]> {
   const { store, space } = context;
-  const { items, vectors } = store.getState();
+  const { items } = store.getState();
   const room = k + inputs.size;
   const [fromItems, fromWords] = await Promise.all([
-    space.query("items", key, result, { metric: "cosine", k: Math.min(vectors.n, room * 2) }),
+    nearestItems(context, key, result, room),
     vocabulary.words.length === 0
       ? null
       : space.query("words", key, result, {

@@ -57,7 +57,7 @@ describe("the status line", () => {
     const ms = { knn: 0, layout: 0, total: 0 };
     expect(unmeasured({ ...map, ms, settled: true }, false)).toBe("Too few items to measure trust");
     expect(unmeasured({ ...map, ms, settled: false }, true)).toContain("comes to rest");
-    expect(unmeasured({ ...map, ms, settled: false }, false)).toContain("stopped");
+    expect(unmeasured({ ...map, ms, n: 40, settled: true }, false)).toContain("not measured");
   });
 });
 

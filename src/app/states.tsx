@@ -45,9 +45,7 @@ const FEWEST = 4;
 /** Why there are no figures, one sentence. */
 export function unmeasured(map: MapState, working: boolean): string {
   if (map.settled && map.n < FEWEST) return "Too few items to measure trust";
-  return map.settled || working
-    ? "Trust is measured when the map comes to rest"
-    : "Trust is not measured: the work was stopped";
+  return working ? "Trust is measured when the map comes to rest" : "Trust is not measured for this map";
 }
 
 /** "umap" as people write it. */

@@ -180,9 +180,9 @@ test.describe("storage", () => {
       await settled(page, 21);
       expect(await page.evaluate(() => window.explorer.neighbours(2, { k: 3 }))).toHaveLength(3);
       await page.evaluate(() => window.explorer.openSample("three-sentences"));
-      expect((await snapshot(page))["errors"]).toEqual([
-        expect.stringContaining("This browser keeps nothing after you close the page."),
-      ]);
+      await expect
+        .poll(async () => (await snapshot(page))["errors"])
+        .toEqual([expect.stringContaining("This browser keeps nothing after you close the page.")]);
       expect(noise).toEqual([]);
     });
   }

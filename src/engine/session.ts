@@ -61,6 +61,12 @@ export const setKey = (kind: Source["kind"]): "sample" | "own" => (kind === "sam
 
 /** A browser whose storage says nothing for this long is treated as one that has none, until it answers after all. */
 const PATIENCE_MS = 2000;
+/** Only after this long the person is told: a busy computer may just be slow. */
+const TOLD_AFTER_MS = 8000;
+
+class SilentStorageError extends Error {
+  override readonly name = "SilentStorageError";
+}
 
 /** Waits for the database once, for as long as patience lasts. */
 function opener(): () => Promise<UseStore> {
@@ -77,7 +83,7 @@ function opener(): () => Promise<UseStore> {
     let timer: ReturnType<typeof setTimeout> | undefined;
     const silent = new Promise<never>((_, fail) => {
       timer = setTimeout(
-        () => fail(new Error("The browser's storage does not answer.")),
+        () => fail(new SilentStorageError("The browser's storage does not answer.")),
         patience ? PATIENCE_MS : 0,
       );
     });
@@ -100,14 +106,21 @@ function opener(): () => Promise<UseStore> {
 export function sessionKeeper({ store }: Context, onBlocked: (error: unknown) => void): Session {
   const open = opener();
   let told = false;
+  const tell = (error: unknown): void => {
+    if (!told) onBlocked(error);
+    told = true;
+  };
+  const tellIfStillSilent = (): void => {
+    open().catch(tell);
+  };
   let lastSaved: unknown = null;
 
   const attempt = async <T>(work: (database: UseStore) => Promise<T>, otherwise: T): Promise<T> => {
     try {
       return await work(await open());
     } catch (error) {
-      if (!told) onBlocked(error);
-      told = true;
+      if (error instanceof SilentStorageError) setTimeout(tellIfStillSilent, TOLD_AFTER_MS);
+      else tell(error);
       return otherwise;
     }
   };

@@ -12,8 +12,10 @@ export function growing(): Growing {
   let current: Promise<unknown> | null = null;
   let queue: Promise<unknown> = Promise.resolve();
   const over = async (): Promise<void> => {
-    if (current === null) return;
-    await current.catch(() => undefined);
+    const job = current;
+    if (job === null) return;
+    await job.catch(() => undefined);
+    if (current === job) current = null;
     await over();
   };
   return {

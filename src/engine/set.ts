@@ -123,7 +123,7 @@ export function setKeeper(context: Context, models: ModelLoader, session: Sessio
       await session.keepPending(null);
     });
     onTheirWay.begin(job);
-    await job.finally(() => onTheirWay.embedded(job));
+    await job;
   };
 
   const projectNow = async (options: MapOptions): Promise<void> => {

@@ -103,6 +103,13 @@ export async function grow(
   report.stage("embed", growth.texts.length);
   let done = 0;
   let size = FIRST_WAVE;
+  // Drawn beside the work, one at a time; none may still be on its way when the map itself begins.
+  let picture: Promise<void> | null = null;
+  const showPreview = (): void => {
+    picture ??= preview(context, store.getState().map?.dims ?? 3)
+      .catch(() => undefined)
+      .finally(() => (picture = null));
+  };
   while (done < growth.texts.length) {
     const since = performance.now();
     const wave = growth.texts.slice(done, done + size);
@@ -133,9 +140,9 @@ export async function grow(
       if (error !== null) throw error;
       report.done(done);
       for (const item of kept) known.set(item.text, vectors.get(item.text) ?? new Float32Array());
-      if (growth.source && done < growth.texts.length)
-        await preview(context, store.getState().map?.dims ?? 3);
+      if (growth.source && done < growth.texts.length) showPreview();
     } catch (caught) {
+      await picture;
       const rest = [...left, ...growth.texts.slice(done)];
       if (replacing === null && rest.length > 0) {
         store.getState().setWaiting([...rest, ...store.getState().waiting]);
@@ -144,6 +151,7 @@ export async function grow(
     }
     if (performance.now() - since < WAVE_MS) size = Math.min(size * 2, LARGEST_WAVE);
   }
+  await picture;
 }
 
 /** Items and their vectors into the store and, in the same step, into the neighbours worker. rows: items.length x dim. */

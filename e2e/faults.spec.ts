@@ -55,7 +55,7 @@ test.describe("a worker that dies", () => {
     await embedding(page);
     await kill(page, "embed");
     await expect(
-      page.getByText("The embedding worker stopped and was started again.", { exact: false }).first(),
+      page.getByText("The embedding worker stopped. It was started again", { exact: false }).first(),
     ).toBeVisible();
     await expect.poll(() => snapshot(page)).toMatchObject({ job: null, map: { settled: true } });
     const shot = await snapshot(page);
@@ -103,7 +103,7 @@ test.describe("a worker that dies", () => {
     });
     await expect
       .poll(async () => String((await snapshot(page))["errors"]))
-      .toContain("The embedding worker stopped and was started again.");
+      .toContain("The embedding worker stopped. It was started again");
     const { vectors } = await page.evaluate(() => window.explorer.embed(["ready"]));
     expect(Object.values(vectors).every(Number.isFinite)).toBe(true);
   });

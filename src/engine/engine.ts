@@ -54,7 +54,7 @@ export function createEngine({ baseUrl, hubUrl }: EngineOptions) {
 
   /** The model again in a new worker. What failed meanwhile may have said so already: one sentence in its place. */
   const revived = async (): Promise<void> => {
-    let what = "The embedding worker stopped and was started again.";
+    let what = "The embedding worker stopped. It was started again.";
     let way = "";
     try {
       await models.revive();

@@ -1,6 +1,7 @@
 import { readFileSync } from "node:fs";
 import react from "@vitejs/plugin-react";
-import { defaultClientConditions, defineConfig } from "vite";
+import { defaultClientConditions } from "vite";
+import { defineConfig } from "vitest/config";
 
 const { version } = JSON.parse(readFileSync(new URL("./package.json", import.meta.url), "utf8")) as {
   version: string;
@@ -32,5 +33,10 @@ export default defineConfig({
       "onnxruntime-web",
       "onnxruntime-common",
     ],
+  },
+  test: {
+    include: ["src/**/*.test.{ts,tsx}", "training/**/*.test.ts"],
+    environment: "node",
+    testTimeout: 20_000,
   },
 });

@@ -1,6 +1,6 @@
 import { test as base, expect, type Page } from "@playwright/test";
 import type { Explorer } from "../src/app/explorer.ts";
-import { serveFolder } from "../scripts/serve.ts";
+import { serveFolder } from "./tools/serve.ts";
 
 declare global {
   interface Window {

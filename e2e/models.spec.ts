@@ -1,5 +1,5 @@
 import type { Page } from "@playwright/test";
-import { CHROMIUM_ARGS, ensureChromium } from "../scripts/chromium.ts";
+import { CHROMIUM_ARGS, ensureChromium } from "./tools/chromium.ts";
 import { cosine, expect, lines, test as base } from "./fixtures.ts";
 import {
   broken,

@@ -158,7 +158,7 @@ const own = await serveFolder("dist");
 const root = await serveFolder(".");
 const browser = await chromium.launch({ executablePath: ensureChromium(), args: [...CHROMIUM_ARGS] });
 await firstMinute(browser, own.url);
-await throughput(browser, own.url, `${root.url}scripts/rival.html`);
+await throughput(browser, own.url, `${root.url}e2e/tools/rival.html`);
 await smoothness(browser, own.url);
 await browser.close();
 sizes();

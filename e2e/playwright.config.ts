@@ -1,8 +1,8 @@
 import { defineConfig } from "@playwright/test";
-import { CHROMIUM_ARGS, ensureChromium } from "./scripts/chromium.ts";
+import { CHROMIUM_ARGS, ensureChromium } from "./tools/chromium.ts";
 
 export default defineConfig({
-  testDir: "e2e",
+  testDir: ".",
   fullyParallel: true,
   workers: 2,
   // Software WebGL and WebGPU on few cores: patience, never a sleep.
@@ -11,7 +11,7 @@ export default defineConfig({
   retries: 0,
   forbidOnly: true,
   reporter: [["list"]],
-  outputDir: "test-results",
+  outputDir: "../test-results",
   use: {
     viewport: { width: 1440, height: 900 },
     launchOptions: { executablePath: ensureChromium(), args: [...CHROMIUM_ARGS] },

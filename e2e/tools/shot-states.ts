@@ -1,5 +1,5 @@
 import type { Page } from "playwright";
-import { items as tickets } from "../src/datasets/support-tickets.items.ts";
+import { items as tickets } from "../../src/datasets/support-tickets.items.ts";
 
 /** One state of the page and how to get there. */
 export interface ShotState {

@@ -1,8 +1,8 @@
 import { mkdirSync, rmSync, writeFileSync } from "node:fs";
 import { execFileSync } from "node:child_process";
 import { chromium } from "playwright";
-import { encodePack, packTexts, type Pack } from "../src/engine/pack.ts";
-import type { MapQuality, SpaceKey } from "../src/protocol/space.ts";
+import { encodePack, packTexts, type Pack } from "../../src/engine/pack.ts";
+import type { MapQuality, SpaceKey } from "../../src/protocol/space.ts";
 import { CHROMIUM_ARGS, ensureChromium } from "./chromium.ts";
 import { serveFolder } from "./serve.ts";
 

@@ -10,6 +10,8 @@ const FEW_SHARE = 0.62;
 /** Share of points on each side that may fall outside the free part when there are many. */
 const CUT = 0.015;
 const MANY = 400;
+/** So many points say where a cloud of any size lies: a running map is framed anew with every frame. */
+const JUDGED = 1000;
 
 interface Extent {
   x0: number;
@@ -43,7 +45,8 @@ function extentOf(places: Float32Array, pose: Pose, frame: Frame): Extent {
  */
 export function fitted(places: Float32Array, pose: Pose, frame: Frame, most = 400): Pose {
   if (places.length === 0) return { ...pose, zoom: 1, target: [0, 0, 0] };
-  const sample = places.length > 9000 ? gather(places, spread(places.length / 3, 3000)) : places;
+  const m = places.length / 3;
+  const sample = m > JUDGED ? gather(places, spread(m, JUDGED)) : places;
   let next: Pose = { ...pose, zoom: 1, target: middle(sample) };
   for (let round = 0; round < 4; round++) {
     const { x0, x1, y0, y1 } = extentOf(sample, next, frame);

@@ -11,8 +11,8 @@ export async function compileAssembly(file: URL): Promise<Uint8Array<ArrayBuffer
   const out = join(folder, "kernel.wasm");
   const flags = ["--optimizeLevel", "3", "--noAssert", "--runtime", "stub", "--enable", "simd,threads"];
   const memory = ["--importMemory", "--sharedMemory", "--initialMemory", "1", "--maximumMemory", "65536"];
-  const { error, stderr } = await main([path, "--outFile", out, ...flags, ...memory]);
-  if (error) throw new Error(`AssemblyScript could not compile ${path}: ${stderr.toString()}`);
+  const { error } = await main([path, "--outFile", out, ...flags, ...memory]);
+  if (error) throw new Error(`AssemblyScript could not compile ${path}: ${error.message}`);
   const bytes = Uint8Array.from(readFileSync(out));
   rmSync(folder, { recursive: true });
   return bytes;

@@ -22,7 +22,7 @@ const TEXTS = [
   "🦄🦄🦄",
   "漢字仮名",
   "don’t",
-  `${"the longest text of all ".repeat(2000)}`,
+  "the longest text of all ".repeat(2000),
   "spam ".repeat(300),
 ];
 

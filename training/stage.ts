@@ -48,7 +48,7 @@ export function writeArray(path: string, array: ArrayBufferView): void {
 /** Reads raw bytes into a buffer of their own, ready for any typed array. */
 export function readBytes(path: string): ArrayBuffer {
   const bytes = readFileSync(path);
-  return bytes.buffer.slice(bytes.byteOffset, bytes.byteOffset + bytes.byteLength) as ArrayBuffer;
+  return bytes.buffer.slice(bytes.byteOffset, bytes.byteOffset + bytes.byteLength);
 }
 
 /** Lines of a text file, without the empty last one. */

@@ -1,3 +1,4 @@
+import { inWords } from "./in-words.ts";
 import type { Waiting } from "#store/items.ts";
 import { ITEM_LIMIT } from "#text/limits.ts";
 import { whole } from "#text/number.ts";
@@ -42,9 +43,11 @@ export function readItems(given: unknown): Waiting {
   return read;
 }
 
-/** A label is a word; a missing or empty one is none. */
-const readLabel = (label: unknown): string | null =>
-  label === undefined || label === null || String(label).trim() === "" ? null : String(label);
+/** A label in words; blank and missing ones are none. */
+const readLabel = (label: unknown): string | null => {
+  const words = label === undefined || label === null ? "" : inWords(label);
+  return words.trim() === "" ? null : words;
+};
 
 /** Values of their own, fit to be kept in this browser: a copy, or the text of what cannot be copied, such as a function. */
 function readColumns(given: Readonly<Record<string, unknown>>): Readonly<Record<string, unknown>> {
@@ -56,7 +59,7 @@ function copied(value: unknown): unknown {
   try {
     return structuredClone(value);
   } catch {
-    return String(value);
+    return inWords(value);
   }
 }
 

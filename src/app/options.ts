@@ -1,3 +1,4 @@
+import { inWords } from "./in-words.ts";
 import type { Metric } from "#math/table.ts";
 import { GivenError } from "./given.ts";
 
@@ -11,7 +12,7 @@ const isObject = (given: unknown): given is Readonly<Record<string, unknown>> =>
 /** How a sentence names what was given. */
 function named(given: unknown): string {
   if (given === undefined || given === null) return "nothing";
-  return typeof given === "string" ? `“${given}”` : String(given);
+  return typeof given === "string" ? `“${given}”` : inWords(given);
 }
 
 /** The options of a call; none given is none chosen. */

@@ -104,11 +104,11 @@ export async function grow(
   let done = 0;
   let size = FIRST_WAVE;
   // Drawn beside the work, one at a time; none may still be on its way when the map itself begins.
-  let picture: Promise<void> | null = null;
+  const pictures: { underWay: Promise<void> | null } = { underWay: null };
   const showPreview = (): void => {
-    picture ??= preview(context, store.getState().map?.dims ?? 3)
+    pictures.underWay ??= preview(context, store.getState().map?.dims ?? 3)
       .catch(() => undefined)
-      .finally(() => (picture = null));
+      .finally(() => (pictures.underWay = null));
   };
   while (done < growth.texts.length) {
     const since = performance.now();
@@ -142,7 +142,7 @@ export async function grow(
       for (const item of kept) known.set(item.text, vectors.get(item.text) ?? new Float32Array());
       if (growth.source && done < growth.texts.length) showPreview();
     } catch (caught) {
-      await picture;
+      await pictures.underWay;
       const rest = [...left, ...growth.texts.slice(done)];
       if (replacing === null && rest.length > 0) {
         store.getState().setWaiting([...rest, ...store.getState().waiting]);
@@ -151,7 +151,7 @@ export async function grow(
     }
     if (performance.now() - since < WAVE_MS) size = Math.min(size * 2, LARGEST_WAVE);
   }
-  await picture;
+  await pictures.underWay;
 }
 
 /** Items and their vectors into the store and, in the same step, into the neighbours worker. rows: items.length x dim. */

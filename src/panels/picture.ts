@@ -68,8 +68,7 @@ export async function drawMatrix(
   warmest: number,
   signal: AbortSignal,
 ): Promise<void> {
-  const context = canvas.getContext("2d") as
-    CanvasRenderingContext2D | OffscreenCanvasRenderingContext2D | null;
+  const context = canvas.getContext("2d");
   if (context === null) return;
   if (canvas.width !== pixels || canvas.height !== pixels) {
     canvas.width = pixels;

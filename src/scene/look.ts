@@ -56,7 +56,7 @@ function systemColour(name: string): Rgb {
   const context = document.createElement("canvas").getContext("2d");
   if (!context) return [0, 0, 0];
   context.fillStyle = name;
-  return parseHex(String(context.fillStyle));
+  return parseHex(context.fillStyle);
 }
 
 /** Calls back when theme, density, motion or forced colours change. Returns how to stop. */

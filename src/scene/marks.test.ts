@@ -120,7 +120,7 @@ describe("what is marked", () => {
     expect(journey?.stops.at(-1)?.spot).toEqual({ place: place(1.2) });
     expect(journey).toMatchObject({ answer: 1, answerIsFirst: true });
     expect(journey?.others).toEqual([4]);
-    expect([...standingOut(marksOf(store.getState(), 5))].sort()).toEqual([0, 1, 2, 3]);
+    expect([...standingOut(marksOf(store.getState(), 5))].sort((a, b) => a - b)).toEqual([0, 1, 2, 3]);
   });
 
   it("does not call an item the answer when a word that is not on the map is nearer", () => {

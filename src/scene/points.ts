@@ -130,7 +130,7 @@ export class PointCloud {
     const old = this.#room > 0 ? this.object.geometry : null;
     const geometry = new BufferGeometry();
     const kept = <T extends Float32Array | Uint8Array>(name: string, array: T): T => {
-      if (old) array.set(old.getAttribute(name).array as T);
+      if (old) array.set(old.getAttribute(name).array);
       return array;
     };
     geometry.setAttribute("position", attribute(kept("position", new Float32Array(room * 3)), 3));

@@ -180,7 +180,7 @@ export class MapScene {
 
   #subscribe(): void {
     const { store } = this;
-    const watch = <T>(select: (state: State) => T, changed: () => void): void => {
+    const watch = (select: (state: State) => unknown, changed: () => void): void => {
       this.#stops.push(store.subscribe(select, changed));
     };
     const remark = (): void => this.#remark();

@@ -127,7 +127,7 @@ function pool(
 /** Resolves when the GPU device behind a runtime is gone; never on WASM. */
 async function whenLost(ort: Ort, device: Device, tell: (why: string) => void): Promise<void> {
   if (device !== "webgpu") return;
-  const lost = await (await (ort.env.webgpu.device as unknown as Promise<GPUDevice>)).lost;
+  const lost = await (await ort.env.webgpu.device).lost;
   if (lost.reason !== "destroyed") tell(lost.message);
 }
 

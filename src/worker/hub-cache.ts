@@ -42,7 +42,7 @@ export async function writeCached(address: string, bytes: Uint8Array<ArrayBuffer
 export async function dropCached(addresses: readonly string[]): Promise<void> {
   try {
     const cache = await open();
-    await Promise.all(addresses.map((address) => cache?.delete(address)));
+    for (const address of addresses) await cache?.delete(address);
   } catch {
     // nothing is kept where nothing can be deleted
   }

@@ -13,7 +13,7 @@ let map: MapApi;
 beforeEach(() => {
   channel = new MessageChannel();
   serve(channel.port1 as Endpoint, mapLayouts);
-  map = connect<MapApi>(channel.port2 as Endpoint).api;
+  map = connect<MapApi>(channel.port2).api;
 });
 
 afterEach(() => channel.port1.close());

@@ -17,7 +17,7 @@ let space: SpaceApi;
 beforeEach(() => {
   channel = new MessageChannel();
   serve(channel.port1 as Endpoint, new SpaceTables());
-  space = connect<SpaceApi>(channel.port2 as Endpoint).api;
+  space = connect<SpaceApi>(channel.port2).api;
 });
 
 afterEach(() => channel.port1.close());

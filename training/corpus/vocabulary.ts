@@ -83,7 +83,7 @@ function frequentCharacters(words: readonly string[], totals: Float64Array, leas
     .filter(([character, count]) => count >= least && !PRINTABLE.includes(character))
     .sort((a, b) => b[1] - a[1])
     .map(([character]) => character);
-  return [...PRINTABLE, ...others];
+  return [...Array.from(PRINTABLE), ...others];
 }
 
 /** `##` pieces of 2 to 6 letters; ends of words count fully, middles half. */

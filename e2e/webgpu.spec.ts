@@ -18,7 +18,7 @@ const MIXED = [
   "THE SAME IN CAPITALS",
   "the same in capitals",
   "river ".repeat(700),
-  ("A long report about weather, tides and boats. ".repeat(40)),
+  "A long report about weather, tides and boats. ".repeat(40),
   ...lines(13),
 ];
 

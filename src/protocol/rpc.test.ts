@@ -184,8 +184,8 @@ describe("an abort signal", () => {
     let listeners = 0;
     const add = signal.addEventListener.bind(signal);
     const remove = signal.removeEventListener.bind(signal);
-    signal.addEventListener = (...args: Parameters<typeof add>) =>  (listeners++, add(...args));
-    signal.removeEventListener = (...args: Parameters<typeof remove>) =>  (listeners--, remove(...args));
+    signal.addEventListener = (...args: Parameters<typeof add>) => (listeners++, add(...args));
+    signal.removeEventListener = (...args: Parameters<typeof remove>) => (listeners--, remove(...args));
     expect(await api.hasSignal(1, signal)).toBe(true);
     expect(listeners).toBe(0);
   });

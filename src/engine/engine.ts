@@ -23,6 +23,9 @@ export interface EngineOptions {
   readonly hubUrl: string;
 }
 
+/** Errors that may be gone the next time. */
+const PASSING: ReadonlySet<string> = new Set(["WorkerDiedError", "DownloadError", "OfflineError"]);
+
 /** Starts the workers and gives the store's commands something behind them. Once a page. */
 export function createEngine({ baseUrl, hubUrl }: EngineOptions) {
   const tell = (notice: Pick<Notice, "key" | "what" | "detail"> & Partial<Notice>): void =>
@@ -89,8 +92,8 @@ export function createEngine({ baseUrl, hubUrl }: EngineOptions) {
       await run();
     } catch (error) {
       if (isAbort(error)) return;
-      const lost = error instanceof Error && error.name === "WorkerDiedError";
-      const offer = again !== undefined && lost && store.getState().waiting.length === 0;
+      const passing = error instanceof Error && PASSING.has(error.name);
+      const offer = again !== undefined && passing && store.getState().waiting.length === 0;
       const actions = offer ? [{ label: "Try again", run: () => void again() }] : [];
       tell({ key, what: sentence(error), detail: safe(), actions });
     }
@@ -129,9 +132,13 @@ export function createEngine({ baseUrl, hubUrl }: EngineOptions) {
       void session.keepPending(null);
     },
     useModel: (id) =>
-      attempt("model", async () => {
-        if (store.getState().model?.id !== id) await takeModel(id);
-      }),
+      attempt(
+        "model",
+        async () => {
+          if (store.getState().model?.id !== id) await takeModel(id);
+        },
+        () => commands.useModel(id),
+      ),
     cancelModel: () => models.cancel(),
     project: (options) => attempt("map", () => sets.project(options)),
     askNeighbours,

@@ -120,6 +120,7 @@ export function setKeeper(context: Context, models: ModelLoader, session: Sessio
         throw error;
       }
       await measurePairs(context);
+      await session.save(); // kept before they stop being pending: a reload at any moment finds them
       await session.keepPending(null);
     });
     onTheirWay.begin(job);
@@ -195,6 +196,7 @@ export function setKeeper(context: Context, models: ModelLoader, session: Sessio
         await syncSpace(context);
         await makeMap(context, {}, report, signal);
         await measurePairs(context);
+        await session.save();
       });
     },
 

@@ -1,7 +1,7 @@
 import type { Page } from "@playwright/test";
 import { expect, lines, test } from "./fixtures.ts";
 
-/** Waits until this browser keeps a set of items with that choice. */
+/** Waits until this browser keeps own items and that choice among them. */
 const kept = (page: Page, selection: readonly number[]) =>
   expect
     .poll(() =>
@@ -12,11 +12,11 @@ const kept = (page: Page, selection: readonly number[]) =>
             request.addEventListener("error", () => fail(request.error ?? new Error("IndexedDB")));
           });
         const database = await asked(indexedDB.open("embedding-space-explorer"));
-        const own = await asked<{ selection: number[] } | undefined>(
-          database.transaction("kept").objectStore("kept").get("own"),
+        const view = await asked<{ shown: string; selection: number[] } | undefined>(
+          database.transaction("kept").objectStore("kept").get("view"),
         );
         database.close();
-        return own?.selection;
+        return view?.shown === "own" ? view.selection : null;
       }),
     )
     .toEqual(selection);

@@ -42,7 +42,7 @@ export async function boot(engine: Engine, wanted: Wanted): Promise<void> {
     if (offered && wanted.model !== null) await openOrOffer(engine, wanted.model);
   };
   if (kept && fitsLink) {
-    restoreSet(kept);
+    restoreSet(kept, view.selection);
     await resync();
     void loading();
     if (store.getState().pairPercentiles.length === 0) void measurePairs(context).catch(() => undefined);

@@ -12,7 +12,7 @@ import { comparer } from "./comparing.ts";
 import { isAbort, sentence, type Context } from "./context.ts";
 import { syncSpace } from "./growth.ts";
 import { modelLoader } from "./models.ts";
-import { sessionKeeper } from "./session.ts";
+import { sessionKeeper, type KeptSet } from "./session.ts";
 import { setKeeper } from "./set.ts";
 import { embedLink, mapLink, spaceLink } from "./workers.ts";
 import { isOwnSpace, spaceKey } from "./space-key.ts";
@@ -207,7 +207,7 @@ export function createEngine({ baseUrl, hubUrl }: EngineOptions) {
     });
   }
 
-  function restoreSet(kept: NonNullable<Awaited<ReturnType<typeof session.readSet>>>): void {
+  function restoreSet(kept: KeptSet, selection: readonly number[] = []): void {
     const { source, items, dim, vectors, space: key } = kept;
     store
       .getState()
@@ -220,7 +220,7 @@ export function createEngine({ baseUrl, hubUrl }: EngineOptions) {
       map: kept.map && { ...kept.map, settled: true },
       neighbourTable: kept.neighbourTable,
       pairPercentiles: kept.pairPercentiles,
-      selection: kept.selection.filter((id) => selectRowsById(store.getState()).has(id)),
+      selection: selection.filter((id) => selectRowsById(store.getState()).has(id)),
     });
   }
 

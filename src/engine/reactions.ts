@@ -1,6 +1,6 @@
 import type { Engine } from "./engine.ts";
 
-const SAVE_AFTER_MS = 700;
+const SAVE_AFTER_MS = 250;
 
 /** What follows from a change in the store: answers that went stale are asked again, and the session is kept. */
 export function react({ context, commands, session, vocabulary }: Engine): void {

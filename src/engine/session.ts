@@ -20,13 +20,13 @@ export interface KeptSet {
   readonly map: MapState | null;
   readonly neighbourTable: NeighbourTable | null;
   readonly pairPercentiles: Float32Array;
-  readonly selection: readonly number[];
 }
 
 /** Where the person was. */
 export interface KeptView {
   readonly version: 1;
   readonly shown: "sample" | "own";
+  readonly selection: readonly number[];
   readonly model: string | null;
   readonly device: string | null;
   readonly panel: string;
@@ -140,7 +140,6 @@ export function sessionKeeper({ store }: Context, onBlocked: (error: unknown) =>
       map: s.map,
       neighbourTable: s.neighbourTable,
       pairPercentiles: s.pairPercentiles,
-      selection: s.selection,
     };
   };
 
@@ -149,6 +148,7 @@ export function sessionKeeper({ store }: Context, onBlocked: (error: unknown) =>
     return {
       version: KEPT_VERSION,
       shown: setKey(s.source.kind),
+      selection: s.selection,
       model: s.model?.id ?? null,
       device: s.model?.device ?? null,
       panel: s.panel,
@@ -170,15 +170,7 @@ export function sessionKeeper({ store }: Context, onBlocked: (error: unknown) =>
       attempt(async (db) => {
         const s = store.getState();
         if (s.items.length === 0) return;
-        const facts = [
-          s.items,
-          s.vectors,
-          s.map,
-          s.neighbourTable,
-          s.selection,
-          s.waiting,
-          s.pairPercentiles,
-        ];
+        const facts = [s.items, s.vectors, s.map, s.neighbourTable, s.waiting, s.pairPercentiles];
         const changed =
           !Array.isArray(lastSaved) || facts.some((fact, i) => fact !== (lastSaved as unknown[])[i]);
         if (changed) await set(setKey(s.source.kind), currentSet(), db);

@@ -1,42 +1,111 @@
-import { writeFileSync } from "node:fs";
+import { existsSync, readFileSync, statSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { readTeacher } from "./contrast/teacher.ts";
 import { readGzip, requireShared } from "./corpus/sources.ts";
-import { method, KNOWN_FAILURES } from "./model/method.ts";
-import { figureTable, modelCard, type MeasuredModel } from "./model/card.ts";
-import { LOADED_FILES, modelFolder, readFiles, readModel, writeExplorerFile } from "./model/folder.ts";
-import { cosineRange, measure } from "./measure/measure.ts";
-import { readAnalogies, readCandidates, readSts } from "./measure/questions.ts";
+import { cosineRange, measure, stsByGenre, type Measured } from "./measure/measure.ts";
+import { readQuestions } from "./measure/questions.ts";
+import { readRivals, type Entrant } from "./measure/rivals.ts";
+import { denseSpace } from "./measure/space.ts";
+import { sectionTable, textTable, wordTable } from "./measure/table.ts";
 import { tableModel } from "./measure/vectors.ts";
+import { modelCard } from "./model/card.ts";
+import { cardIds } from "./model/cards.ts";
+import { LOADED_FILES, modelFolder, readFiles, readModel, writeExplorerFile } from "./model/folder.ts";
 import { settings } from "./settings.ts";
+import { STAGES } from "./stage.ts";
 
-requireShared("corpora/text", "eval", "teachers/glove-6B-50d-10k/glove-10k.bin", "models/potion-base-2M");
-
-const { table, tokenizer, words } = readModel(settings.modelId);
-const model = tableModel(settings.modelId, table, tokenizer);
-const candidates = readCandidates();
-const questions = { sts: readSts("dev"), candidates, analogies: readAnalogies(candidates) };
-const models: MeasuredModel[] = [model, readTeacher()].map((each) => ({
-  name: each.name,
-  figures: measure(each, questions),
-}));
-console.log(figureTable(models));
-
-const sentences = ["commonvoice", "storybooks", "basedcooking"].flatMap((name) =>
-  readGzip("corpora/text", `${name}.txt.gz`)
-    .split("\n")
-    .filter((line) => line.length > 20 && line.length < 200)
-    .slice(0, 2000),
+/**
+ * Measures the bundled models as shipped and what else there is, prints the tables, writes each model's card and
+ * explorer.json. `--by-genre` prints STS-B by genre instead and writes nothing.
+ */
+requireShared(
+  "corpora/text",
+  "corpora/banking77",
+  "eval",
+  "teachers/glove-6B-50d-10k/glove-10k.bin",
+  "models/potion-base-2M",
 );
-const range = cosineRange(model, [...words.slice(0, sentences.length), ...sentences], 200_000, settings.seed);
-writeExplorerFile(settings.modelId, model.dim, range);
-const card = modelCard({
-  id: settings.modelId,
-  dim: model.dim,
-  vocabulary: tokenizer.vocabulary.length,
-  method: method(settings),
-  models,
-  failures: KNOWN_FAILURES,
-  files: readFiles(settings.modelId, [...LOADED_FILES, "words.txt", "explorer.json"]),
+
+const questions = readQuestions();
+const bundled = cardIds.filter((id) => existsSync(join(modelFolder(id), "onnx/model_quantized.onnx")));
+const shipped = bundled.map((id) => {
+  const { table, tokenizer, words } = readModel(id);
+  return { id, words, tokenizer, model: tableModel(id, table, tokenizer), bytes: bytesOf(id) };
 });
-writeFileSync(join(modelFolder(settings.modelId), "README.md"), card);
+const entrants: Entrant[] = [
+  ...shipped.map(({ model, bytes }) => ({ space: denseSpace(model), bytes })),
+  ...readRivals(),
+];
+
+if (process.argv.includes("--by-genre")) printGenres();
+else measureAll();
+
+function measureAll(): void {
+  const models = entrants.map(({ space, bytes }) => measure(space, bytes, questions));
+  console.log(
+    `${textTable(models, questions)}\n\n${wordTable(models, questions)}\n\n${sectionTable(models)}`,
+  );
+  for (const [i, one] of shipped.entries()) {
+    const own = models[i];
+    if (own) writeFiles(one, [own, ...models.filter((model) => model !== own)]);
+  }
+}
+
+function writeFiles(
+  { id, model, tokenizer, words, bytes }: (typeof shipped)[number],
+  models: readonly Measured[],
+): void {
+  const texts = id === settings.modelId ? [...words.slice(0, 6000), ...plainSentences()] : words;
+  writeExplorerFile(id, model.dim, cosineRange(model, texts, 200_000, settings.seed));
+  const numbers = tokenizer.vocabulary.length * model.dim;
+  const weights = statSync(join(modelFolder(id), "onnx/model_quantized.onnx")).size;
+  const card = modelCard({
+    id,
+    dim: model.dim,
+    vocabulary: tokenizer.vocabulary.length,
+    words: words.length,
+    bits: Math.floor((weights * 8) / numbers / 4) * 4,
+    textTokens: textTokens(),
+    models,
+    questions,
+    files: readFiles(id, [...LOADED_FILES, "words.txt", "explorer.json"]),
+  });
+  writeFileSync(join(modelFolder(id), "README.md"), card);
+  console.log(`${id}: ${(bytes / 1e6).toFixed(2)} MB, card written`);
+}
+
+/** Sentences of everyday length, for the range of cosines between texts. */
+function plainSentences(): string[] {
+  return ["commonvoice", "storybooks", "basedcooking"].flatMap((name) =>
+    readGzip("corpora/text", `${name}.txt.gz`)
+      .split("\n")
+      .filter((line) => line.length > 20 && line.length < 200)
+      .slice(0, 2000),
+  );
+}
+
+function printGenres(): void {
+  for (const part of ["dev", "train"] as const) {
+    const pairs = questions.sts[part];
+    const genres = entrants.map(({ space }) => stsByGenre(space, pairs));
+    const rows = [
+      [`STS-B ${part}`, "pairs", ...entrants.map(({ space }) => space.name)],
+      ["---", "---", ...entrants.map(() => "---")],
+      ...(genres[0] ?? []).map(({ genre, pairs }, i) => [
+        genre,
+        String(pairs),
+        ...genres.map((found) => found[i]?.rho.toFixed(3) ?? ""),
+      ]),
+    ];
+    console.log(`${rows.map((cells) => `| ${cells.join(" | ")} |`).join("\n")}\n`);
+  }
+}
+
+function bytesOf(id: string): number {
+  return LOADED_FILES.reduce((sum, file) => sum + statSync(join(modelFolder(id), file)).size, 0);
+}
+
+function textTokens(): number | null {
+  const folder = join(STAGES, "vocabulary");
+  if (!existsSync(join(folder, "done")) || readFileSync(join(folder, "done")).length === 0) return null;
+  return statSync(join(folder, "tokens.u16")).size / Uint16Array.BYTES_PER_ELEMENT;
+}

@@ -1,4 +1,4 @@
-import type { WordPiece } from "../corpus/wordpiece.ts";
+import { UNKNOWN, type WordPiece } from "../corpus/wordpiece.ts";
 
 /** Anything that turns a text into a unit vector. */
 export interface TextModel {
@@ -6,12 +6,19 @@ export interface TextModel {
   readonly dim: number;
   /** Unit vector; all zeros where the model knows nothing of the text. */
   embed(text: string): Float32Array;
+  /** For each token of the text, whether the model has a row for it. */
+  known(text: string): boolean[];
 }
 
 /** Mean of token rows, then length 1: what transformers.js does with `pooling: "mean", normalize: true`. */
 export function tableModel(name: string, table: Float32Array, tokenizer: WordPiece): TextModel {
   const dim = table.length / tokenizer.vocabulary.length;
-  return { name, dim, embed: (text) => meanOfRows(table, dim, tokenizer.encode(text)) };
+  return {
+    name,
+    dim,
+    embed: (text) => meanOfRows(table, dim, tokenizer.encode(text)),
+    known: (text) => tokenizer.encode(text).map((id) => id !== UNKNOWN),
+  };
 }
 
 /** Unit-length mean of the rows `ids` of a row-major table [n × dim]. */
@@ -21,6 +28,13 @@ export function meanOfRows(table: Float32Array, dim: number, ids: readonly numbe
     for (let d = 0; d < dim; d++) sum[d]! += table[id * dim + d]!;
   }
   return toUnit(sum);
+}
+
+/** The vectors of texts, row-major [texts × dim]. */
+export function vectorsOf({ embed, dim }: TextModel, texts: readonly string[]): Float32Array {
+  const vectors = new Float32Array(texts.length * dim);
+  for (const [i, text] of texts.entries()) vectors.set(embed(text), i * dim);
+  return vectors;
 }
 
 /** Scales a vector to length 1 in place; zeros stay zeros. */

@@ -4,6 +4,16 @@ export interface TextSource {
   readonly attribution: string;
   readonly licence: string;
   readonly origin: string;
+  /** Only pairs of its texts are learned from; skip-gram does not read it as running text. */
+  readonly pairsOnly?: true;
+}
+
+/** "text": skip-gram alone; "pairs": contrastive training too. */
+export type LearnsFrom = "text" | "pairs";
+
+/** The sources that a model with this training learned from. */
+export function sourcesOf(learnsFrom: LearnsFrom): TextSource[] {
+  return TEXT_SOURCES.filter(({ pairsOnly }) => learnsFrom === "pairs" || !pairsOnly);
 }
 
 const wikipedia = (name: string, attribution: string, origin: string): TextSource => ({
@@ -69,7 +79,8 @@ export const TEXT_SOURCES: readonly TextSource[] = [
     name: "Banking77",
     attribution: "Banking77, I. Casanueva et al. (PolyAI), CC BY 4.0; training half",
     licence: "CC BY 4.0",
-    origin: "questions of the same intent",
+    origin: "questions of the same intent, the last fifth of each held back",
+    pairsOnly: true,
   },
   {
     name: "Story books",
@@ -94,6 +105,7 @@ export const TEXT_SOURCES: readonly TextSource[] = [
     attribution: "ABCD, Copyright (c) 2021 ASAPP Research, MIT",
     licence: "MIT",
     origin: "guidelines and samples",
+    pairsOnly: true,
   },
   {
     name: "The World Factbook",

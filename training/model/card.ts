@@ -1,80 +1,59 @@
 import { createHash } from "node:crypto";
-import type { Figures } from "../measure/measure.ts";
-import { PARAPHRASES, PRESETS } from "../measure/questions.ts";
-import { TEXT_SOURCES } from "./attribution.ts";
+import type { Measured } from "../measure/measure.ts";
+import type { Questions } from "../measure/questions.ts";
+import { legend, sectionTable, textTable, wordTable } from "../measure/table.ts";
+import { sourcesOf } from "./attribution.ts";
+import { cardParts } from "./cards.ts";
 
-/** A measured model, a row of the table. */
-export interface MeasuredModel {
-  readonly name: string;
-  readonly figures: Figures;
-}
-
-/** The table of figures in Markdown; the first row is the shipped model. */
-export function figureTable(models: readonly MeasuredModel[]): string {
-  const rows = models.map(({ name, figures }) => {
-    const pairs = figures.paraphrases.map(({ pair, unrelated }) => `${score(pair)} (${score(unrelated)})`);
-    return [
-      name,
-      figures.sts.toFixed(3),
-      figures.analogies.toFixed(3),
-      figures.presets.join("/"),
-      `${score(figures.catDog)} / ${score(figures.catCar)}`,
-      pairs.join(", "),
-    ];
-  });
-  const head = [
-    "model",
-    "STS-B dev",
-    "analogies",
-    "presets",
-    "cat–dog / cat–car",
-    "paraphrases (best unrelated)",
-  ];
-  return [head, head.map(() => "---"), ...rows].map((cells) => `| ${cells.join(" | ")} |`).join("\n");
-}
-
-const score = (value: number) => value.toFixed(2).replace("-", "−");
-
-/** The model card. `method` is Markdown written from the settings; `checksums` maps file names to bytes. */
-export function modelCard(parts: {
+/** The model card in Markdown. The first of `models` is the model itself; `files` maps file names to bytes. */
+export function modelCard(card: {
   id: string;
   dim: number;
   vocabulary: number;
-  method: string;
-  models: readonly MeasuredModel[];
-  failures: readonly string[];
+  words: number;
+  /** Bits of one number of a row. */
+  bits: number;
+  /** Tokens of running text that skip-gram read; null where that is not known any more. */
+  textTokens: number | null;
+  models: readonly Measured[];
+  questions: Questions;
   files: ReadonlyMap<string, Uint8Array>;
 }): string {
-  const presets = PRESETS.map(([a, b, c, d]) => `${b} − ${a} + ${c} → ${d}`).join("; ");
-  const paraphrases = PARAPHRASES.map(([first, second]) => `“${first}” / “${second}”`).join("; ");
-  const sources = TEXT_SOURCES.map(
+  const { id, models, questions } = card;
+  const parts = cardParts(id);
+  const sources = sourcesOf(parts.learnsFrom).map(
     (source) => `- **${source.name}**, ${source.origin}: ${source.attribution}.`,
   );
-  const sums = [...parts.files].map(([name, bytes]) => {
+  const sums = [...card.files].map(([name, bytes]) => {
     const sum = createHash("sha256").update(bytes).digest("hex");
     return `| ${name} | ${bytes.length.toLocaleString("en")} | \`${sum}\` |`;
   });
-  return `# ${parts.id}
+  const tables = [textTable(models, questions), wordTable(models, questions)];
+  if (parts.learnsFrom === "text") tables.reverse();
+  const steps = parts.method(card).map((step, i) => `${i + 1}. ${step}`);
+  return `# ${id}
 
-English text to vectors of ${parts.dim} numbers, small enough to ship with the page. A static model: every token has one row, a
-text is the mean of its rows. ${parts.vocabulary.toLocaleString("en")} tokens, 4 bits a number, unpacked inside the ONNX graph with ordinary
-operators. Load it with the \`feature-extraction\` pipeline of transformers.js, \`pooling: "mean"\`, \`normalize: true\`,
-\`dtype: "q8"\`.
+${parts.opening(card)}
+
+Load it with the \`feature-extraction\` pipeline of transformers.js, \`pooling: "mean"\`, \`normalize: true\`, \`dtype: "q8"\`.
 
 ## Figures
 
-${figureTable(parts.models)}
+${tables.join("\n\n")}
 
-All on the shipped 4-bit rows, written by \`npm run train:eval\`.
-STS-B dev: Spearman's correlation of cosine and human scores, 1,500 pairs. Analogies: every second Google question whose four
-words are among the 10,000 candidates, first answer right, the three given words left out. Presets: rank of the expected word
-for ${presets}. Paraphrases: cosine of ${paraphrases}; in brackets the highest cosine of either side with any unrelated text.
+${sectionTable(models)}
+
+All of ${id} on the shipped ${card.bits}-bit rows, written by \`npm run train:eval\`. “Not here”: the questions were not on the machine
+that measured. “n/a”: the model has no answer; two different words have nothing in common in a bag of words.
+
+${legend(questions)}
 
 ## How it was made
 
-${parts.method}
+${steps.join("\n")}
 
-Everything is in \`training/\`; \`npm run train\` repeats it.
+Everything is in \`training/\`; \`npm run train\` repeats it. It was never trained on analogy questions, nor on lists of related
+words made to answer them (capitals, pairs of genders, inflections): what the arithmetic shows comes from text alone.
 
 ## Known failures
 
@@ -85,7 +64,7 @@ ${parts.failures.map((line) => `- ${line}`).join("\n")}
 ${sources.join("\n")}
 
 None of this text is in the repository. Not used: analogy questions, word-relation lists, lines that state one capital after
-another, any part of the STS benchmark.
+another, any part of the STS benchmark.${parts.learnsFrom === "pairs" ? " Of Banking77 the last fifth of each intent's questions is kept for measuring." : ""}
 
 ## Licence
 
@@ -100,16 +79,21 @@ ${sums.join("\n")}
 `;
 }
 
+/** Credits for the text, and for the teacher where there was one. */
 export function noticeFile(id: string): string {
-  const lines = TEXT_SOURCES.map((source) => `${source.name} (${source.licence})\n  ${source.attribution}.`);
+  const { learnsFrom } = cardParts(id);
+  const lines = sourcesOf(learnsFrom).map(
+    (source) => `${source.name} (${source.licence})\n  ${source.attribution}.`,
+  );
+  if (learnsFrom === "pairs")
+    lines.push(
+      "Teacher of similarities between texts; no row of it is included\n  potion-base-2M (Model2Vec), The Minish Lab, MIT, https://huggingface.co/minishlab/potion-base-2M.",
+    );
   return `${id}: token embeddings trained for Embedding Space Explorer.
 Released under CC BY-SA 4.0, https://creativecommons.org/licenses/by-sa/4.0/
 
 It learned from the text of these works; none of their text is included.
 
 ${lines.join("\n\n")}
-
-Teacher of similarities between texts; no row of it is included
-  potion-base-2M (Model2Vec), The Minish Lab, MIT, https://huggingface.co/minishlab/potion-base-2M.
 `;
 }

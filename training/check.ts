@@ -1,156 +1,201 @@
-import { createReadStream, existsSync, statSync } from "node:fs";
-import { createServer } from "node:http";
-import type { AddressInfo } from "node:net";
-import { extname, join, normalize } from "node:path";
-import { chromium } from "playwright";
-import { tableModel, dot } from "./measure/vectors.ts";
+import { existsSync, readdirSync } from "node:fs";
+import { join } from "node:path";
+import { chromium, type BrowserContext } from "playwright";
+import { CHROMIUM_ARGS, findChromium } from "../e2e/tools/chromium.ts";
+import { serveCheckPage, type CheckPage } from "./check-page.ts";
+import { NEAR, ODD_TEXTS, PLAIN_TEXTS, SAME } from "./check-texts.ts";
+import { dot, tableModel } from "./measure/vectors.ts";
+import { cardIds } from "./model/cards.ts";
 import { readModel } from "./model/folder.ts";
-import { settings } from "./settings.ts";
 
 /**
- * Loads the shipped model in Chromium through transformers.js, on WASM and WebGPU, and checks: vectors of one text alone
- * and in a batch agree, so do both devices and the table read by Node; odd texts give finite unit vectors.
- * CHROMIUM names the browser, `/usr/bin/chromium` where it is unset.
+ * Loads every model of public/models in Chromium through the plain transformers.js pipeline, on WASM and WebGPU, and checks:
+ * odd texts give finite unit vectors; a text alone and in a batch agrees, so do both devices and, for the static models, the
+ * rows and tokenizer read by Node; texts that a person takes for the same have the same vector. `npm run train:check -- <id>`
+ * checks one model; CHROMIUM_PATH names the browser.
  */
-const TEXTS = [
-  "king",
-  "The cat sat on the mat",
-  "A feline rested on the rug",
-  "Crème brûlée, naïve façade: well-known words, in UPPER case and lower case (and so on).",
-  "",
-  "   ",
-  "🦄🦄🦄",
-  "漢字仮名",
-  "don’t",
-  "the longest text of all ".repeat(2000),
-  "spam ".repeat(300),
-];
+const MODELS = join(import.meta.dirname, "../public/models");
+const DEVICES = ["wasm", "webgpu"] as const;
+const LOADS = 3;
 
-const ROOT = join(import.meta.dirname, "..");
-const TYPES: Record<string, string> = {
-  ".js": "text/javascript",
-  ".mjs": "text/javascript",
-  ".json": "application/json",
-  ".wasm": "application/wasm",
-  ".html": "text/html",
-};
-const PAGE = `<!doctype html><script type="module">
-import { pipeline, env } from "/node_modules/@huggingface/transformers/dist/transformers.min.js";
-env.allowLocalModels = true;
-env.allowRemoteModels = false;
-env.localModelPath = "/public/models/";
-env.useBrowserCache = false;
-window.load = async (id, device) => {
-  const ort = "/node_modules/onnxruntime-web/dist/ort-wasm-simd-threaded" + (device === "webgpu" ? ".asyncify" : "");
-  env.backends.onnx.wasm.wasmPaths = { mjs: location.origin + ort + ".mjs", wasm: location.origin + ort + ".wasm" };
-  env.backends.onnx.wasm.numThreads = 1;
-  const started = performance.now();
-  const embed = await pipeline("feature-extraction", id, { dtype: "q8", device });
-  window.embed = async (texts) => (await embed(texts, { pooling: "mean", normalize: true })).tolist();
-  await window.embed(["one"]);
-  return performance.now() - started;
-};
-window.speed = async () => {
-  const texts = Array.from({ length: 2000 }, (_, i) => "a short text about the number " + i + " and its neighbours");
-  const started = performance.now();
-  for (let i = 0; i < texts.length; i += 64) await window.embed(texts.slice(i, i + 64));
-  return texts.length / ((performance.now() - started) / 1000);
-};
-</script>`;
+type Device = (typeof DEVICES)[number];
+type Vectors = ReadonlyMap<string, Float32Array>;
 
-interface Page {
-  load(id: string, device: string): Promise<number>;
-  embed(texts: readonly string[]): Promise<number[][]>;
-  speed(): Promise<number>;
+interface Outcome {
+  readonly first: number;
+  readonly speed: number;
+  readonly longest: number;
+  readonly vectors: Vectors;
+  /** Lowest cosine of a text alone and in a batch, and the text. */
+  readonly alone: { readonly cosine: number; readonly text: string };
 }
 
-const server = createServer((request, response) => {
-  if (request.url === "/favicon.ico") return response.writeHead(204).end();
-  const path = normalize(new URL(request.url ?? "/", "http://localhost").pathname);
-  if (path === "/") return response.writeHead(200, { "content-type": "text/html" }).end(PAGE);
-  const file = join(ROOT, path);
-  const allowed = path.startsWith("/public/") || path.startsWith("/node_modules/");
-  if (!allowed || !existsSync(file) || !statSync(file).isFile()) return response.writeHead(404).end();
-  response.writeHead(200, { "content-type": TYPES[extname(file)] ?? "application/octet-stream" });
-  return createReadStream(file).pipe(response);
-});
-await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
-const origin = `http://127.0.0.1:${(server.address() as AddressInfo).port}/`;
-
-const browser = await chromium.launch({
-  executablePath: process.env["CHROMIUM"] ?? "/usr/bin/chromium",
-  args: [
-    "--no-sandbox",
-    "--disable-quic",
-    "--no-first-run",
-    "--enable-unsafe-webgpu",
-    "--use-webgpu-adapter=swiftshader",
-  ],
-});
 const problems: string[] = [];
 const need = (holds: boolean, sentence: string) => {
-  console.log(`${holds ? "ok    " : "FAILED"} ${sentence}`);
   if (!holds) problems.push(sentence);
+  if (!holds) console.log(`FAILED ${sentence}`);
 };
 
-const { table, tokenizer } = readModel(settings.modelId);
-const node = tableModel("node", table, tokenizer);
-const unit = (vector: readonly number[]) => Math.abs(Math.hypot(...vector) - 1) < 1e-3;
-const lowest = (a: readonly number[][], b: readonly number[][]) =>
-  Math.min(...a.map((vector, i) => dot(Float32Array.from(vector), Float32Array.from(b[i] ?? []))));
+const asked = process.argv.slice(2);
+const ids = readdirSync(MODELS)
+  .filter((id) => existsSync(join(MODELS, id, "onnx/model_quantized.onnx")))
+  .filter((id) => asked.length === 0 || asked.includes(id));
+if (ids.length === 0) throw new Error(`No model to check in ${MODELS}. Run npm run train first.`);
 
-async function vectorsOn(device: "wasm" | "webgpu"): Promise<number[][]> {
-  const page = await browser.newPage();
-  page.on("console", (message) => {
-    if (["error", "warning"].includes(message.type()))
-      console.log(`  console ${message.type()}: ${message.text()}`);
-  });
-  page.on("pageerror", (error) => console.log(`  page error: ${error.message}`));
-  await page.goto(origin);
-  const loaded = await page.evaluate(([id, where]) => (window as unknown as Page).load(id, where), [
-    settings.modelId,
-    device,
-  ] as const);
-  const batch = await page.evaluate((texts) => (window as unknown as Page).embed(texts), TEXTS);
-  const single: number[][] = [];
-  for (const text of TEXTS) {
-    single.push(...(await page.evaluate((one) => (window as unknown as Page).embed([one]), text)));
-  }
-  const speed = await page.evaluate(() => (window as unknown as Page).speed());
-  console.log(
-    `${device}: first vector after ${loaded.toFixed(0)} ms, ${speed.toFixed(0)} short texts a second`,
-  );
-  need(batch.every(unit), `${device}: every vector is finite and of length 1, odd texts included`);
-  need(
-    lowest(batch, single) > 0.9999,
-    `${device}: alone and in a batch agree (lowest cosine ${lowest(batch, single).toFixed(6)})`,
-  );
-  await page.close();
-  return batch;
-}
-
+const executablePath = findChromium();
+if (executablePath === null)
+  throw new Error("No Chrome or Chromium found. Set CHROMIUM_PATH to its program.");
+const { origin, close } = await serveCheckPage();
+const browser = await chromium.launch({
+  executablePath,
+  args: [...CHROMIUM_ARGS, "--use-webgpu-adapter=swiftshader"],
+});
+const rows: string[][] = [];
+const likenesses: string[][] = [];
 try {
-  const wasm = await vectorsOn("wasm");
-  const plain = TEXTS.map((text, i) => ({ i, vector: node.embed(text) })).filter(
-    ({ i }) => i < 4 || i === 8 || i === 10,
-  );
-  const agree = Math.min(...plain.map(({ i, vector }) => dot(vector, Float32Array.from(wasm[i] ?? []))));
-  need(
-    agree > 0.999,
-    `wasm: agrees with the rows and tokenizer read by Node (lowest cosine ${agree.toFixed(6)})`,
-  );
-  const webgpu = await vectorsOn("webgpu").catch((error: unknown) => {
-    need(false, `webgpu: ${String(error).split("\n")[0]}`);
-    return undefined;
-  });
-  if (webgpu) {
-    need(
-      lowest(wasm, webgpu) > 0.999,
-      `wasm and webgpu agree (lowest cosine ${lowest(wasm, webgpu).toFixed(6)})`,
-    );
-  }
+  for (const id of ids) await checkModel(id);
 } finally {
   await browser.close();
-  server.close();
+  close();
 }
+print(
+  ["model", "device", "first vector", "texts/s", "longest read", "alone = batch", "as Node", "as WASM"],
+  rows,
+);
+print(["cosine", ...ids], likenesses);
+console.log(
+  problems.length === 0
+    ? `${ids.length} models on ${DEVICES.length} devices: every check holds.`
+    : `${problems.length} checks failed.`,
+);
 process.exitCode = problems.length > 0 ? 1 : 0;
+
+async function checkModel(id: string): Promise<void> {
+  const outcomes = new Map<Device, Outcome>();
+  for (const device of DEVICES) {
+    const context = await browser.newContext();
+    const outcome = await outcomeOn(context, id, device).catch((error: unknown) => {
+      need(false, `${id} on ${device}: ${String(error).split("\n")[0]}`);
+      return null;
+    });
+    await context.close();
+    if (!outcome) continue;
+    outcomes.set(device, outcome);
+    checkVectors(`${id} on ${device}`, outcome);
+    const node = cardIds.includes(id) ? agreementWithNode(id, outcome.vectors) : null;
+    need(
+      node === null || node.cosine > 0.999,
+      `${id} on ${device}: “${node?.text}” agrees with the rows read by Node (${node?.cosine})`,
+    );
+    const wasm = outcomes.get("wasm");
+    const both = wasm ? lowest(wasm.vectors, outcome.vectors) : null;
+    need(
+      both === null || both.cosine > 0.999,
+      `${id}: “${both?.text}” agrees on WASM and ${device} (${both?.cosine})`,
+    );
+    rows.push([
+      id,
+      device,
+      `${outcome.first.toFixed(0)} ms`,
+      outcome.speed.toFixed(0),
+      `${outcome.longest} tokens`,
+      outcome.alone.cosine.toFixed(6),
+      node?.cosine.toFixed(6) ?? "–",
+      both?.cosine.toFixed(6) ?? "–",
+    ]);
+  }
+  const wasm = outcomes.get("wasm");
+  for (const [i, [first, second]] of NEAR.entries()) {
+    const row = (likenesses[i] ??= [`${first} / ${second}`]);
+    row.push(wasm ? cosine(wasm.vectors, first, second).toFixed(3) : "–");
+  }
+}
+
+async function outcomeOn(context: BrowserContext, id: string, device: Device): Promise<Outcome> {
+  const open = async () => {
+    const page = await context.newPage();
+    page.on("pageerror", (error) => console.log(`  page error: ${error.message}`));
+    await page.goto(origin);
+    await page.waitForFunction(() => "isReady" in window);
+    const took = await page.evaluate(([id, device]) => (window as unknown as CheckPage).load(id, device), [
+      id,
+      device,
+    ] as const);
+    return { page, took };
+  };
+  const { page } = await open();
+  const names = textsAsked();
+  const texts = names.map((text) => codes(text));
+  const batch = await page.evaluate((texts) => (window as unknown as CheckPage).embed(texts), texts);
+  const single: number[][] = [];
+  for (const text of texts)
+    single.push(...(await page.evaluate((one) => (window as unknown as CheckPage).embed([one]), text)));
+  const longest = await page.evaluate(
+    (text) => (window as unknown as CheckPage).tokens(text),
+    codes(ODD_TEXTS["one word 10,000 times"] ?? ""),
+  );
+  const speed = await page.evaluate(() => (window as unknown as CheckPage).speed(512));
+  await page.close();
+  const loads: number[] = [];
+  while (loads.length < LOADS) {
+    const again = await open();
+    loads.push(again.took);
+    await again.page.close();
+  }
+  const vectors = byText(names, single);
+  const first = loads.toSorted((a, b) => a - b)[Math.floor(LOADS / 2)] ?? 0;
+  return { first, speed, longest, vectors, alone: lowest(vectors, byText(names, batch)) };
+}
+
+function checkVectors(where: string, { vectors, alone }: Outcome): void {
+  for (const [name, text] of Object.entries(ODD_TEXTS)) {
+    const length = Math.hypot(...(vectors.get(text) ?? []));
+    need(Math.abs(length - 1) < 1e-3, `${where}: ${name} gives a finite unit vector (length ${length})`);
+  }
+  need(
+    alone.cosine > 0.9999,
+    `${where}: “${alone.text.slice(0, 40)}” alone and in a batch agree (${alone.cosine})`,
+  );
+  for (const [first, second] of SAME) {
+    const found = cosine(vectors, first, second);
+    need(found > 0.9999, `${where}: “${first}” and “${second}” have one vector (cosine ${found.toFixed(4)})`);
+  }
+}
+
+/** Only texts of tokens with rows: texts without any have a direction of their own in the file. */
+function agreementWithNode(id: string, vectors: Vectors): { cosine: number; text: string } {
+  const { table, tokenizer } = readModel(id);
+  const model = tableModel(id, table, tokenizer);
+  const known = PLAIN_TEXTS.filter((text) => model.known(text).includes(true));
+  return lowest(new Map(known.map((text) => [text, model.embed(text)])), vectors);
+}
+
+function textsAsked(): string[] {
+  return [...new Set([...Object.values(ODD_TEXTS), ...PLAIN_TEXTS, ...SAME.flat(), ...NEAR.flat()])];
+}
+
+function codes(text: string): number[] {
+  return Array.from({ length: text.length }, (_, i) => text.charCodeAt(i));
+}
+
+function byText(texts: readonly string[], vectors: readonly (readonly number[])[]): Vectors {
+  return new Map(texts.map((text, i) => [text, Float32Array.from(vectors[i] ?? [])]));
+}
+
+function cosine(vectors: Vectors, first: string, second: string): number {
+  return dot(vectors.get(first) ?? new Float32Array(), vectors.get(second) ?? new Float32Array());
+}
+
+function lowest(some: Vectors, others: Vectors): { cosine: number; text: string } {
+  const pairs = [...some].map(([text, vector]) => ({
+    text,
+    cosine: dot(vector, others.get(text) ?? new Float32Array(vector.length)),
+  }));
+  const worst = pairs.find(({ cosine }) => !Number.isFinite(cosine));
+  return worst ?? pairs.reduce((low, pair) => (pair.cosine < low.cosine ? pair : low));
+}
+
+function print(heading: readonly string[], rows: readonly (readonly string[])[]): void {
+  const all = [heading, heading.map(() => "---"), ...rows];
+  console.log(`\n${all.map((cells) => `| ${cells.join(" | ")} |`).join("\n")}\n`);
+}

@@ -15,7 +15,7 @@ import { STAGES } from "./stage.ts";
 
 /**
  * Measures the bundled models as shipped and what else there is, prints the tables, writes each model's card and
- * explorer.json. `--by-genre` prints STS-B by genre instead and writes nothing.
+ * explorer.json. `--print` writes nothing; `--by-genre` prints STS-B by genre instead and writes nothing.
  */
 requireShared(
   "corpora/text",
@@ -44,6 +44,7 @@ function measureAll(): void {
   console.log(
     `${textTable(models, questions)}\n\n${wordTable(models, questions)}\n\n${sectionTable(models)}`,
   );
+  if (process.argv.includes("--print")) return;
   for (const [i, one] of shipped.entries()) {
     const own = models[i];
     if (own) writeFiles(one, [own, ...models.filter((model) => model !== own)]);

@@ -11,7 +11,7 @@ const NO_ANSWER = "n/a";
 const NOT_HERE = "not here";
 
 const rho = (found: Correlation | null) => found?.rho.toFixed(3) ?? NO_ANSWER;
-const right = (found: Share | undefined) => found?.right.toFixed(3) ?? NO_ANSWER;
+const right = (found: Share | undefined) => (found?.questions ? found.right.toFixed(3) : NO_ANSWER);
 const cosine = (value: number) => value.toFixed(2).replace("-", "−");
 const rank = (value: number) => (Number.isFinite(value) ? String(value) : "–");
 const megabytes = (bytes: number | null) => (bytes === null ? "–" : `${(bytes / 1e6).toFixed(2)} MB`);
@@ -107,6 +107,8 @@ export function legend(questions: Questions): string {
   const presets = PRESETS.map(([a, b, c, d]) => `${b} − ${a} + ${c} → ${d}`).join("; ");
   const paraphrases = PARAPHRASES.map(([first, second]) => `“${first}” / “${second}”`).join("; ");
   const count = (list: readonly unknown[]) => list.length.toLocaleString("en");
+  const part = (list: readonly unknown[], whole: number) =>
+    list.length < whole ? `${count(list)} of its ${whole.toLocaleString("en")}` : count(list);
   const analogies = questions.analogies.flatMap((section) => section.questions);
   const { dev, train, test } = questions.sts;
   const lines = [
@@ -117,9 +119,9 @@ export function legend(questions: Questions): string {
     `- **Analogies**: share of ${count(analogies)} questions (every second Google question, Mikolov et al. 2013, whose four words are among the 10,000 candidates) answered right first, the three given words left out.`,
     `- **Presets**: rank of the expected word among the same candidates for ${presets}.`,
     questions.men &&
-      `- **MEN** (Bruni et al. 2014): Spearman's correlation, ${count(questions.men)} pairs of words.`,
+      `- **MEN** (Bruni et al. 2014): Spearman's correlation, ${part(questions.men, 3000)} pairs of words.`,
     questions.simlex &&
-      `- **SimLex-999** (Hill et al. 2015): Spearman's correlation, ${count(questions.simlex)} pairs of words.`,
+      `- **SimLex-999** (Hill et al. 2015): Spearman's correlation, ${part(questions.simlex, 999)} pairs of words.`,
   ];
   return lines.filter((line) => line !== null).join("\n");
 }

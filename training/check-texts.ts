@@ -43,6 +43,15 @@ export const SAME: readonly (readonly [string, string])[] = [
   ["cat\u00a0and\u00a0dog", "cat and dog"],
 ];
 
+/** A plural, its singular, and what neither means. */
+export const PLURALS: readonly (readonly [singular: string, plural: string, other: string])[] = [
+  ["cat", "cats", "theory"],
+  ["city", "cities", "sugar"],
+  ["child", "children", "metal"],
+  ["house", "houses", "music"],
+  ["book", "books", "weather"],
+];
+
 /** Pairs a person takes for nearly the same; their cosines are reported. */
 export const NEAR: readonly (readonly [string, string])[] = [
   ["e-mail", "email"],

@@ -4,12 +4,15 @@ import { chromium } from "playwright";
 import { encodePack, packTexts, type Pack } from "../../src/engine/pack.ts";
 import type { MapQuality, SpaceKey } from "../../src/protocol/space.ts";
 import { CHROMIUM_ARGS, ensureChromium } from "./chromium.ts";
+import { takeModelFacts } from "./model-facts.ts";
 import { serveFolder } from "./serve.ts";
 
 /**
- * `npm run samples`: embeds and maps every bundled sample in the real page with the bundled model, and packs vectors and map
- * into `public/samples/<id>.bin`, so that a first visit waits for no model. Run it after a change of texts or model.
+ * `npm run samples`: embeds and maps every bundled sample in the real page, each with the model it is told in, and packs vectors
+ * and map into `public/samples/<id>.bin`, so that a first visit waits for no model. Where the model makes the vectors quicker than
+ * they could be fetched only the map is packed. Run it after a change of texts or models; it takes the models' numbers over first.
  */
+takeModelFacts();
 const OUT = ".cache/samples";
 execFileSync(
   process.execPath,
@@ -26,7 +29,7 @@ const page = await browser.newPage();
 await page.goto(url);
 await page.evaluate(() => window.explorer.ready());
 const samples = await page.evaluate(() => window.explorer.samples());
-for (const { id, count } of samples) {
+for (const { id, count, model, mapOnly } of samples) {
   const made = await page.evaluate(async (id) => {
     const { explorer } = window;
     await explorer.openSample(id);
@@ -34,26 +37,36 @@ for (const { id, count } of samples) {
     const shot = explorer.snapshot();
     const texts = explorer.texts();
     const { dim, vectors } = await explorer.embed(texts);
-    return { dim, vectors: [...vectors], coords: [...coords], texts, space: shot["space"], map: shot["map"] };
+    return {
+      dim,
+      vectors: [...vectors],
+      coords: [...coords],
+      texts,
+      space: shot["space"] as string | null,
+      map: shot["map"],
+    };
   }, id);
+  if (!made.space?.startsWith(`${model}@`))
+    throw new Error(`${id} was not opened in ${model}, but in ${made.space}.`);
   const { dims, seed, quality } = made.map as { dims: 2 | 3; seed: number; quality: MapQuality | null };
   const pack: Pack = {
     space: made.space as SpaceKey,
     texts: packTexts(made.texts),
     n: count,
-    dim: made.dim,
+    dim: mapOnly ? 0 : made.dim,
     dims,
     seed,
     quality,
     percentiles: [],
-    vectors: Float32Array.from(made.vectors),
+    vectors: Float32Array.from(mapOnly ? [] : made.vectors),
     coords: Float32Array.from(made.coords),
   };
   const bytes = encodePack(pack);
   writeFileSync(`public/samples/${id}.bin`, bytes);
+  const reader = model.padEnd(17);
   const trust = quality === null ? "too few to measure" : `trust ${quality.trustworthiness.toFixed(3)}`;
   console.log(
-    `${id.padEnd(24)} ${String(count).padStart(4)} items  ${(bytes.length / 1000).toFixed(0).padStart(4)} kB  ${trust}`,
+    `${id.padEnd(24)} ${String(count).padStart(4)} items  ${(bytes.length / 1000).toFixed(0).padStart(4)} kB  ${reader} ${trust}`,
   );
 }
 await browser.close();

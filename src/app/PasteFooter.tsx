@@ -1,10 +1,13 @@
+import { useMemo } from "react";
 import type { Model } from "#models/model.ts";
+import { models } from "#models/registry.ts";
 import { useExplorer } from "#store/store.ts";
 import { ITEM_LIMIT } from "#text/limits.ts";
 import { plural, whole } from "#text/number.ts";
+import { mostlySingleWords } from "#text/words.ts";
 import { Button } from "#ui/Button.tsx";
 import { Notice } from "#ui/Notice.tsx";
-import type { PasteRows } from "./paste-plan.ts";
+import { type PasteRows, textsOf } from "./paste-plan.ts";
 import styles from "./PasteFooter.module.css";
 import { wholeSeconds } from "./whole-seconds.ts";
 
@@ -54,6 +57,7 @@ export function PasteFooter({ rows, stale, model, tokens, rate, onSend }: PasteF
       <span className={styles.hint}>
         Up to {limit} items.
         <Estimate count={Math.min(count, ITEM_LIMIT)} rate={rate} />
+        <OtherReader rows={rows} model={model} />
         {!fits && count > 0 && beyond <= 0 && here > 0 && ` ${addingSentence(room)}`}
       </span>
       {here > 0 && (
@@ -84,6 +88,16 @@ function Figure({ value, words }: { readonly value: number; readonly words: stri
       <dd>{whole(value)}</dd>
     </div>
   );
+}
+
+/** A model of single words that came with a sample gives way to another when most texts are something else. */
+function OtherReader({ rows, model }: { readonly rows: PasteRows; readonly model: Model | undefined }) {
+  const chosen = useExplorer((state) => state.chosen);
+  const isAsked = model?.singleWords === true && model.id !== chosen && rows.firsts.length > 0;
+  const givesWay = useMemo(() => isAsked && !mostlySingleWords(textsOf(rows)), [isAsked, rows]);
+  if (!givesWay) return null;
+  const reader = models.find(({ id }) => id === chosen) ?? models[0];
+  return <> Most are not single words, so the {reader?.label} will read them on a map of their own.</>;
 }
 
 function Estimate({ count, rate }: { readonly count: number; readonly rate: number | null }) {

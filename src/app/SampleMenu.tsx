@@ -7,6 +7,7 @@ import { whole } from "#text/number.ts";
 import { Icon } from "#ui/Icon.tsx";
 import { Menu, MenuGroup, MenuItem } from "#ui/Menu.tsx";
 import styles from "./SampleMenu.module.css";
+import { modelFacts } from "./states.tsx";
 import { OwnThumbnail, SampleThumbnail } from "./Thumbnail.tsx";
 
 /** What is on the map, and what else could be. */
@@ -55,7 +56,11 @@ function Choices({ close }: { readonly close: () => void }) {
             <SampleThumbnail sample={sample} />
             <strong>{sample.title}</strong>
             <span className="quiet num">{whole(sample.count)}</span>
-            <span className={styles.purpose}>{sample.purpose}</span>
+            <span className={styles.purpose}>
+              {sample.purpose}
+              {sample.model !== undefined &&
+                ` Told in the ${modelFacts(sample.model)?.label ?? sample.model}.`}
+            </span>
           </MenuItem>
         ))}
       </MenuGroup>

@@ -1,7 +1,7 @@
 import { useEffect, useRef } from "react";
 import type { Dataset } from "#datasets/dataset.ts";
-import { fetchPack } from "#engine/samples.ts";
-import { OTHER_COLOUR, selectColours } from "#store/derived.ts";
+import { fetchPack, fileReader } from "#engine/samples.ts";
+import { NO_COLOUR, OTHER_COLOUR, selectColours } from "#store/derived.ts";
 import { store } from "#store/store.ts";
 import { categoryColour, cssColour } from "#ui/colour.ts";
 import styles from "./SampleMenu.module.css";
@@ -12,7 +12,7 @@ interface Sketch {
   readonly dims: number;
   /** n × dims, row-major. */
   readonly coords: Float32Array;
-  /** Category of each row, 0 to OTHER_COLOUR. */
+  /** Category of each row, 0 to OTHER_COLOUR, or NO_COLOUR. */
   readonly colours: Uint8Array;
 }
 
@@ -27,7 +27,7 @@ export function SampleThumbnail({ sample }: { readonly sample: Dataset }) {
     const load = async (): Promise<void> => {
       const [pack, items] = await Promise.all([
         fetchPack(new URL("./", document.baseURI).href, sample.id),
-        sample.items(),
+        sample.items(fileReader(new URL("./", document.baseURI).href)),
       ]);
       if (controller.signal.aborted) return;
       draw(canvas.current, { ...pack, colours: coloursOf(items.map((item) => item.label)) });
@@ -49,9 +49,10 @@ export function OwnThumbnail() {
 }
 
 /** Categories in order of first appearance, as the map counts them while there are at most ten. */
-function coloursOf(labels: readonly string[]): Uint8Array {
+function coloursOf(labels: readonly (string | null)[]): Uint8Array {
   const order = new Map<string, number>();
   return Uint8Array.from(labels, (label) => {
+    if (label === null) return NO_COLOUR;
     const known = order.get(label) ?? order.size;
     order.set(label, known);
     return Math.min(known, OTHER_COLOUR);

@@ -4,6 +4,7 @@ import { solve } from "#engine/arithmetic.ts";
 import { vectorOf } from "#engine/asking.ts";
 import { embedNow } from "#engine/embedding.ts";
 import type { Engine } from "#engine/engine.ts";
+import { DEFAULT_MODEL } from "#engine/models.ts";
 import { models as registry } from "#models/registry.ts";
 import { panels } from "#panels/registry.ts";
 import { selectRowsById } from "#store/derived.ts";
@@ -135,7 +136,14 @@ export function exposeSurface(engine: Engine, booted: Promise<void>): void {
       store.getState().select(readIds(ids, selectRowsById(store.getState())));
     },
     snapshot,
-    samples: () => datasets.map(({ id, title, count }) => ({ id, title, count })),
+    samples: () =>
+      datasets.map(({ id, title, count, model = DEFAULT_MODEL, mapOnly = false }) => ({
+        id,
+        title,
+        count,
+        model,
+        mapOnly,
+      })),
     openSample: async (given) => {
       const id = readText(given, "The sample's id");
       await booted;

@@ -42,7 +42,10 @@ export interface Explorer {
     readonly dtype: string;
     readonly loadMs: number;
   }>;
-  /** Replaces all items; resolves when embedded and mapped. Ids count from 0 in the order given; equal texts are kept. */
+  /**
+   * Replaces all items; resolves when embedded and mapped. Ids count from 0 in the order given; equal texts are kept. A text in
+   * which the model knows no word has a finite vector that means nothing: `snapshot().unread` lists the ids of such items.
+   */
   setTexts(items: readonly GivenItem[]): Promise<void>;
   /** Adds items; the map grows from where it is. */
   addTexts(items: readonly GivenItem[]): Promise<void>;
@@ -83,7 +86,16 @@ export interface Explorer {
   /** Plain JSON: model, device, item count, selection, map, camera, open panels, errors shown. */
   snapshot(): Record<string, unknown>;
   /** Further calls of this version: samples by id, stopping, panels. */
-  samples(): readonly { readonly id: string; readonly title: string; readonly count: number }[];
+  samples(): readonly {
+    readonly id: string;
+    readonly title: string;
+    readonly count: number;
+    /** Id of the model it is told in. */
+    readonly model: string;
+    /** Its vectors are not packed: it needs that model to be shown. */
+    readonly mapOnly: boolean;
+  }[];
+  /** Opens a sample in the model it is told in; that model is in use when this resolves. */
   openSample(id: string): Promise<void>;
   /** Text of every item, in order of rows. */
   texts(): readonly string[];

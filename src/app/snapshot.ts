@@ -9,10 +9,12 @@ export function snapshot(): Record<string, unknown> {
   return {
     model: s.model && { id: s.model.id, dim: s.model.dim, dtype: s.model.dtype, note: s.model.note },
     device: s.model?.device ?? null,
+    chosen: s.chosen,
     source: { kind: s.source.kind, id: s.source.id, title: s.source.title },
     space: s.space,
     items: s.items.length,
     waiting: s.waiting.length,
+    unread: [...s.unread],
     selection: [...s.selection],
     job: s.job && { stage: s.job.stage, done: s.job.done, total: s.job.total },
     map: s.map && {

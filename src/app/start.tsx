@@ -2,6 +2,7 @@ import { createRoot } from "react-dom/client";
 import { boot, visit } from "#engine/boot.ts";
 import { createEngine } from "#engine/engine.ts";
 import { react } from "#engine/reactions.ts";
+import { modelIn } from "#engine/space-key.ts";
 import { store } from "#store/store.ts";
 import { App } from "./App.tsx";
 import { exposeSurface } from "./explorer-surface.ts";
@@ -28,20 +29,21 @@ export function start(root: HTMLElement): void {
 /** The address always says how to get here again, as far as a link can: samples yes, the person's own text never. */
 function followLink(): void {
   const write = (): void => {
-    const { source, panel, model, selection, items } = store.getState();
+    const { source, panel, model, selection, items, space } = store.getState();
     const id = selection.length === 1 ? selection[0] : undefined;
     const chosen = id === undefined ? undefined : items.find((item) => item.id === id);
     const sample = source.kind === "sample" ? source.id : null;
     const link = writeLink({
       sample,
-      model: sample === null ? null : (model?.id ?? null),
+      // Of what is shown: a model on its way has not read it yet.
+      model: sample === null ? null : (modelIn(space) ?? model?.id ?? null),
       panel: sample === null || panel === "all" ? null : panel,
       select: sample === null ? null : (chosen?.text ?? null),
     });
     if (location.hash !== link)
       history.replaceState(null, "", `${location.pathname}${location.search}${link}`);
   };
-  store.subscribe((s) => [s.source, s.panel, s.model, s.selection] as const, write, {
+  store.subscribe((s) => [s.source, s.panel, s.model, s.selection, s.space] as const, write, {
     equalityFn: (a, b) => a.every((fact, i) => fact === b[i]),
   });
 }

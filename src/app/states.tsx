@@ -71,7 +71,7 @@ export function modelSentence({ model, download, modelError, space }: State): st
   }
   if (coming !== null) {
     const bundled = download !== null && modelFacts(download.id)?.bundled === true;
-    return bundled ? "Loading the bundled model" : `Loading ${coming}`;
+    return bundled ? `Loading the ${coming}` : `Loading ${coming}`;
   }
   if (modelError !== null) return "No model in use";
   return space === null ? "No model loaded yet" : "The model loads when it is needed";

@@ -1,9 +1,33 @@
 /** One sample item: its text, the label it is coloured by, and any further columns. */
 export interface SampleItem {
   readonly text: string;
-  readonly label: string;
-  readonly [column: string]: string;
+  /** Null in a sample without groups. */
+  readonly label: string | null;
+  readonly [column: string]: string | null;
 }
+
+/** Reads a file the page is served with, such as "models/explorer-words/words.txt". */
+export type ReadFile = (path: string) => Promise<string>;
+
+/**
+ * What a sample says about meanings, to be held against its model in the real page. Not a tuned number: what the story
+ * promises.
+ */
+export type Claim =
+  /** `text` is more like `like` than like `than`; by `by` (cosine) where the difference must be plain to see. */
+  | { readonly text: string; readonly like: string; readonly than: string; readonly by?: number }
+  /** Both texts get nearly the same vector: what the model cannot tell apart. */
+  | { readonly text: string; readonly sameAs: string }
+  /** `nearest` is among the `within` (1) items nearest to the text. */
+  | { readonly text: string; readonly nearest: string; readonly within?: number }
+  /** An item of this label is among the `within` (1) items nearest to the text. */
+  | { readonly text: string; readonly leadsTo: string; readonly within?: number }
+  /** The answer of a sum, inputs left out, is among the first `within` (1). */
+  | { readonly sum: string; readonly answer: string; readonly within?: number }
+  /** At least this share of the items has the same value in this column as one of the `within` (1) nearest; single values do not count. */
+  | { readonly agreeIn: string; readonly atLeast: number; readonly within?: number }
+  /** The same for stories of failure: no more than this share. */
+  | { readonly agreeIn: string; readonly atMost: number; readonly within?: number };
 
 /**
  * A bundled sample. Everything here but the items is light enough for the menu; the items live in
@@ -35,7 +59,13 @@ export interface Dataset {
   /** The items, where they are part of the main bundle: only for the sample of the first visit. */
   readonly atOnce?: readonly SampleItem[];
   /** The items. Rejects when their file cannot be fetched. */
-  items(): Promise<readonly SampleItem[]>;
+  items(read: ReadFile): Promise<readonly SampleItem[]>;
+  /** Id of the bundled model the sample is told in; the default where none is named. */
+  readonly model?: string;
+  /** Only the map is packed; the vectors come from the model, quicker than they could be fetched. */
+  readonly mapOnly?: true;
+  /** What the sample promises; a test in the page asks its model. */
+  readonly claims: readonly Claim[];
 }
 
 /** Turns groups of lines, one text a line, into items labelled by their group. Empty lines are skipped. */

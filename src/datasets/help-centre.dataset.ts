@@ -2,7 +2,7 @@ import type { Dataset } from "./dataset.ts";
 
 export default {
   id: "help-centre",
-  order: 7,
+  order: 8,
   count: 60,
   title: "Shop help centre",
   noun: "help texts",
@@ -10,5 +10,10 @@ export default {
   labelName: "section",
   help: "Type a question. The text that answers it need not share a word with it.",
   ask: ["How do I send something back?", "When will my order get here?", "What happens if it breaks?"],
+  claims: [
+    { text: "How do I send something back?", leadsTo: "Returns", within: 3 },
+    { text: "When will my order get here?", leadsTo: "Delivery", within: 3 },
+    { agreeIn: "label", atLeast: 0.5 },
+  ],
   items: async () => (await import("./help-centre.items.ts")).items,
 } satisfies Dataset;

@@ -2,7 +2,7 @@ import type { Dataset } from "./dataset.ts";
 
 export default {
   id: "proverbs",
-  order: 10,
+  order: 11,
   count: 80,
   title: "Proverbs",
   noun: "proverbs",
@@ -10,5 +10,13 @@ export default {
   labelName: "theme",
   help: "A proverb says one thing and means another. Most models place it by what it says.",
   ask: ["Be patient.", "Think before you act.", "Do not trust how things look."],
+  claims: [
+    {
+      text: "Rome was not built in a day.",
+      like: "When in Rome, do as the Romans do.",
+      than: "A watched pot never boils.",
+    },
+    { agreeIn: "label", atMost: 0.5 },
+  ],
   items: async () => (await import("./proverbs.items.ts")).items,
 } satisfies Dataset;

@@ -1,9 +1,13 @@
+import { readFile } from "node:fs/promises";
 import { beforeAll, describe, expect, it } from "vitest";
 import { parseExpression } from "#text/expression.ts";
 import { sameForm } from "#text/dedupe.ts";
 import { cleanText } from "#text/clean.ts";
-import type { SampleItem } from "./dataset.ts";
-import { datasetById, datasets, menuDatasets } from "./registry.ts";
+import type { Claim, ReadFile, SampleItem } from "./dataset.ts";
+import { datasetById, datasets, menuDatasets, WORD_SPACE } from "./registry.ts";
+
+/** The folder the page is served from, as it is before it is built. */
+const read: ReadFile = (path) => readFile(new URL(`../../public/${path}`, import.meta.url), "utf8");
 
 const files = Object.keys(import.meta.glob("./*.dataset.ts")).map((path) =>
   path.slice(2, -".dataset.ts".length),
@@ -24,12 +28,12 @@ describe("the registry", () => {
   it("carries the items of the first sample at once, and of no other", async () => {
     expect(menuDatasets.filter((dataset) => dataset.atOnce !== undefined)).toEqual([menuDatasets[0]]);
     expect(menuDatasets[0]?.id).toBe("everyday-words");
-    expect(await menuDatasets[0]?.items()).toBe(menuDatasets[0]?.atOnce);
+    expect(await menuDatasets[0]?.items(read)).toBe(menuDatasets[0]?.atOnce);
   });
 
   it("opens the hidden trio by its id", async () => {
     expect(menuDatasets.map((dataset) => dataset.id)).not.toContain("three-sentences");
-    expect((await datasetById("three-sentences")?.items())?.map((item) => item.text)).toEqual([
+    expect((await datasetById("three-sentences")?.items(read))?.map((item) => item.text)).toEqual([
       "The cat sat on the mat",
       "A feline rested on the rug",
       "Machine learning is fascinating",
@@ -40,7 +44,7 @@ describe("the registry", () => {
 describe.each(datasets)("$id", (dataset) => {
   let items: readonly SampleItem[] = [];
   beforeAll(async () => {
-    items = await dataset.items();
+    items = await dataset.items(read);
   });
 
   it("describes itself in short lines", () => {
@@ -71,12 +75,14 @@ describe.each(datasets)("$id", (dataset) => {
     expect(repeated(items.map((item) => sameForm(item.text)))).toEqual([]);
   });
 
-  it("labels every item, with at most 20 labels, and gives all items the same columns", () => {
+  it("labels every item or none, with at most 20 labels, and gives all items the same columns", () => {
     const columns = Object.keys(items[0] ?? {}).toSorted();
     for (const item of items) {
-      expect(item.label.trim()).not.toBe("");
+      expect(item.label === null ? dataset.id : item.label.trim()).not.toBe("");
       expect(Object.keys(item).toSorted()).toEqual(columns);
-      expect(Object.values(item).every((value) => typeof value === "string")).toBe(true);
+      const { label, ...rest } = item;
+      expect(Object.values(rest).every((value) => typeof value === "string")).toBe(true);
+      expect(label === null).toBe(items[0]?.label === null);
     }
     expect(new Set(items.map((item) => item.label)).size).toBeLessThanOrEqual(20);
   });
@@ -84,9 +90,9 @@ describe.each(datasets)("$id", (dataset) => {
 
 describe("everyday-words", () => {
   it("has ten themes of thirty words or more, and the words the lessons ask for", async () => {
-    const items = (await datasetById("everyday-words")?.items()) ?? [];
+    const items = (await datasetById("everyday-words")?.items(read)) ?? [];
     expect(items.length).toBeGreaterThanOrEqual(320);
-    const sizes = countsOf(items.map((item) => item.label));
+    const sizes = countsOf(items.map((item) => item.label ?? ""));
     expect(sizes.size).toBe(10);
     for (const size of sizes.values()) expect(size).toBeGreaterThanOrEqual(30);
     const words = items.map((item) => item.text);
@@ -103,27 +109,57 @@ describe("samples in pairs", () => {
     ["order-and-negation", "pair", 45],
     ["support-tickets", "case", 25],
   ])("%s: column %s joins texts two by two, in %i pairs or more", async (id, column, least) => {
-    const items = (await datasetById(id)?.items()) ?? [];
+    const items = (await datasetById(id)?.items(read)) ?? [];
     const sizes = [...countsOf(items.map((item) => item[column] ?? "")).values()];
     expect(sizes.filter((size) => size === 2).length).toBeGreaterThanOrEqual(least);
     expect(Math.max(...sizes)).toBe(2);
   });
 
   it("both tickets of a case stand under the same topic", async () => {
-    const items = (await datasetById("support-tickets")?.items()) ?? [];
+    const items = (await datasetById("support-tickets")?.items(read)) ?? [];
     const topics = new Map<string, string>();
     for (const item of items) {
-      const known = topics.get(item["case"] ?? "") ?? item.label;
+      const known = topics.get(item["case"] ?? "") ?? item.label ?? "";
       expect(item.label).toBe(known);
       topics.set(item["case"] ?? "", known);
     }
   });
 });
 
+describe("claims", () => {
+  it.each(datasets)("$id promises something, of its own texts and columns", async (dataset) => {
+    const items = await dataset.items(read);
+    expect(dataset.claims.length).toBeGreaterThan(0);
+    expect(dataset.claims.filter((claim) => !isAbout(claim, items))).toEqual([]);
+  });
+});
+
+/** Whether a claim names texts, labels and columns there are. */
+function isAbout(claim: Claim, items: readonly SampleItem[]): boolean {
+  if ("agreeIn" in claim) return typeof items[0]?.[claim.agreeIn] === "string";
+  if ("leadsTo" in claim) return items.some(({ label }) => label === claim.leadsTo);
+  if ("nearest" in claim) return items.some(({ text }) => text === claim.nearest);
+  if ("sum" in claim) return parseExpression(claim.sum).terms.length > 1;
+  return true;
+}
+
+describe("the word space", () => {
+  it("has the frequent words that say something, and those its own questions and sums ask for", async () => {
+    const dataset = datasetById(WORD_SPACE);
+    const words = new Set((await dataset?.items(read))?.map(({ text }) => text));
+    const list = new Set((await read("models/explorer-words/words.txt")).split("\n"));
+    for (const word of "king queen man woman paris france cat dog".split(" ")) expect(words).toContain(word);
+    for (const word of "the and of she".split(" ")) expect(words).not.toContain(word);
+    for (const word of dataset?.ask ?? []) expect(words).toContain(word);
+    const sums = dataset?.arithmetic?.flatMap((sum) => parseExpression(sum).terms) ?? [];
+    for (const { text } of sums) expect(list).toContain(text.toLowerCase());
+  });
+});
+
 describe("classic-analogies", () => {
   it("holds the words and the answers of its own expressions", async () => {
     const dataset = datasetById("classic-analogies");
-    const words = new Set((await dataset?.items())?.map((item) => item.text));
+    const words = new Set((await dataset?.items(read))?.map((item) => item.text));
     const terms = dataset?.arithmetic?.flatMap((source) => parseExpression(source).terms) ?? [];
     for (const { text } of terms) expect(words).toContain(text);
     for (const answer of ["queen", "Berlin", "Rome", "swimming", "ran", "smaller"])

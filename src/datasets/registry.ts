@@ -11,6 +11,9 @@ export const menuDatasets: readonly Dataset[] = datasets.filter((dataset) => dat
 /** What a first visit shows. */
 export const DEFAULT_SAMPLE = "everyday-words";
 
+/** The home of arithmetic: single words in a space made of the company they keep. */
+export const WORD_SPACE = "word-space";
+
 /** The sample with this id, or undefined: a link may name one that is gone. */
 export function datasetById(id: string): Dataset | undefined {
   return datasets.find((dataset) => dataset.id === id);

@@ -2,7 +2,7 @@ import type { Dataset } from "./dataset.ts";
 
 export default {
   id: "support-tickets",
-  order: 3,
+  order: 4,
   count: 240,
   title: "Support tickets",
   noun: "support tickets",
@@ -10,5 +10,11 @@ export default {
   labelName: "topic",
   help: "Thirty cases were reported twice in other words. Near neighbours find them.",
   ask: ["I paid two times", "My parcel never came", "I cannot get into my account"],
+  claims: [
+    { text: "I paid two times", leadsTo: "Billing" },
+    { text: "I cannot get into my account", leadsTo: "Signing in", within: 3 },
+    { agreeIn: "case", atLeast: 0.5, within: 15 },
+    { agreeIn: "label", atLeast: 0.5 },
+  ],
   items: async () => (await import("./support-tickets.items.ts")).items,
 } satisfies Dataset;

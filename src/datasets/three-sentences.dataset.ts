@@ -11,5 +11,13 @@ export default {
   help: "Two of these mean the same and share only the smallest words.",
   ask: ["The cat sat on the mat", "A feline rested on the rug", "Machine learning is fascinating"],
   hidden: true,
+  claims: [
+    {
+      text: "The cat sat on the mat",
+      like: "A feline rested on the rug",
+      than: "Machine learning is fascinating",
+      by: 0.15,
+    },
+  ],
   items: async () => (await import("./three-sentences.items.ts")).items,
 } satisfies Dataset;

@@ -6,12 +6,12 @@ import type { ArithmeticAnswer, ArithmeticResult, ArithmeticTerm } from "#store/
 import { selectIdsByText, selectRowsById } from "#store/derived.ts";
 import { failed, loading, ready } from "#store/loadable.ts";
 import { placeOf, placeOfStep } from "./asking.ts";
-import { isAbort, sentence, Turn, type Context } from "./context.ts";
+import { isAbort, sentence, Turn, unlessStopped, type Context } from "./context.ts";
 import { embedNow } from "./embedding.ts";
 import { refuseOtherSpace } from "./growth.ts";
 import type { ModelLoader } from "./models.ts";
 import { modelById } from "#models/registry.ts";
-import { isOwnSpace, spaceKey } from "./space-key.ts";
+import { isOwnSpace, modelIn, spaceKey } from "./space-key.ts";
 import type { Vocabulary, VocabularyKeeper } from "./vocabulary.ts";
 
 export class UnknownTermError extends Error {
@@ -19,6 +19,7 @@ export class UnknownTermError extends Error {
 }
 
 const NO_VOCABULARY: Vocabulary = { words: [], places: new Map() };
+const ADD_IT = "Check the spelling, or add it as an item.";
 const READABLE = /^[\p{Script=Latin}\p{N}][\p{Script=Latin}\p{N}\p{M}'’.-]*$/u;
 
 /** Words of a term that neither the items nor the vocabulary nor the tokenizer know whole. */
@@ -30,25 +31,33 @@ async function refuseUnknown(
   const { store, embed } = context;
   const { model } = store.getState();
   if (model === null) return;
-  const layered = !modelById(model.id).isStatic;
+  const { isStatic, label } = modelById(model.id);
   const ids = selectIdsByText(store.getState());
   for (const [place, text] of texts.entries()) {
-    if (ids.has(text.toLowerCase())) continue;
+    const id = ids.get(text.toLowerCase());
+    if (id !== undefined && !store.getState().unread.has(id)) continue;
     const words = text
       .toLowerCase()
       .split(/\s+/)
       .filter((word) => word !== "");
     const strange = words.filter((word) => !vocabulary.places.has(word));
     if (strange.length === 0) continue;
-    const [empty = 0, ...counts] = await embed.countTokens(["", ...strange]);
-    const unknown = strange.find((word, i) => {
-      if (layered) return !/[\p{L}\p{N}]/u.test(word);
-      return !READABLE.test(word) || (counts[i] ?? 0) - empty !== 1;
-    });
+    const [[empty = 0, ...counts], known] = await Promise.all([
+      embed.countTokens(["", ...strange]),
+      embed.countKnown(strange),
+    ]);
+    const isKnown = (word: string, i: number): boolean => {
+      if (known[i] === 0) return false;
+      return isStatic ? READABLE.test(word) && (counts[i] ?? 0) - empty === 1 : /[\p{L}\p{N}]/u.test(word);
+    };
+    const at = strange.findIndex((word, i) => !isKnown(word, i));
+    const unknown = strange[at];
     if (unknown === undefined) continue;
+    // A word that is read in pieces has a meaning as an item; one of which no piece is known has none anywhere.
+    const way = known[at] === 0 ? `The ${label} has no vector for it. Check the spelling.` : ADD_IT;
     const near = closest(unknown, vocabulary.words, 3).map((close) => close.word);
     throw new UnknownTermError(
-      `Term ${place + 1}, “${text}”, is not known here. Check the spelling, or add it as an item.` +
+      `Term ${place + 1}, “${text}”, is not known here. ${way}` +
         (near.length > 0 ? ` Close: ${near.join(", ")}.` : ""),
     );
   }
@@ -162,7 +171,7 @@ export async function solve(
   if (!own) {
     const model = await models.ensure();
     refuseOtherSpace(store.getState().space, spaceKey(model));
-    vocabulary = await keeper.ensure();
+    vocabulary = await unlessStopped(keeper.ensure(), signal);
     await refuseUnknown(context, texts, vocabulary);
   }
   const key = store.getState().space;
@@ -206,6 +215,7 @@ export async function solve(
     answerVector: first === undefined ? null : await answerVector(context, first, signal),
     places: places.flatMap((place) => place ?? []),
     candidates: { items: store.getState().items.length, words: vocabulary.words.length },
+    model: modelIn(key),
   };
 }
 
@@ -226,7 +236,7 @@ const SHOWN_ANSWERS = 10;
 export function calculator(context: Context, models: ModelLoader, keeper: VocabularyKeeper) {
   const { store } = context;
   const turn = new Turn();
-  return async (expression: string): Promise<void> => {
+  const now = async (expression: string): Promise<void> => {
     const signal = turn.next();
     store.getState().setExpression(expression);
     if (expression.trim() === "") {
@@ -242,4 +252,10 @@ export function calculator(context: Context, models: ModelLoader, keeper: Vocabu
       store.getState().setArithmetic(failed(sentence(error), store.getState().arithmetic));
     }
   };
+  const stop = (): void => {
+    turn.stop();
+    keeper.cancel();
+    store.getState().setArithmetic({ state: "idle" });
+  };
+  return { now, stop };
 }

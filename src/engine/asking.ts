@@ -20,6 +20,8 @@ export interface Asked {
   readonly space: SpaceKey;
   /** Row of the item that asks, or -1 for a text. */
   readonly row: number;
+  /** The model knows no word of it. */
+  readonly unread: boolean;
 }
 
 /** The vector of an item, or of any text (embedded as a query). Throws when text and items are of different spaces. */
@@ -33,7 +35,8 @@ export async function vectorOf(
   if (subject.kind === "item") {
     const row = selectRowsById(state).get(subject.id);
     if (row === undefined || state.space === null) throw new Error(`There is no item with id ${subject.id}.`);
-    return { vector: rowOf(state.vectors, row).slice(), space: state.space, row };
+    const unread = state.unread.has(subject.id);
+    return { vector: rowOf(state.vectors, row).slice(), space: state.space, row, unread };
   }
   if (isOwnSpace(state.space)) {
     throw new Error(
@@ -41,9 +44,9 @@ export async function vectorOf(
     );
   }
   refuseOtherSpace(state.space, spaceKey(await models.ensure()));
-  const { vectors, space } = await embedNow(context, [subject.text], "query", signal);
+  const { vectors, space, known } = await embedNow(context, [subject.text], "query", signal);
   refuseOtherSpace(context.store.getState().space, space);
-  return { vector: vectors, space, row: -1 };
+  return { vector: vectors, space, row: -1, unread: known[0] === 0 };
 }
 
 /** A place on the map among the nearest items; null while there is no map. */
@@ -90,7 +93,7 @@ async function listFor(
   signal: AbortSignal,
 ): Promise<{ readonly list: NeighbourList; readonly place: Float32Array | null }> {
   const { store, space } = context;
-  const { vector, space: key, row } = await vectorOf(context, models, subject, signal);
+  const { vector, space: key, row, unread } = await vectorOf(context, models, subject, signal);
   const { n } = store.getState().vectors;
   const most = Math.max(0, Math.min(k, row < 0 ? n : n - 1));
   const [ranked, cosines, place] = await Promise.all([
@@ -111,7 +114,7 @@ async function listFor(
   });
   const item = row < 0 ? undefined : items[row];
   const text = subject.kind === "text" ? subject.text : (item?.text ?? "");
-  return { list: { subject, text, label: item?.label ?? null, metric, k, rows, cosines }, place };
+  return { list: { subject, text, label: item?.label ?? null, unread, metric, k, rows, cosines }, place };
 }
 
 /** Answers "what is near this?" into the store; a newer question abandons an older one. */

@@ -5,8 +5,11 @@ import { isAbort, sentence } from "./context.ts";
 import type { Engine } from "./engine.ts";
 import { measurePairs } from "./growth.ts";
 import { DEFAULT_MODEL } from "./models.ts";
+import { modelOfSample } from "./reading.ts";
 import { fetchPack } from "./samples.ts";
-import { isOwnSpace, spaceKey } from "./space-key.ts";
+import type { KeptSet, KeptView } from "./session.ts";
+import { MAP_STILL_WORKS } from "./opening.ts";
+import { isOwnSpace, modelIn, spaceKey } from "./space-key.ts";
 
 /** What a link asks for. */
 export interface Wanted {
@@ -34,11 +37,14 @@ export async function boot(engine: Engine, wanted: Wanted): Promise<void> {
   }
   if (wanted.panel !== null) store.getState().openPanel(wanted.panel);
 
-  const used = view?.model ?? DEFAULT_MODEL;
+  const used = fitsLink ? usedWith(view, kept) : modelOfSample(datasetById(id) ?? null, null);
   const offered = wanted.model !== null && wanted.model !== used && isRemote(wanted.model);
-  const modelId = (offered ? null : wanted.model) ?? (fitsLink ? used : DEFAULT_MODEL);
+  const modelId = (offered ? null : wanted.model) ?? used;
+  const asked = modelId !== used && wanted.sample !== null; // by the link, for these very items
+  const follows = asked || (modelId === view?.model && modelId !== DEFAULT_MODEL);
+  if (fitsLink && view?.chosen != null && isKnown(view.chosen)) store.getState().setChosen(view.chosen);
   const loading = async (): Promise<void> => {
-    await loadModel(engine, modelId, view?.device ?? null);
+    await loadModel(engine, modelId, { device: view?.device ?? null, asked, follows });
     if (offered && wanted.model !== null) await openOrOffer(engine, wanted.model);
   };
   if (kept && fitsLink) {
@@ -58,6 +64,14 @@ export async function boot(engine: Engine, wanted: Wanted): Promise<void> {
   });
 }
 
+/** The model that was in use; if a sample had brought it, the one the items are of. */
+function usedWith(view: KeptView | null, kept: KeptSet | null): string {
+  const brought = view?.chosen == null ? modelIn(kept?.space ?? null) : null;
+  const isBundled = models.some((model) => model.bundled && model.id === brought);
+  return (isBundled ? brought : view?.model) ?? DEFAULT_MODEL;
+}
+
+const isKnown = (id: string): boolean => models.some((model) => model.id === id);
 const isRemote = (id: string): boolean => models.some((model) => model.id === id && model.hub !== null);
 
 /** A link is not a choice: a model that is not on this computer yet is offered, not fetched. */
@@ -92,9 +106,10 @@ export async function visit(engine: Engine, wanted: Wanted): Promise<void> {
 
 async function openFirst(engine: Engine, id: string): Promise<void> {
   try {
-    await engine.sets.openSample(id);
+    await engine.sets.openSample(id, false);
   } catch (error) {
     note(engine, error);
+    if (id !== DEFAULT_SAMPLE) await openFirst(engine, DEFAULT_SAMPLE);
   }
 }
 
@@ -109,27 +124,36 @@ function selectByText({ context }: Engine, text: string | null): void {
   if (item) select([item.id]);
 }
 
+interface LoadWish {
+  readonly device: string | null;
+  /** A link names this model for the items it opens. */
+  readonly asked: boolean;
+  /** Items of another model are embedded anew. */
+  readonly follows: boolean;
+}
+
 /** The model the person used last, or that a link names; the bundled one when that does not load. */
 async function loadModel(
   { models, context, sets }: Engine,
   id: string,
-  device: string | null,
+  { device, asked, follows }: LoadWish,
 ): Promise<void> {
   const { store } = context;
   const known = device === "wasm" || device === "webgpu" ? device : "auto";
   try {
-    const key = spaceKey(await models.load(id, known));
+    const inUse = store.getState().model;
+    const key = spaceKey(inUse?.id === id ? inUse : await models.load(id, known));
+    if (asked) store.getState().setChosen(id);
     // Items of another model wait for that one; those of another revision of this one are embedded anew.
     const { space, job } = store.getState();
-    const isOther = id === DEFAULT_MODEL && space?.startsWith(`${id}@`) === false;
+    const isOther = modelIn(space) !== id && !follows;
     if (job === null && space !== key && !isOther && !isOwnSpace(space)) await sets.reembed();
   } catch (error) {
     if (error instanceof DOMException) return;
     const what = sentence(error);
+    if (store.getState().chosen === id) store.getState().setChosen(null);
     if (id === DEFAULT_MODEL) store.getState().setModelError(what);
-    store
-      .getState()
-      .notify({ key: "model", what, detail: "The map, the matrix and all scores between items still work." });
+    store.getState().notify({ key: "model", what, detail: MAP_STILL_WORKS });
     if (id !== DEFAULT_MODEL) await models.ensure().catch(() => undefined);
   }
 }

@@ -9,6 +9,8 @@ export interface Embedded {
   readonly vectors: Float32Array;
   /** The space these vectors are of. */
   readonly space: SpaceKey;
+  /** Tokens of each text that the model has learnt; 0: its vector means nothing. */
+  readonly known: Int32Array;
 }
 
 /** Texts to unit vectors, past the queue of long jobs. Begins again when another model takes over meanwhile. */
@@ -23,10 +25,12 @@ export async function embedNow(
   if (model === null) throw new Error("No model is loaded, so nothing can be embedded.");
   const { dim } = model;
   const vectors = new Float32Array(texts.length * dim);
+  const known = new Int32Array(texts.length);
   const collect = (batch: EmbedBatch): void => {
-    batch.indices.forEach((text, i) =>
-      vectors.set(batch.vectors.subarray(i * dim, (i + 1) * dim), text * dim),
-    );
+    batch.indices.forEach((text, i) => {
+      vectors.set(batch.vectors.subarray(i * dim, (i + 1) * dim), text * dim);
+      known[text] = batch.known[i] ?? 0;
+    });
   };
   const priority = texts.length <= 64 ? "now" : "bulk";
   await (signal
@@ -36,5 +40,5 @@ export async function embedNow(
   const now = store.getState().model;
   const space = spaceKey(model);
   if (now !== null && spaceKey(now) !== space) return embedNow(context, texts, role, signal);
-  return { dim, vectors, space };
+  return { dim, vectors, space, known };
 }

@@ -78,7 +78,7 @@ export function createEngine({ baseUrl, hubUrl }: EngineOptions) {
     else if (neighbours.state === "failed" && question)
       void askNeighbours({ kind: "text", text: question.text });
     if (matrix.state === "failed") void compare();
-    if (arithmetic.state === "failed") void calculate(expression);
+    if (arithmetic.state === "failed") void calculate.now(expression);
   };
 
   /** Runs something for a person: trouble becomes a notice, a stop is silence. `again` is offered where nothing waits. */
@@ -101,6 +101,7 @@ export function createEngine({ baseUrl, hubUrl }: EngineOptions) {
 
   const takeModel = async (id: string, device?: "auto" | "webgpu" | "wasm", mayFetch = true) => {
     const loaded = await models.load(id, device, mayFetch);
+    store.getState().setChosen(id);
     vocabulary.forget();
     const { space: now } = store.getState();
     // Vectors the person brought are not made again from their names.
@@ -136,6 +137,7 @@ export function createEngine({ baseUrl, hubUrl }: EngineOptions) {
         "model",
         async () => {
           if (store.getState().model?.id !== id) await takeModel(id);
+          else store.getState().setChosen(id);
         },
         () => commands.useModel(id),
       ),
@@ -154,7 +156,8 @@ export function createEngine({ baseUrl, hubUrl }: EngineOptions) {
         store.getState().select([id], { fly: true });
       }
     },
-    calculate,
+    calculate: calculate.now,
+    stopCalculating: calculate.stop,
     compare,
     countTokens: async (texts) => {
       if (store.getState().model === null) return null;
@@ -166,7 +169,7 @@ export function createEngine({ baseUrl, hubUrl }: EngineOptions) {
           // Emptied first: nothing that is still shown can be saved again after it was deleted.
           const nothing = { n: 0, dim: 0, values: new Float32Array() };
           store.getState().replaceItems({ source: NO_SOURCE, items: [], vectors: nothing, space: null });
-          store.setState({ expression: "", panel: "all" });
+          store.setState({ expression: "", panel: "all", chosen: null });
           await session.clear();
         });
         await sets.openSample(DEFAULT_SAMPLE);
@@ -220,6 +223,7 @@ export function createEngine({ baseUrl, hubUrl }: EngineOptions) {
       map: kept.map && { ...kept.map, settled: true },
       neighbourTable: kept.neighbourTable,
       pairPercentiles: kept.pairPercentiles,
+      unread: kept.unread ?? new Set(),
       selection: selection.filter((id) => selectRowsById(store.getState()).has(id)),
     });
   }

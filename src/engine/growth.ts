@@ -27,6 +27,7 @@ async function embedWave(
   texts: readonly string[],
   known: ReadonlyMap<string, Float32Array>,
   onDone: (done: number) => void,
+  onUnread: (text: string) => void,
   signal: AbortSignal,
 ): Promise<{ readonly vectors: ReadonlyMap<string, Float32Array>; readonly error: unknown }> {
   const dim = context.store.getState().model?.dim ?? 0;
@@ -37,7 +38,9 @@ async function embedWave(
   const collect = (batch: EmbedBatch): void => {
     batch.indices.forEach((index, i) => {
       const text = missing[index];
-      if (text !== undefined) vectors.set(text, batch.vectors.subarray(i * dim, (i + 1) * dim));
+      if (text === undefined) return;
+      vectors.set(text, batch.vectors.subarray(i * dim, (i + 1) * dim));
+      if (batch.known[i] === 0) onUnread(text);
     });
     onDone(vectors.size);
   };
@@ -100,6 +103,7 @@ export async function grow(
   let replacing = growth.source;
   const firstId = growth.source ? 0 : store.getState().nextId;
   const known = new Map<string, Float32Array>();
+  const unread = new Set<string>();
   report.stage("embed", growth.texts.length);
   let done = 0;
   let size = FIRST_WAVE;
@@ -119,6 +123,7 @@ export async function grow(
       wave.map((entry) => entry.text),
       known,
       (embedded) => report.done(Math.min(before + embedded, growth.texts.length)),
+      (text) => unread.add(text),
       signal,
     );
     const kept: Item[] = [];
@@ -135,7 +140,8 @@ export async function grow(
         kept.forEach((item, i) => rows.set(vectors.get(item.text) ?? [], i * model.dim));
         const source = replacing;
         replacing = null;
-        await put(context, source, kept, rows, model.dim, key);
+        const strange = new Set(kept.flatMap(({ id, text }) => (unread.has(text) ? [id] : [])));
+        await put(context, source, { items: kept, rows, unread: strange }, model.dim, key);
       }
       if (error !== null) throw error;
       report.done(done);
@@ -154,21 +160,28 @@ export async function grow(
   await pictures.underWay;
 }
 
-/** Items and their vectors into the store and, in the same step, into the neighbours worker. rows: items.length x dim. */
+interface Part {
+  readonly items: readonly Item[];
+  /** items.length x dim */
+  readonly rows: Float32Array;
+  /** Ids of items in which the model knows no word. */
+  readonly unread: ReadonlySet<number>;
+}
+
+/** Items and their vectors into the store and, in the same step, into the neighbours worker. */
 async function put(
   { store, space }: Context,
   replacing: Source | null,
-  items: readonly Item[],
-  rows: Float32Array,
+  { items, rows, unread }: Part,
   dim: number,
   key: SpaceKey,
 ): Promise<void> {
   if (replacing) {
     const vectors = { n: items.length, dim, values: rows.slice() };
-    store.getState().replaceItems({ source: replacing, items, vectors, space: key });
+    store.getState().replaceItems({ source: replacing, items, vectors, space: key, unread });
     await refill(space, "items", key, dim, rows);
   } else {
-    store.getState().appendItems(items, rows, key);
+    store.getState().appendItems(items, rows, key, unread);
     await space.append("items", key, give(rows, rows.buffer));
   }
 }

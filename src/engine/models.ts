@@ -1,12 +1,18 @@
 import type { FileProgress, LoadedModel, LoadRequest } from "#protocol/embed.ts";
 import { modelById } from "#models/registry.ts";
 import { isAbort, sentence, Turn, type Context } from "./context.ts";
+import { modelIn } from "./space-key.ts";
 
 export interface ModelLoader {
-  /** The model in use; where there is none, the one on its way, or else the default. */
+  /** The model in use; where there is none, or the items are of the one on its way, that one; or else the default. */
   ensure(): Promise<LoadedModel>;
   /** Loads a model. Rejects with a readable error and leaves the old one in use. */
   load(id: string, device?: LoadRequest["device"], mayFetch?: boolean): Promise<LoadedModel>;
+  /**
+   * Loads the model a sample or a set of texts is to be read by, unless it is in use or on its way. A model the person chose and
+   * that is still coming is not called off: then null, and that one takes the items along when it is there.
+   */
+  bring(id: string): Promise<LoadedModel | null>;
   cancel(): void;
   /** After the worker died: the same model again in the new worker. */
   revive(): Promise<void>;
@@ -29,6 +35,7 @@ export function modelLoader(context: Context): ModelLoader {
   let request: LoadRequest | null = null;
   let underWay: Promise<LoadedModel> | null = null;
   let comingId = "";
+  let comingByChoice = false;
   /** While the worker is new and empty, the model in use is not in it yet. */
   let reviving: Promise<LoadedModel> | null = null;
 
@@ -59,12 +66,17 @@ export function modelLoader(context: Context): ModelLoader {
     }
   };
 
-  const load: ModelLoader["load"] = (id, device = "auto", mayFetch = true) => {
+  const load = (
+    id: string,
+    device: LoadRequest["device"] = "auto",
+    mayFetch = true,
+  ): Promise<LoadedModel> => {
     const model = modelById(id);
     const wanted: LoadRequest = { recipe: model, device, modelsUrl: `${baseUrl}models/`, hubUrl, mayFetch };
     const loading = run(wanted, turn.next());
     underWay = loading;
     comingId = id;
+    comingByChoice = model.hub !== null; // a bundled one is there in no time
     const done = (): void => {
       if (underWay === loading) underWay = null;
     };
@@ -74,10 +86,19 @@ export function modelLoader(context: Context): ModelLoader {
 
   return {
     load: async (id, device, mayFetch) => load(id, device, mayFetch),
+    bring: async (id) => {
+      const { model } = store.getState();
+      if (underWay && comingId === id) return underWay;
+      if (underWay && comingByChoice) return null;
+      // One that is on its way may be in the worker already: what is loaded last is in use there and here.
+      return model?.id === id && underWay === null ? model : load(id);
+    },
     ensure: async () => {
       if (reviving) return reviving;
-      const { model } = store.getState();
-      if (model) return model; // also while another is on its way
+      const { model, space } = store.getState();
+      const isAwaited = underWay !== null && comingId === modelIn(space);
+      // Also while another is on its way, unless it is the one that the items on the map are of.
+      if (model && !isAwaited) return model;
       for (;;) {
         const one = underWay ?? load(DEFAULT_MODEL);
         const isDefault = comingId === DEFAULT_MODEL;

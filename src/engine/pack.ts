@@ -6,12 +6,14 @@ import type { MapQuality, SpaceKey } from "#protocol/space.ts";
  * A sample's vectors and finished map in one file, so that nothing waits for a model:
  * "EXPK", u32 length of the header, header as JSON padded with spaces to a multiple of 4,
  * f16 vectors n x dim padded to a multiple of 4 bytes, f32 coords n x dims. Little-endian.
+ * Where the model makes the vectors quicker than they could be fetched, only the map is packed and dim is 0.
  */
 export interface Pack {
   readonly space: SpaceKey;
   /** textKey of all texts joined by newlines: a pack of other texts is refused. */
   readonly texts: string;
   readonly n: number;
+  /** 0 when only the map is packed. */
   readonly dim: number;
   readonly dims: 2 | 3;
   readonly seed: number;

@@ -1,4 +1,5 @@
 import type { Engine } from "./engine.ts";
+import { tellUnread } from "./unread.ts";
 
 const SAVE_AFTER_MS = 250;
 
@@ -37,6 +38,14 @@ export function react({ context, commands, session, vocabulary }: Engine): void 
     },
   );
 
+  // Once the work is over: a set that grows is not announced wave by wave.
+  store.subscribe(
+    (s) => (s.job === null ? s.unread : null),
+    (unread) => {
+      if (unread !== null) tellUnread(context);
+    },
+  );
+
   let timer: ReturnType<typeof setTimeout> | undefined;
   const saveSoon = (): void => {
     clearTimeout(timer);
@@ -55,6 +64,7 @@ export function react({ context, commands, session, vocabulary }: Engine): void 
       s.dockWidths,
       s.expression,
       s.model,
+      s.chosen,
       s.job,
       s.showTable,
       s.waiting,

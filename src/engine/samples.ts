@@ -1,8 +1,11 @@
-import type { Dataset, SampleItem } from "#datasets/dataset.ts";
+import type { Dataset, ReadFile, SampleItem } from "#datasets/dataset.ts";
+import type { SpaceKey } from "#protocol/space.ts";
 import type { Item, Source } from "#store/items.ts";
 import { unlessStopped, type Context } from "./context.ts";
+import { embedNow } from "./embedding.ts";
 import { measurePairs, syncSpace } from "./growth.ts";
 import { decodePack, packTexts, type Pack } from "./pack.ts";
+import { modelIn, spaceKey } from "./space-key.ts";
 
 export const sourceOf = (dataset: Dataset): Source => ({
   kind: "sample",
@@ -34,20 +37,43 @@ export function fetchPack(baseUrl: string, id: string): Promise<Pack> {
   return fetching;
 }
 
-/** Puts a packed sample on the map at once. Returns false when there is no pack that fits, so that it must be embedded. */
-export async function showPacked(context: Context, dataset: Dataset, signal: AbortSignal): Promise<boolean> {
-  const entries = dataset.atOnce ?? (await dataset.items());
-  const fetching = fetchPack(context.baseUrl, dataset.id).catch(() => null);
+/** Reads the files samples are made of, from where the page is served. Rejects with a sentence. */
+export const fileReader =
+  (baseUrl: string): ReadFile =>
+  async (path) => {
+    const answer = await fetch(new URL(path, baseUrl)).catch(() => null);
+    if (answer?.ok !== true) throw new Error(`The file ${path} of this page could not be read. Try again.`);
+    return answer.text();
+  };
+
+/**
+ * Puts a packed sample on the map at once. Returns false when there is no pack that fits this model (its id), so that the
+ * sample must be embedded. A pack without vectors waits for `model`, which then makes them; null when another one is to.
+ */
+export async function showPacked(
+  context: Context,
+  dataset: Dataset,
+  modelId: string,
+  model: () => Promise<unknown>,
+  signal: AbortSignal,
+): Promise<boolean> {
+  const { store, baseUrl } = context;
+  const fetching = fetchPack(baseUrl, dataset.id).catch(() => null);
+  const entries = dataset.atOnce ?? (await unlessStopped(dataset.items(fileReader(baseUrl)), signal));
   const pack = await unlessStopped(fetching, signal);
   if (pack === null || pack.texts !== packTexts(entries.map((entry) => entry.text))) return false;
-  const { store } = context;
-  const { model } = store.getState();
-  if (model !== null && !pack.space.startsWith(`${model.id}@${model.revision}|`)) return false;
-  const { n, dim, dims, seed, vectors, coords, quality, percentiles, space } = pack;
+  if (modelIn(pack.space) !== modelId) return false;
+  if (pack.dim === 0 && (await unlessStopped(model(), signal)) === null) return false;
+  const inUse = store.getState().model;
+  if (inUse?.id === modelId && spaceKey(inUse) !== pack.space) return false;
+  const items = itemsOf(entries);
+  const vectors = pack.dim === 0 ? await made(context, items, pack.space, signal) : pack.vectors.slice();
+  if (vectors === null) return false;
+  const { n, dims, seed, coords, quality, percentiles, space } = pack;
   store.getState().replaceItems({
     source: sourceOf(dataset),
-    items: itemsOf(entries),
-    vectors: { n, dim, values: vectors.slice() },
+    items,
+    vectors: { n, dim: vectors.length / n, values: vectors },
     space,
   });
   store.getState().setPairPercentiles(Float32Array.from(percentiles));
@@ -62,6 +88,18 @@ export async function showPacked(context: Context, dataset: Dataset, signal: Abo
     ms: { knn: 0, layout: 0, total: 0 },
   });
   return true;
+}
+
+/** Vectors of a sample of which only the map is packed; null when another model has come in between. */
+async function made(
+  context: Context,
+  items: readonly Item[],
+  wanted: SpaceKey,
+  signal: AbortSignal,
+): Promise<Float32Array | null> {
+  const texts = items.map((item) => item.text);
+  const { vectors, space } = await embedNow(context, texts, "passage", signal);
+  return space === wanted ? vectors : null;
 }
 
 /** What a packed sample still lacks: vectors in the neighbours worker, the neighbour table, the yardstick. */

@@ -20,6 +20,8 @@ export interface KeptSet {
   readonly map: MapState | null;
   readonly neighbourTable: NeighbourTable | null;
   readonly pairPercentiles: Float32Array;
+  /** Absent in sets kept by older versions. */
+  readonly unread?: ReadonlySet<number>;
 }
 
 /** Where the person was. */
@@ -29,6 +31,8 @@ export interface KeptView {
   readonly selection: readonly number[];
   readonly model: string | null;
   readonly device: string | null;
+  /** The model the person chose by name; absent in views kept by older versions. */
+  readonly chosen?: string | null;
   readonly panel: string;
   readonly dockOpen: boolean;
   readonly dockWidths: Readonly<Record<string, number>>;
@@ -140,6 +144,7 @@ export function sessionKeeper({ store }: Context, onBlocked: (error: unknown) =>
       map: s.map,
       neighbourTable: s.neighbourTable,
       pairPercentiles: s.pairPercentiles,
+      unread: s.unread,
     };
   };
 
@@ -151,6 +156,7 @@ export function sessionKeeper({ store }: Context, onBlocked: (error: unknown) =>
       selection: s.selection,
       model: s.model?.id ?? null,
       device: s.model?.device ?? null,
+      chosen: s.chosen,
       panel: s.panel,
       dockOpen: s.dockOpen,
       dockWidths: s.dockWidths,

@@ -8,17 +8,14 @@ import { growing } from "./growing.ts";
 import { grow, measurePairs, refuseOtherSpace, syncSpace } from "./growth.ts";
 import { reporter } from "./job.ts";
 import { findNeighbours, makeMap, measure, type MapOptions } from "./mapping.ts";
+import { InputError } from "./input-error.ts";
 import type { ModelLoader } from "./models.ts";
 import { placeOf } from "./asking.ts";
 import { placeNewRows } from "./placing.ts";
-import { completeSample, showPacked, sourceOf } from "./samples.ts";
+import { readerFor } from "./reading.ts";
+import { sampleOpener } from "./opening.ts";
 import type { Session } from "./session.ts";
 import { ownSpaceKey, spaceKey } from "./space-key.ts";
-import { datasetById, datasets } from "#datasets/registry.ts";
-
-export class InputError extends Error {
-  override name = "InputError";
-}
 
 export const pastedSource = (texts: Waiting, title = "Pasted text"): Source => ({
   kind: "pasted",
@@ -102,7 +99,7 @@ export function setKeeper(context: Context, models: ModelLoader, session: Sessio
       report.stage("model", 1);
       await session.keepPending({ source, texts });
       try {
-        const model = await unlessStopped(models.ensure(), signal);
+        const model = await unlessStopped(readerFor(context, models, texts, source), signal);
         if (source === null) refuseOtherSpace(store.getState().space, spaceKey(model));
         await grow(context, { texts, source, ...(ids ? { ids } : {}) }, report, signal);
         onTheirWay.embedded(job);
@@ -152,25 +149,7 @@ export function setKeeper(context: Context, models: ModelLoader, session: Sessio
   const isMapped = (): boolean => store.getState().map?.n === store.getState().items.length;
 
   return {
-    openSample: async (id: string): Promise<void> => {
-      const dataset = datasetById(id);
-      if (dataset === undefined) {
-        const known = datasets.map((one) => one.id).join(", ");
-        throw new InputError(`There is no sample “${id}”. There are: ${known}. What was on the map stays.`);
-      }
-      const packed = await alone(async (signal) => {
-        await session.save();
-        if (!(await showPacked(context, dataset, signal))) return false;
-        await completeSample(context, signal);
-        return true;
-      });
-      if (packed) return;
-      const entries = await dataset.items();
-      await embedAndMap(
-        entries.map(({ text, label, ...columns }) => ({ text, label, columns })),
-        sourceOf(dataset),
-      );
-    },
+    openSample: sampleOpener({ context, models, session, alone, embedAndMap }),
 
     replace: async (texts: Waiting, title?: string): Promise<void> => {
       if (texts.length === 0) {
@@ -223,13 +202,13 @@ export function setKeeper(context: Context, models: ModelLoader, session: Sessio
       await alone(async (signal) => {
         const model = await unlessStopped(models.ensure(), signal);
         refuseOtherSpace(store.getState().space, spaceKey(model));
-        const { vectors } = await embedNow(context, [text], "passage", signal);
+        const { vectors, known } = await embedNow(context, [text], "passage", signal);
         const row = selectRowsById(store.getState()).get(id);
         if (row === undefined) throw new InputError(`There is no item with id ${id}.`);
         const { source } = store.getState();
         const mapped = isMapped();
         if (source.kind === "sample") store.getState().setSource(changed(source));
-        store.getState().setItem(row, { ...old, text }, vectors);
+        store.getState().setItem(row, { ...old, text }, vectors, known[0] === 0);
         await syncSpace(context);
         const place = await placeOf(context, vectors);
         const { map } = store.getState();

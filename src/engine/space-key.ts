@@ -6,6 +6,10 @@ export function spaceKey(model: LoadedModel): SpaceKey {
   return `${model.id}@${model.revision}|${model.dtype}|passage|${model.dim}|unit` as SpaceKey;
 }
 
+/** Id of the model a space is of; null for vectors the person brought. */
+export const modelIn = (key: SpaceKey | null): string | null =>
+  key === null || isOwnSpace(key) ? null : key.slice(0, key.indexOf("@"));
+
 let ownSpaces = 0;
 
 /** A space of vectors the person brought: comparable with itself only. */

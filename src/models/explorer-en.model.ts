@@ -1,9 +1,9 @@
 import type { Model } from "./model.ts";
 
-/** The model that comes with the page. Its numbers are those of `public/models/explorer-en/explorer.json`; the contract test compares. */
+/** The sentence model, the default of those that come with the page. Its numbers are those of `public/models/explorer-en/explorer.json`; the contract test compares. */
 export default {
   id: "explorer-en",
-  label: "Bundled model",
+  label: "Sentence model",
   dim: 128,
   bytes: 2_509_964,
   gpuBytes: 2_509_964,
@@ -11,8 +11,9 @@ export default {
   languages: "English",
   scripts: ["Latin"],
   purpose:
-    "Words and short English texts, at once and without a network. Does not read word order or negation.",
+    "English words, sentences and paragraphs, at once and without a network. Does not read word order or negation.",
   bundled: true,
+  order: 1,
   isStatic: true,
   pooling: "mean",
   normalize: true,

@@ -16,6 +16,10 @@ export interface Model extends ModelRecipe {
   readonly purpose: string;
   /** Shipped with the page. */
   readonly bundled: boolean;
+  /** Place among the bundled ones, smallest first; the first one is the default. */
+  readonly order?: number;
+  /** Knows whole single words only: a longer text is the mean of its words, a word it does not know is nothing. */
+  readonly singleWords?: true;
   /** Own-origin path of the list of words that arithmetic may answer with, one a line, most frequent first. */
   readonly words: string;
   /** Cosine that counts as full warmth of the similarity scale; calibrated per model, about the 99.9th percentile of pairs. */

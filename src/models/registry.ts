@@ -2,9 +2,13 @@ import type { Model } from "./model.ts";
 
 const found = import.meta.glob<Model>("./*.model.ts", { eager: true, import: "default" });
 
-/** Every model, the bundled ones first, then by what they cost to fetch. A file `<id>.model.ts` here is all it takes to add one. */
+/** Every model, the bundled ones first and in their order, then by what they cost to fetch. A file `<id>.model.ts` here is all it takes to add one. */
 export const models: readonly Model[] = Object.values(found).toSorted(
-  (a, b) => Number(b.bundled) - Number(a.bundled) || a.bytes - b.bytes || a.id.localeCompare(b.id),
+  (a, b) =>
+    Number(b.bundled) - Number(a.bundled) ||
+    (a.order ?? 0) - (b.order ?? 0) ||
+    a.bytes - b.bytes ||
+    a.id.localeCompare(b.id),
 );
 
 export class UnknownModelError extends Error {

@@ -6,6 +6,7 @@ import { latest } from "#store/loadable.ts";
 import { store, useExplorer } from "#store/store.ts";
 import { Chip } from "#ui/Chip.tsx";
 import { Answers } from "./Answers.tsx";
+import { ArithmeticSpace, WordsRead } from "./ArithmeticSpace.tsx";
 import styles from "./arithmetic.module.css";
 import { readExpression, sameExpression } from "./chips.ts";
 import { Failure } from "./Failure.tsx";
@@ -106,6 +107,8 @@ function ArithmeticPanel() {
       >
         {wrong ?? "Use + and −, a weight as 0.5 * king, quotes for a phrase."}
       </p>
+      <ArithmeticSpace />
+      <WordsRead />
       {loadable.state === "failed" && <Failure sentence={loadable.error} />}
       {late !== null && <p className={panelStyles.note}>Calculating. {soFar(late)}.</p>}
       {result && draft.trim() !== "" && (

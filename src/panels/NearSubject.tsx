@@ -13,6 +13,7 @@ import { countFates, keptSentence, METRIC_NAMES, nearSentence, soFar } from "./f
 import { FateStrip, NeighbourSkeleton } from "./FateStrip.tsx";
 import { useLate } from "./late.ts";
 import { NeighbourList } from "./NeighbourList.tsx";
+import { Unread } from "./Unread.tsx";
 import styles from "./panel.module.css";
 
 const METRICS = (["cosine", "dot", "euclidean"] as const).map((value) => ({
@@ -63,6 +64,7 @@ export function NearSubject() {
           : nearSentence(list?.rows.length ?? Math.min(k, Math.max(0, n - 1)), dim, list?.metric ?? metric)}
         {selected > 1 && !typed && ` The last of ${whole(selected)} selected.`}
       </p>
+      {list?.unread === true && <Unread text={list.text} />}
       <output className="visually-hidden">
         {loadable.state === "ready" && `${text}: ${keptSentence(countFates(loadable.value.rows))}.`}
       </output>

@@ -67,6 +67,8 @@ export interface EmbedBatch {
   readonly vectors: Float32Array;
   /** Tokens of each text before cutting, special tokens included. */
   readonly tokens: Int32Array;
+  /** Tokens of each text that the model has learnt: neither special nor unknown. 0: the vector means nothing. */
+  readonly known: Int32Array;
 }
 
 export interface EmbedOptions {
@@ -99,4 +101,6 @@ export interface EmbedApi {
   ): Promise<{ readonly ms: number }>;
   /** Token counts as the loaded model sees the texts, special tokens included, uncut. */
   countTokens(texts: readonly string[]): Promise<Int32Array>;
+  /** How many tokens of each text the model has learnt: neither special nor unknown. */
+  countKnown(texts: readonly string[]): Promise<Int32Array>;
 }

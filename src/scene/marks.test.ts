@@ -30,6 +30,7 @@ const list = (id: number): NeighbourList => ({
   text: "king",
   label: null,
   metric: "cosine",
+  unread: false,
   k: 2,
   rows: [
     { id: 11, score: 0.8, mapRank: 1, fate: "kept" },
@@ -55,6 +56,7 @@ const sum: ArithmeticResult = {
   withInputs: [],
   answerVector: null,
   places: [place(0), place(5), place(1.2)],
+  model: null,
   candidates: { items: 5, words: 0 },
 };
 

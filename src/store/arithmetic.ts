@@ -36,18 +36,25 @@ export interface ArithmeticResult {
   readonly places: readonly Float32Array[];
   /** How many texts could have been the answer: items and vocabulary words. */
   readonly candidates: { readonly items: number; readonly words: number };
+  /** Id of the model in whose space this was calculated; null for vectors the person brought. */
+  readonly model: string | null;
 }
 
 export interface ArithmeticSlice {
   readonly expression: string;
   readonly arithmetic: Loadable<ArithmeticResult>;
+  /** The model's word list while it is embedded, before the first answer; null otherwise. */
+  readonly wordsRead: { readonly done: number; readonly total: number } | null;
   setExpression(expression: string): void;
   setArithmetic(arithmetic: Loadable<ArithmeticResult>): void;
+  setWordsRead(read: ArithmeticSlice["wordsRead"]): void;
 }
 
 export const arithmeticSlice: Slice<ArithmeticSlice> = (set) => ({
   expression: "",
   arithmetic: IDLE,
+  wordsRead: null,
   setExpression: (expression) => set({ expression }),
   setArithmetic: (arithmetic) => set({ arithmetic }),
+  setWordsRead: (wordsRead) => set({ wordsRead }),
 });

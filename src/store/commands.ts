@@ -38,6 +38,8 @@ export interface Commands {
   ask(text: string): Promise<void>;
   /** Fills `arithmetic`. */
   calculate(expression: string): Promise<void>;
+  /** Gives up the answer that is on its way, and the reading of the word list it waits for. */
+  stopCalculating(): void;
   /** Fills `matrix` for the selection (two or more), else all items, else a fair sample of 2000. */
   compare(ids?: readonly number[]): Promise<void>;
   /** Tokens the model would see in each text, special ones included; null while no model is loaded. */

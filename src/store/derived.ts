@@ -33,7 +33,7 @@ export interface Group {
 
 export const OTHER_COLOUR = 10;
 /** Colour of all rows where nothing is labelled: ink, so that no category is claimed. */
-const NO_COLOUR = 11;
+export const NO_COLOUR = 11;
 
 /** In order of first appearance while there are at most ten (so that colours follow the sample), else the nine largest first. */
 const groups = memo((items: readonly Item[]): readonly Group[] => {

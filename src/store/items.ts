@@ -41,6 +41,8 @@ export interface ItemsState {
   readonly own: { readonly title: string; readonly count: number } | null;
   /** Ids count from 0 in a new set of items and are never reused within it. */
   readonly nextId: number;
+  /** Ids of items in which the model knows no word: their vectors are finite and mean nothing. */
+  readonly unread: ReadonlySet<number>;
 }
 
 export interface ItemsActions {
@@ -50,12 +52,18 @@ export interface ItemsActions {
     items: readonly Item[];
     vectors: VectorTable;
     space: SpaceKey | null;
+    unread?: ReadonlySet<number>;
   }): void;
-  /** items.length rows of vectors, in order. Throws SpaceMismatchError. */
-  appendItems(items: readonly Item[], rows: Float32Array, space: SpaceKey): void;
+  /** items.length rows of vectors, in order. `unread`: ids among them. Throws SpaceMismatchError. */
+  appendItems(
+    items: readonly Item[],
+    rows: Float32Array,
+    space: SpaceKey,
+    unread?: ReadonlySet<number>,
+  ): void;
   /** Keeps these rows in this order; the map keeps their places. */
   keepRows(rows: readonly number[]): void;
-  setItem(row: number, item: Item, vector: Float32Array): void;
+  setItem(row: number, item: Item, vector: Float32Array, isUnread?: boolean): void;
   setWaiting(waiting: Waiting): void;
   setSource(source: Source): void;
   setOwn(own: ItemsState["own"]): void;
@@ -86,6 +94,8 @@ const NOTHING_KNOWN = {
   stopped: null,
 } as const;
 
+const NONE: ReadonlySet<number> = new Set();
+
 const EMPTY: VectorTable = { n: 0, dim: 0, values: new Float32Array() };
 
 /** Room for more rows without copying on every batch. */
@@ -108,18 +118,20 @@ export const itemsSlice: Slice<ItemsState & ItemsActions> = (set, get) => ({
   waiting: [],
   own: null,
   nextId: 0,
-  replaceItems: ({ source, items, vectors, space }) =>
+  unread: NONE,
+  replaceItems: ({ source, items, vectors, space, unread = NONE }) =>
     set({
       source,
       items,
       vectors,
       space,
+      unread,
       waiting: [],
       nextId: items.reduce((most, item) => Math.max(most, item.id + 1), 0),
       ...NOTHING_KNOWN,
     }),
-  appendItems: (added, rows, space) => {
-    const { items, vectors, space: current, nextId } = get();
+  appendItems: (added, rows, space, unread = NONE) => {
+    const { items, vectors, space: current, nextId, unread: before } = get();
     if (current !== null && current !== space) {
       throw new SpaceMismatchError(
         `These vectors are of ${space}, the items of ${current}. They cannot be compared.`,
@@ -131,10 +143,11 @@ export const itemsSlice: Slice<ItemsState & ItemsActions> = (set, get) => ({
       vectors: grown(vectors, rows, dim),
       space,
       nextId: added.reduce((most, item) => Math.max(most, item.id + 1), nextId),
+      unread: unread.size === 0 ? before : new Set([...before, ...unread]),
     });
   },
   keepRows: (rows) => {
-    const { items, vectors, map } = get();
+    const { items, vectors, map, unread } = get();
     const { dim } = vectors;
     const values = new Float32Array(rows.length * dim);
     rows.forEach((row, i) => values.set(vectors.values.subarray(row * dim, (row + 1) * dim), i * dim));
@@ -147,16 +160,21 @@ export const itemsSlice: Slice<ItemsState & ItemsActions> = (set, get) => ({
       items: kept,
       vectors: { n: rows.length, dim, values },
       neighbourTable: null,
+      unread: new Set(kept.flatMap(({ id }) => (unread.has(id) ? [id] : []))),
       map: map && coords ? { ...map, coords, n: rows.length, quality: null } : map,
     });
   },
-  setItem: (row, item, vector) => {
-    const { items, vectors } = get();
+  setItem: (row, item, vector, isUnread = false) => {
+    const { items, vectors, unread } = get();
+    const still = new Set(unread);
+    if (isUnread) still.add(item.id);
+    else still.delete(item.id);
     const values = vectors.values.slice();
     values.set(vector, row * vectors.dim);
     set({
       items: items.map((old, i) => (i === row ? item : old)),
       vectors: { ...vectors, values },
+      unread: still,
       neighbourTable: null,
     });
   },

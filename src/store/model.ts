@@ -20,12 +20,15 @@ export interface Fetched {
 export interface ModelSlice {
   /** The model in use; null until the first one has loaded (samples need none). */
   readonly model: LoadedModel | null;
+  /** The model the person chose by name; null while samples bring theirs, and their own texts get the default. */
+  readonly chosen: string | null;
   /** What is being loaded now; the model in use stays in use meanwhile. */
   readonly download: ModelDownload | null;
   /** Why no model is in use, one sentence; null when one is, or is on its way. */
   readonly modelError: string | null;
   readonly fetched: readonly Fetched[];
   setModel(model: LoadedModel | null): void;
+  setChosen(id: string | null): void;
   setDownload(download: ModelDownload | null): void;
   setModelError(error: string | null): void;
   addFetched(fetched: Fetched): void;
@@ -33,10 +36,12 @@ export interface ModelSlice {
 
 export const modelSlice: Slice<ModelSlice> = (set, get) => ({
   model: null,
+  chosen: null,
   download: null,
   modelError: null,
   fetched: [],
   setModel: (model) => set({ model }),
+  setChosen: (chosen) => set({ chosen }),
   setDownload: (download) => set({ download }),
   setModelError: (modelError) => set({ modelError }),
   addFetched: (one) => set({ fetched: [...get().fetched, one] }),

@@ -19,6 +19,8 @@ export interface NeighbourList {
   readonly subject: Subject;
   readonly text: string;
   readonly label: string | null;
+  /** The model knows no word of the subject: neighbours and scores mean nothing. */
+  readonly unread: boolean;
   readonly metric: Metric;
   readonly k: number;
   /** Best first, exact, in the original space; the subject itself is not among them. */

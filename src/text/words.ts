@@ -139,3 +139,11 @@ function boundedDistance(a: string, b: string, most: number, rows: Uint16Array):
   }
   return Math.min(rows[(n % 3) * width + m] ?? over, over);
 }
+
+const SINGLE_WORD = /^[\p{Script=Latin}\p{M}'’-]+$/u;
+
+/** Whether at least half of the texts are one word in Latin letters each. True for none. */
+export function mostlySingleWords(texts: readonly string[]): boolean {
+  const single = texts.reduce((sum, text) => sum + (SINGLE_WORD.test(text.trim()) ? 1 : 0), 0);
+  return single * 2 >= texts.length;
+}

@@ -38,7 +38,7 @@ const still = async (): Promise<void> => {};
 
 test("special tokens count, and an empty text has only them", async () => {
   const tokens = tokensOf();
-  expect(await tokens.encode("", "passage", still)).toEqual({ ids: [2, 3], count: 2 });
+  expect(await tokens.encode("", "passage", still)).toEqual({ ids: [2, 3], count: 2, known: 0 });
   const { ids, count } = await tokens.encode("the cat sat", "passage", still);
   expect(count).toBe(5);
   expect([ids[0], ids.at(-1)]).toEqual([2, 3]);
@@ -87,11 +87,26 @@ test("stopping in the middle of a long text rejects", async () => {
 
 test("Model2Vec's own files get no special tokens, whatever their tokenizer says", async () => {
   const tokens = tokensOf({}, { config: { model_type: "model2vec" } });
-  expect(await tokens.encode("", "passage", still)).toEqual({ ids: [], count: 0 });
+  expect(await tokens.encode("", "passage", still)).toEqual({ ids: [], count: 0, known: 0 });
 });
 
 test("files that are no tokenizer are named", () => {
   expect(() => tokensOf({}, { tokenizer: { model: { type: "Nonsense" } } })).toThrow(
     expect.objectContaining({ name: "ModelBrokenError" }) as Error,
   );
+});
+
+test("known tokens are those the model has learnt: no special ones, no unknown ones, none of the prefix", async () => {
+  const tokens = tokensOf({ prefix: { query: "query: ", passage: "" } });
+  const known = async (text: string, role: "query" | "passage" = "passage") =>
+    (await tokens.encode(text, role, still)).known;
+  expect(await known("the cat sat")).toBe(3);
+  expect(await known("")).toBe(0);
+  expect(await known(" \t ")).toBe(0);
+  expect(await known("🦊🚲")).toBe(0);
+  expect(await known("🦊 the")).toBe(1);
+  expect(await known("🦊", "query")).toBe(0);
+  expect(await known("the cat", "query")).toBe(2);
+  expect(await known("🦊 ".repeat(12_000))).toBe(0);
+  expect(await known("the cat ".repeat(6_000))).toBe(12_000);
 });

@@ -11,6 +11,8 @@ export interface Encoded {
   readonly ids: readonly number[];
   /** Tokens before cutting, special tokens included. Texts over 20,000 characters: a few tokens more or less. */
   readonly count: number;
+  /** Tokens that are neither special nor unknown, the prefix left out, before cutting. */
+  readonly known: number;
 }
 
 /** Pieces of at most PIECE characters, cut at white space where there is any, never inside a surrogate pair. */
@@ -37,6 +39,10 @@ export class Tokens {
   readonly #special: boolean;
   /** What an empty text becomes: [CLS] [SEP], <s> </s>, or nothing. */
   readonly #frame: readonly number[];
+  /** Ids that stand for no word: [CLS], padding, and what takes the place of an unknown word. */
+  readonly #empty: ReadonlySet<number>;
+  /** Known tokens of the prefix of each role, which are no word of the text. */
+  readonly #ofPrefix: Readonly<Record<TextRole, number>>;
 
   /** Throws ModelBrokenError when the files do not describe a tokenizer. */
   constructor(recipe: ModelRecipe, files: Tokenizer) {
@@ -48,6 +54,12 @@ export class Tokens {
       throw new ModelBrokenError(`The tokenizer of ${recipe.id} cannot be used: ${clauseOf(error)}.`);
     }
     this.#recipe = recipe;
+    const { all_special_ids: special, unk_token_id: unknown } = this.#tokenizer;
+    this.#empty = new Set([...special, unknown]);
+    this.#ofPrefix = {
+      query: this.#learnt(this.#ids(recipe.prefix.query)),
+      passage: this.#learnt(this.#ids(recipe.prefix.passage)),
+    };
   }
 
   /** For padding; any id does, the mask hides it. */
@@ -60,19 +72,29 @@ export class Tokens {
     const whole = this.#recipe.prefix[role] + text;
     if (whole.length <= PIECE) {
       const ids = this.#ids(whole);
-      return { ids: this.#cut(ids), count: ids.length };
+      return { ids: this.#cut(ids), count: ids.length, known: this.#ofText(this.#learnt(ids), role) };
     }
     const ids: number[] = [];
     let count = this.#frame.length;
+    let known = 0;
     for (const piece of piecesOf(whole)) {
       const more = this.#tokenizer.encode(piece, { add_special_tokens: false });
       count += more.length;
+      known += this.#learnt(more);
       if (ids.length <= this.#recipe.maxTokens) ids.push(...more.slice(0, this.#recipe.maxTokens + 1));
       await breathe();
     }
     const [first] = this.#frame;
     const framed = first === undefined ? ids : [first, ...ids, ...this.#frame.slice(1)];
-    return { ids: this.#cut(framed), count };
+    return { ids: this.#cut(framed), count, known: this.#ofText(known, role) };
+  }
+
+  #learnt(ids: readonly number[]): number {
+    return ids.reduce((sum, id) => sum + (this.#empty.has(id) ? 0 : 1), 0);
+  }
+
+  #ofText(known: number, role: TextRole): number {
+    return Math.max(0, known - this.#ofPrefix[role]);
   }
 
   #ids(text: string): number[] {

@@ -68,7 +68,7 @@ export function createEmbedder(): EmbedApi {
       const indices = order.slice(window.start, window.end);
       const encoded = await encode(job, indices);
       const rows = indices
-        .map((index, i) => ({ index, ids: encoded[i]?.ids ?? [], count: encoded[i]?.count ?? 0 }))
+        .map((index, i) => ({ index, ...(encoded[i] ?? { ids: [], count: 0, known: 0 }) }))
         .sort((a, b) => a.ids.length - b.ids.length);
       const batches = planBatches(
         rows.map(({ ids }) => ids.length),
@@ -88,10 +88,28 @@ export function createEmbedder(): EmbedApi {
           indices: Int32Array.from(part, ({ index }) => index),
           vectors,
           tokens: Int32Array.from(part, ({ count }) => count),
+          known: Int32Array.from(part, ({ known }) => known),
         };
         onBatch(give(batch, vectors.buffer));
       }
     }
+  };
+
+  /** One number of each text's tokens. */
+  const count = async (texts: readonly string[], of: "count" | "known"): Promise<Int32Array> => {
+    const model = modelInUse();
+    const options: EmbedOptions = { role: "passage", priority: "now" };
+    const counts = new Int32Array(texts.length);
+    const windows = planWindows(
+      texts.map((text) => text.length),
+      WINDOW,
+    );
+    for (const { start, end } of windows) {
+      const indices = Array.from({ length: end - start }, (_, i) => start + i);
+      const encoded = await encode({ model, texts, options, signal: NEVER }, indices);
+      for (const [i, one] of encoded.entries()) counts[start + i] = one[of];
+    }
+    return give(counts, counts.buffer);
   };
 
   return {
@@ -104,6 +122,8 @@ export function createEmbedder(): EmbedApi {
             throw current === undefined ? error : stillInUse(error);
           },
         );
+        if (signal.aborted) model.retire();
+        signal.throwIfAborted();
         current?.retire();
         current = model;
         return loaded;
@@ -126,20 +146,7 @@ export function createEmbedder(): EmbedApi {
       return { ms: performance.now() - start };
     },
 
-    async countTokens(texts) {
-      const model = modelInUse();
-      const options: EmbedOptions = { role: "passage", priority: "now" };
-      const counts = new Int32Array(texts.length);
-      const windows = planWindows(
-        texts.map((text) => text.length),
-        WINDOW,
-      );
-      for (const { start, end } of windows) {
-        const indices = Array.from({ length: end - start }, (_, i) => start + i);
-        const encoded = await encode({ model, texts, options, signal: NEVER }, indices);
-        for (const [i, { count }] of encoded.entries()) counts[start + i] = count;
-      }
-      return give(counts, counts.buffer);
-    },
+    countTokens: (texts) => count(texts, "count"),
+    countKnown: (texts) => count(texts, "known"),
   };
 }

@@ -1,0 +1,26 @@
+import type { Dataset } from "./dataset.ts";
+import { COUNT, frequentWords } from "./word-space.items.ts";
+
+export default {
+  id: "word-space",
+  order: 2,
+  count: COUNT,
+  title: "Word space",
+  noun: "frequent English words",
+  purpose: "The classic word2vec picture. For arithmetic.",
+  labelName: "label",
+  help: "Nobody told it what a word means: each stands by the company it keeps in running text.",
+  ask: ["music", "river", "doctor"],
+  arithmetic: ["king − man + woman", "Paris − France + Italy", "bigger − big + small"],
+  model: "explorer-words",
+  mapOnly: true,
+  claims: [
+    { text: "music", like: "song", than: "river", by: 0.15 },
+    { text: "river", like: "lake", than: "music", by: 0.15 },
+    { text: "cat", like: "dog", than: "car" },
+    { sum: "king − man + woman", answer: "queen" },
+    { sum: "Paris − France + Italy", answer: "Rome", within: 5 },
+    { sum: "bigger − big + small", answer: "smaller", within: 5 },
+  ],
+  items: async (read) => frequentWords(await read("models/explorer-words/words.txt")),
+} satisfies Dataset;

@@ -164,8 +164,8 @@ function checkVectors(where: string, { vectors, alone }: Outcome): void {
 
 /** Only texts of tokens with rows: texts without any have a direction of their own in the file. */
 function agreementWithNode(id: string, vectors: Vectors): { cosine: number; text: string } {
-  const { table, tokenizer } = readModel(id);
-  const model = tableModel(id, table, tokenizer);
+  const { table, fading, tokenizer } = readModel(id);
+  const model = tableModel(id, table, tokenizer, fading);
   const known = PLAIN_TEXTS.filter((text) => model.known(text).includes(true));
   return lowest(new Map(known.map((text) => [text, model.embed(text)])), vectors);
 }

@@ -1,8 +1,9 @@
-import { existsSync, readFileSync, statSync, writeFileSync } from "node:fs";
+import { existsSync, readdirSync, readFileSync, statSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { readGzip, requireShared } from "./corpus/sources.ts";
 import { cosineRange, measure, stsByGenre, type Measured } from "./measure/measure.ts";
-import { readQuestions } from "./measure/questions.ts";
+import { modelInBrowser } from "./measure/browser.ts";
+import { readQuestions, textsAsked } from "./measure/questions.ts";
 import { readRivals, type Entrant } from "./measure/rivals.ts";
 import { denseSpace } from "./measure/space.ts";
 import { sectionTable, textTable, wordTable } from "./measure/table.ts";
@@ -14,8 +15,9 @@ import { settings } from "./settings.ts";
 import { STAGES } from "./stage.ts";
 
 /**
- * Measures the bundled models as shipped and what else there is, prints the tables, writes each model's card and
- * explorer.json. `--print` writes nothing; `--by-genre` prints STS-B by genre instead and writes nothing.
+ * Measures the bundled models as shipped and what else there is, prints the tables, writes each table model's card and
+ * explorer.json. `--print` writes nothing; `--by-genre` prints STS-B by genre instead and writes nothing. With `--browser`
+ * the tables too are measured through the page's pipeline in Chromium; the figures agree to the fourth decimal.
  */
 requireShared(
   "corpora/text",
@@ -26,18 +28,36 @@ requireShared(
 );
 
 const questions = readQuestions();
-const bundled = cardIds.filter((id) => existsSync(join(modelFolder(id), "onnx/model_quantized.onnx")));
-const shipped = bundled.map((id) => {
-  const { table, tokenizer, words } = readModel(id);
-  return { id, words, tokenizer, model: tableModel(id, table, tokenizer), bytes: bytesOf(id) };
-});
+const bundled = readdirSync(modelFolder("")).filter((id) =>
+  existsSync(join(modelFolder(id), "onnx/model_quantized.onnx")),
+);
+const shipped = cardIds
+  .filter((id) => bundled.includes(id))
+  .map((id) => {
+    const { table, fading, tokenizer, words } = readModel(id);
+    return { id, words, tokenizer, model: tableModel(id, table, tokenizer, fading), bytes: bytesOf(id) };
+  });
 const entrants: Entrant[] = [
-  ...shipped.map(({ model, bytes }) => ({ space: denseSpace(model), bytes })),
+  ...(process.argv.includes("--browser")
+    ? await inBrowser(cardIds.filter((id) => bundled.includes(id)))
+    : shipped.map(({ model, bytes }) => ({ space: denseSpace(model), bytes }))),
+  // Models that are not tables; their own folders write their cards.
+  ...(await inBrowser(bundled.filter((id) => !cardIds.includes(id)))),
   ...readRivals(),
 ];
 
 if (process.argv.includes("--by-genre")) printGenres();
 else measureAll();
+
+async function inBrowser(ids: readonly string[]): Promise<Entrant[]> {
+  const found: Entrant[] = [];
+  for (const id of ids) {
+    const model = await modelInBrowser(id, textsAsked(questions));
+    if (model) found.push({ space: denseSpace(model), bytes: bytesOf(id) });
+    else console.log(`${id} is left out: it is measured in Chrome or Chromium, and none was found.`);
+  }
+  return found;
+}
 
 function measureAll(): void {
   const models = entrants.map(({ space, bytes }) => measure(space, bytes, questions));
@@ -45,8 +65,8 @@ function measureAll(): void {
     `${textTable(models, questions)}\n\n${wordTable(models, questions)}\n\n${sectionTable(models)}`,
   );
   if (process.argv.includes("--print")) return;
-  for (const [i, one] of shipped.entries()) {
-    const own = models[i];
+  for (const one of shipped) {
+    const own = models.find(({ name }) => name === one.id);
     if (own) writeFiles(one, [own, ...models.filter((model) => model !== own)]);
   }
 }
@@ -85,8 +105,9 @@ function plainSentences(): string[] {
 }
 
 function printGenres(): void {
-  for (const part of ["dev", "train"] as const) {
+  for (const part of ["dev", "train", "test"] as const) {
     const pairs = questions.sts[part];
+    if (!pairs) continue;
     const genres = entrants.map(({ space }) => stsByGenre(space, pairs));
     const rows = [
       [`STS-B ${part}`, "pairs", ...entrants.map(({ space }) => space.name)],

@@ -1,6 +1,15 @@
 import { expect, it } from "vitest";
 import { WordPiece } from "../corpus/wordpiece.ts";
-import { cosineRange, stsByGenre, stsCorrelation, wordCorrelation } from "./measure.ts";
+import {
+  cosineRange,
+  measure,
+  measureTable,
+  stsByGenre,
+  stsCorrelation,
+  wordCorrelation,
+} from "./measure.ts";
+import { recordedModel } from "./browser.ts";
+import { PRESETS, textsAsked, type Questions } from "./questions.ts";
 import { gloveModel, parseGlove } from "./rivals.ts";
 import { bagSpace, denseSpace } from "./space.ts";
 import { meanOfRows, tableModel } from "./vectors.ts";
@@ -78,4 +87,37 @@ it("reads GloVe's file and weighs frequent words less", () => {
   expect(the / sea).toBeCloseTo(0.02, 5);
   expect(weighed.known("the wide sea")).toEqual([true, false, true]);
   expect(() => parseGlove(Buffer.from("something else"))).toThrow("GLVE");
+});
+
+const questions: Questions = {
+  sts: { dev: pairs, train: pairs, test: pairs.slice(0, 2) },
+  candidates: [...new Set(PRESETS.flat())],
+  analogies: [{ name: "family", kind: "semantic", questions: [["man", "king", "woman", "queen"]] }],
+  men: [{ first: "sun", second: "sunlight", score: 50 }],
+  simlex: [{ first: "old", second: "new", score: 1 }],
+  banking: {
+    neighbours: [{ question: "where is it", intent: "x" }],
+    heldBack: [{ question: "is it here", intent: "x" }],
+    from: "nowhere",
+  },
+};
+
+it("measures a table whole: a question with a word it does not know is not answered right", () => {
+  const { name, figures } = measureTable("compass", table, tokenizer, { bytes: 9, questions });
+  expect(name).toBe("compass");
+  expect(figures.bytes).toBe(9);
+  expect(figures.sts.dev.pairs).toBe(5);
+  expect(figures.analogies?.all).toEqual({ right: 0, questions: 1 });
+  expect(figures.presets).toEqual(PRESETS.map(() => Infinity));
+  expect(figures.men).toBeNull();
+  expect(figures.unknown).toBe(0);
+});
+
+it("measures with the texts it says it asks for, and no others", () => {
+  const vectors = new Map(textsAsked(questions).map((text) => [text, Float32Array.of(1, 0)]));
+  const { figures } = measure(denseSpace(recordedModel("recorded", vectors, tokenizer)), 7, questions);
+  expect(figures.banking).toEqual({ right: 1, questions: 1 });
+  expect(figures.catDog).toBe(1);
+  expect(figures.bytes).toBe(7);
+  expect(() => recordedModel("recorded", vectors, tokenizer).embed("never asked")).toThrow("never asked");
 });

@@ -61,14 +61,21 @@ export interface Measured {
   readonly figures: Figures;
 }
 
-/** All figures of a row-major table [tokens × dim]; a text is the mean of its tokens' rows. */
+/** All figures of a row-major table [tokens × dim]; a text is the mean of its tokens' rows, as in `tableModel`. */
 export function measureTable(
   name: string,
   table: Float32Array,
   tokenizer: WordPiece,
-  bytes: number | null = null,
+  { bytes = null, fading = 0, questions = readQuestions() }: TableOptions = {},
 ): Measured {
-  return measure(denseSpace(tableModel(name, table, tokenizer)), bytes);
+  return measure(denseSpace(tableModel(name, table, tokenizer, fading)), bytes, questions);
+}
+
+interface TableOptions {
+  readonly bytes?: number | null;
+  /** How many of a row's last numbers fade with the length of the text. */
+  readonly fading?: number;
+  readonly questions?: Questions;
 }
 
 export function measure(space: Space, bytes: number | null, questions = readQuestions()): Measured {
@@ -115,7 +122,7 @@ export function stsCorrelation({ likeness }: Space, pairs: readonly ScoredPair[]
   };
 }
 
-/** The same for single words, over the pairs whose words both have a vector; null where words have none. */
+/** The same for single words, over the pairs whose words both have a vector; null where fewer than two have. */
 export function wordCorrelation(space: Space, pairs: readonly ScoredPair[]): Correlation | null {
   const first = space.words(pairs.map((pair) => pair.first));
   const second = space.words(pairs.map((pair) => pair.second));
@@ -124,6 +131,7 @@ export function wordCorrelation(space: Space, pairs: readonly ScoredPair[]): Cor
   const known = pairs
     .map(({ score }, i) => ({ score, a: row(first, i), b: row(second, i) }))
     .filter(({ a, b }) => a.some((value) => value !== 0) && b.some((value) => value !== 0));
+  if (known.length < 2) return null;
   const cosines = known.map(({ a, b }) => dot(a, b));
   return {
     rho: spearman(

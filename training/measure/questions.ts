@@ -65,6 +65,21 @@ export interface Questions {
   readonly banking: BankingSplit & { readonly from: string };
 }
 
+/** Every text and word that `measure` asks a model for. */
+export function textsAsked({ sts, candidates, men, simlex, banking }: Questions): string[] {
+  const pairs = [...sts.dev, ...sts.train, ...(sts.test ?? []), ...(men ?? []), ...(simlex ?? [])];
+  return [
+    ...pairs.flatMap(({ first, second }) => [first, second]),
+    ...candidates,
+    ...[...banking.neighbours, ...banking.heldBack].map(({ question }) => question),
+    ...PARAPHRASES.flat(),
+    ...UNRELATED,
+    "cat",
+    "dog",
+    "car",
+  ];
+}
+
 let kept: Questions | undefined;
 
 /**

@@ -10,23 +10,33 @@ export interface TextModel {
   known(text: string): boolean[];
 }
 
-/** Mean of token rows, then length 1: what transformers.js does with `pooling: "mean", normalize: true`. */
-export function tableModel(name: string, table: Float32Array, tokenizer: WordPiece): TextModel {
+/**
+ * Mean of token rows, then length 1: what transformers.js does with `pooling: "mean", normalize: true`. The last `fading`
+ * numbers are divided by the square root of the number of tokens, [CLS] included, as in model/graph.ts.
+ */
+export function tableModel(name: string, table: Float32Array, tokenizer: WordPiece, fading = 0): TextModel {
   const dim = table.length / tokenizer.vocabulary.length;
   return {
     name,
     dim,
-    embed: (text) => meanOfRows(table, dim, tokenizer.encode(text)),
+    embed: (text) => meanOfRows(table, dim, tokenizer.encode(text), fading),
     known: (text) => tokenizer.encode(text).map((id) => id !== UNKNOWN),
   };
 }
 
-/** Unit-length mean of the rows `ids` of a row-major table [n × dim]. */
-export function meanOfRows(table: Float32Array, dim: number, ids: readonly number[]): Float32Array {
+/** Unit-length mean of the rows `ids` of a row-major table [n × dim]; for `fading` see `tableModel`. */
+export function meanOfRows(
+  table: Float32Array,
+  dim: number,
+  ids: readonly number[],
+  fading = 0,
+): Float32Array {
   const sum = new Float32Array(dim);
   for (const id of ids) {
     for (let d = 0; d < dim; d++) sum[d]! += table[id * dim + d]!;
   }
+  const fade = 1 / Math.sqrt(ids.length + 1);
+  for (let d = dim - fading; d < dim; d++) sum[d]! *= fade;
   return toUnit(sum);
 }
 

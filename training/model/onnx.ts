@@ -20,8 +20,8 @@ export interface Node {
   readonly operator: string;
   readonly inputs: readonly string[];
   readonly outputs: readonly string[];
-  /** Whole-number attributes, such as `axis` and `to`. */
-  readonly attributes?: Readonly<Record<string, number>>;
+  /** Whole-number attributes, such as `axis` and `to`, and lists of them, such as `perm`. */
+  readonly attributes?: Readonly<Record<string, number | readonly number[]>>;
 }
 
 export interface Port {
@@ -41,6 +41,7 @@ export interface Graph {
 
 const IR_VERSION = 8;
 const ATTRIBUTE_INT = 2;
+const ATTRIBUTE_INTS = 7;
 
 /** The bytes of an .onnx file. */
 export function writeOnnx(graph: Graph, operatorSet = 13): Uint8Array<ArrayBuffer> {
@@ -74,7 +75,13 @@ function nodeMessage(node: Node): Message {
   for (const output of node.outputs) message.text(2, output);
   message.text(4, node.operator);
   for (const [name, value] of Object.entries(node.attributes ?? {})) {
-    message.message(5, new Message().text(1, name).int(3, value).int(20, ATTRIBUTE_INT));
+    const attribute = new Message().text(1, name);
+    if (typeof value === "number") attribute.int(3, value).int(20, ATTRIBUTE_INT);
+    else {
+      for (const each of value) attribute.int(8, each);
+      attribute.int(20, ATTRIBUTE_INTS);
+    }
+    message.message(5, attribute);
   }
   return message;
 }

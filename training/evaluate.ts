@@ -35,7 +35,14 @@ const shipped = cardIds
   .filter((id) => bundled.includes(id))
   .map((id) => {
     const { table, fading, tokenizer, words } = readModel(id);
-    return { id, words, tokenizer, model: tableModel(id, table, tokenizer, fading), bytes: bytesOf(id) };
+    return {
+      id,
+      words,
+      tokenizer,
+      fading,
+      model: tableModel(id, table, tokenizer, fading),
+      bytes: bytesOf(id),
+    };
   });
 const entrants: Entrant[] = [
   ...(process.argv.includes("--browser")
@@ -72,7 +79,7 @@ function measureAll(): void {
 }
 
 function writeFiles(
-  { id, model, tokenizer, words, bytes }: (typeof shipped)[number],
+  { id, model, tokenizer, fading, words, bytes }: (typeof shipped)[number],
   models: readonly Measured[],
 ): void {
   const texts = id === settings.modelId ? [...words.slice(0, 6000), ...plainSentences()] : words;
@@ -85,6 +92,7 @@ function writeFiles(
     vocabulary: tokenizer.vocabulary.length,
     words: words.length,
     bits: Math.floor((weights * 8) / numbers / 4) * 4,
+    fading,
     textTokens: textTokens(),
     models,
     questions,

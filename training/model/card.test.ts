@@ -46,6 +46,7 @@ it.each(cardIds)("the card of %s has figures, method, failures, sources, licence
     vocabulary: 30_000,
     words: 20_000,
     bits: 8,
+    fading: 0,
     textTokens: 70_000_000,
     models: [own, bag],
     questions,

@@ -3,22 +3,17 @@ import type { Measured } from "../measure/measure.ts";
 import type { Questions } from "../measure/questions.ts";
 import { legend, sectionTable, textTable, wordTable } from "../measure/table.ts";
 import { sourcesOf } from "./attribution.ts";
-import { cardParts } from "./cards.ts";
+import { cardParts, type CardFacts } from "./cards.ts";
 
 /** The model card in Markdown. The first of `models` is the model itself; `files` maps file names to bytes. */
-export function modelCard(card: {
-  id: string;
-  dim: number;
-  vocabulary: number;
-  words: number;
-  /** Bits of one number of a row. */
-  bits: number;
-  /** Tokens of running text that skip-gram read; null where that is not known any more. */
-  textTokens: number | null;
-  models: readonly Measured[];
-  questions: Questions;
-  files: ReadonlyMap<string, Uint8Array>;
-}): string {
+export function modelCard(
+  card: CardFacts & {
+    id: string;
+    models: readonly Measured[];
+    questions: Questions;
+    files: ReadonlyMap<string, Uint8Array>;
+  },
+): string {
   const { id, models, questions } = card;
   const parts = cardParts(id);
   const sources = sourcesOf(parts.learnsFrom).map(

@@ -9,6 +9,8 @@ export interface CardFacts {
   /** Words of words.txt. */
   readonly words: number;
   readonly bits: number;
+  /** How many of a row's last numbers fade with the length of the text. */
+  readonly fading: number;
   readonly textTokens: number | null;
 }
 

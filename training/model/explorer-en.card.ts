@@ -6,9 +6,9 @@ import { roundingStep, skipgramStep, tokenStep } from "./method.ts";
 export const sentenceCard: CardParts = {
   id: "explorer-en",
   learnsFrom: "pairs",
-  opening: ({ dim, vocabulary, bits }) =>
+  opening: ({ dim, vocabulary, bits, fading }) =>
     `English text to vectors of ${dim} numbers, small enough to ship with the page. A static model: every token has one row, a text is
-the mean of its rows. ${vocabulary.toLocaleString("en")} tokens, ${bits} bits a number, unpacked inside the ONNX graph with ordinary operators.`,
+the mean of its rows. ${vocabulary.toLocaleString("en")} tokens, ${bits} bits a number, unpacked inside the ONNX graph with ordinary operators.${fading > 0 ? `\nThe last ${fading} numbers of a row are divided by √n, n the number of tokens: what counts in a word alone fades in a sentence.` : ""}`,
   method: (facts) => {
     const { batch, temperature, wordWeight, teacherWeight } = settings.contrast;
     const steps = settings.contrast.steps.toLocaleString("en");

@@ -1,3 +1,4 @@
+import { readdirSync } from "node:fs";
 import { cosine, expect, lines, test } from "./fixtures.ts";
 
 test.describe("window.explorer", () => {
@@ -23,7 +24,10 @@ test.describe("window.explorer", () => {
     ]) {
       expect(ids).toContain(id);
     }
-    expect(models.filter((model) => model.bundled)).toHaveLength(1);
+    const bundled = models.filter((model) => model.bundled).map((model) => model.id);
+    expect(bundled.slice(0, 2)).toEqual(["explorer-en", "explorer-words"]);
+    expect(bundled.toSorted()).toEqual(readdirSync("public/models").toSorted());
+    expect(ids.slice(0, bundled.length)).toEqual(bundled);
   });
 
   test("embeds to unit rows, the same alone and in a batch of mixed lengths", async ({ open }) => {

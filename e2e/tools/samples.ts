@@ -1,6 +1,7 @@
 import { mkdirSync, rmSync, writeFileSync } from "node:fs";
 import { execFileSync } from "node:child_process";
 import { chromium } from "playwright";
+import type { Dataset } from "../../src/datasets/dataset.ts";
 import { encodePack, packTexts, type Pack } from "../../src/engine/pack.ts";
 import type { MapQuality, SpaceKey } from "../../src/protocol/space.ts";
 import { CHROMIUM_ARGS, ensureChromium } from "./chromium.ts";
@@ -12,6 +13,8 @@ import { serveFolder } from "./serve.ts";
  * and map into `public/samples/<id>.bin`, so that a first visit waits for no model. Where the model makes the vectors quicker than
  * they could be fetched only the map is packed. Run it after a change of texts or models; it takes the models' numbers over first.
  */
+/** How many words carry the colour of a theme. */
+const THEME_SIZE = 120;
 takeModelFacts();
 const OUT = ".cache/samples";
 execFileSync(
@@ -48,6 +51,7 @@ for (const { id, count, model, mapOnly } of samples) {
   }, id);
   if (!made.space?.startsWith(`${model}@`))
     throw new Error(`${id} was not opened in ${model}, but in ${made.space}.`);
+  const themes = await themesOf(id, made.vectors, made.dim);
   const { dims, seed, quality } = made.map as { dims: 2 | 3; seed: number; quality: MapQuality | null };
   const pack: Pack = {
     space: made.space as SpaceKey,
@@ -58,6 +62,7 @@ for (const { id, count, model, mapOnly } of samples) {
     seed,
     quality,
     percentiles: [],
+    ...(themes === null ? {} : { themes }),
     vectors: Float32Array.from(mapOnly ? [] : made.vectors),
     coords: Float32Array.from(made.coords),
   };
@@ -71,3 +76,40 @@ for (const { id, count, model, mapOnly } of samples) {
 }
 await browser.close();
 server.close();
+
+/** The rows nearest to each theme of a sample, by cosine with the mean of its words; a row belongs to its nearest theme only. */
+async function themesOf(
+  id: string,
+  vectors: readonly number[],
+  dim: number,
+): Promise<NonNullable<Pack["themes"]> | null> {
+  const { default: dataset } = (await import(`../../src/datasets/${id}.dataset.ts`)) as { default: Dataset };
+  const themes = Object.entries(dataset.themes ?? {});
+  if (themes.length === 0) return null;
+  const means: (readonly number[])[] = [];
+  for (const [, words] of themes) {
+    const list = words.split(" ");
+    const embedded = [...(await page.evaluate((words) => window.explorer.embed(words), list)).vectors];
+    const mean = Array.from({ length: dim }, (_, d) =>
+      list.reduce((sum, _, w) => sum + (embedded[w * dim + d] ?? 0), 0),
+    );
+    const length = Math.hypot(...mean);
+    means.push(mean.map((x) => x / length));
+  }
+  const n = vectors.length / dim;
+  const nearest = Array.from({ length: n }, (_, row) => {
+    const scores = means.map((mean) =>
+      mean.reduce((sum, x, d) => sum + x * (vectors[row * dim + d] ?? 0), 0),
+    );
+    const score = Math.max(...scores);
+    return { row, score, theme: scores.indexOf(score) };
+  }).sort((a, b) => b.score - a.score);
+  const rows = Array<string>(n).fill(".");
+  const left = themes.map(() => THEME_SIZE);
+  for (const { row, theme } of nearest) {
+    if ((left[theme] ?? 0) === 0) continue;
+    left[theme] = (left[theme] ?? 0) - 1;
+    rows[row] = String(theme);
+  }
+  return { names: themes.map(([name]) => name), rows: rows.join("") };
+}

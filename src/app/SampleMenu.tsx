@@ -1,5 +1,6 @@
 import { ChevronDown, ClipboardPaste, ListTree, RotateCcw } from "lucide-react";
 import { useState } from "react";
+import type { Dataset } from "#datasets/dataset.ts";
 import { menuDatasets } from "#datasets/registry.ts";
 import { commands } from "#store/commands.ts";
 import { useExplorer } from "#store/store.ts";
@@ -33,6 +34,12 @@ export function SampleMenu({ phone }: { readonly phone: boolean }) {
   );
 }
 
+/** Where another model than the default tells it. */
+function toldIn({ model, title }: Dataset): string {
+  const label = model === undefined ? undefined : modelFacts(model)?.label;
+  return label === undefined || label === title ? "" : ` In the ${label}.`;
+}
+
 function Choices({ close }: { readonly close: () => void }) {
   const source = useExplorer((state) => state.source);
   const count = useExplorer((state) => state.items.length);
@@ -58,8 +65,7 @@ function Choices({ close }: { readonly close: () => void }) {
             <span className="quiet num">{whole(sample.count)}</span>
             <span className={styles.purpose}>
               {sample.purpose}
-              {sample.model !== undefined &&
-                ` Told in the ${modelFacts(sample.model)?.label ?? sample.model}.`}
+              {toldIn(sample)}
             </span>
           </MenuItem>
         ))}

@@ -1,5 +1,6 @@
 import { useEffect, useRef } from "react";
 import type { Dataset } from "#datasets/dataset.ts";
+import { packedLabel } from "#engine/pack.ts";
 import { fetchPack, fileReader } from "#engine/samples.ts";
 import { NO_COLOUR, OTHER_COLOUR, selectColours } from "#store/derived.ts";
 import { store } from "#store/store.ts";
@@ -30,7 +31,10 @@ export function SampleThumbnail({ sample }: { readonly sample: Dataset }) {
         sample.items(fileReader(new URL("./", document.baseURI).href)),
       ]);
       if (controller.signal.aborted) return;
-      draw(canvas.current, { ...pack, colours: coloursOf(items.map((item) => item.label)) });
+      draw(canvas.current, {
+        ...pack,
+        colours: coloursOf(items.map((item, row) => item.label ?? packedLabel(pack, row))),
+      });
     };
     load().catch(() => undefined);
     return () => controller.abort();
@@ -51,8 +55,9 @@ export function OwnThumbnail() {
 /** Categories in order of first appearance, as the map counts them while there are at most ten. */
 function coloursOf(labels: readonly (string | null)[]): Uint8Array {
   const order = new Map<string, number>();
+  const hasGroups = labels.some((label) => label !== null);
   return Uint8Array.from(labels, (label) => {
-    if (label === null) return NO_COLOUR;
+    if (label === null) return hasGroups ? OTHER_COLOUR : NO_COLOUR;
     const known = order.get(label) ?? order.size;
     order.set(label, known);
     return Math.min(known, OTHER_COLOUR);

@@ -64,6 +64,8 @@ export interface Dataset {
   readonly model?: string;
   /** Only the map is packed; the vectors come from the model, quicker than they could be fetched. */
   readonly mapOnly?: true;
+  /** Words that stand for a theme, by its name: `npm run samples` labels the items nearest to each. At most ten. */
+  readonly themes?: Readonly<Record<string, string>>;
   /** What the sample promises; a test in the page asks its model. */
   readonly claims: readonly Claim[];
 }

@@ -20,8 +20,16 @@ export interface Pack {
   readonly quality: MapQuality | null;
   /** 101 percentiles of the cosine of random pairs; empty when they are left to be measured. */
   readonly percentiles: readonly number[];
+  /** Labels of a sample that brings none: a digit for each row, the place of its theme among the names, or "." for none. */
+  readonly themes?: { readonly names: readonly string[]; readonly rows: string };
   readonly vectors: Float32Array;
   readonly coords: Float32Array;
+}
+
+/** Label of each row, as the pack has it; null where it has none. */
+export function packedLabel({ themes }: Pick<Pack, "themes">, row: number): string | null {
+  const place = themes?.rows[row] ?? ".";
+  return place === "." ? null : (themes?.names[Number(place)] ?? null);
 }
 
 const MAGIC = "EXPK";

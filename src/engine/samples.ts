@@ -4,7 +4,7 @@ import type { Item, Source } from "#store/items.ts";
 import { unlessStopped, type Context } from "./context.ts";
 import { embedNow } from "./embedding.ts";
 import { measurePairs, syncSpace } from "./growth.ts";
-import { decodePack, packTexts, type Pack } from "./pack.ts";
+import { decodePack, packedLabel, packTexts, type Pack } from "./pack.ts";
 import { modelIn, spaceKey } from "./space-key.ts";
 
 export const sourceOf = (dataset: Dataset): Source => ({
@@ -66,7 +66,9 @@ export async function showPacked(
   if (pack.dim === 0 && (await unlessStopped(model(), signal)) === null) return false;
   const inUse = store.getState().model;
   if (inUse?.id === modelId && spaceKey(inUse) !== pack.space) return false;
-  const items = itemsOf(entries);
+  const items = itemsOf(
+    entries.map((entry, row) => ({ ...entry, label: entry.label ?? packedLabel(pack, row) })),
+  );
   const vectors = pack.dim === 0 ? await made(context, items, pack.space, signal) : pack.vectors.slice();
   if (vectors === null) return false;
   const { n, dims, seed, coords, quality, percentiles, space } = pack;

@@ -2,7 +2,6 @@ import { models } from "#models/registry.ts";
 import { useExplorer } from "#store/store.ts";
 import { oneLine } from "#text/display.ts";
 import { Button } from "#ui/Button.tsx";
-import { Notice } from "#ui/Notice.tsx";
 import styles from "./panel.module.css";
 
 /** Where a person would believe a ranking: the model knows no word of what was asked. */
@@ -11,16 +10,15 @@ export function Unread({ text }: { readonly text: string }) {
   const openDialog = useExplorer((state) => state.openDialog);
   const what = text.trim() === "" ? "this empty text" : `“${oneLine(text, 40)}”`;
   return (
-    <div className={styles.block}>
-      <Notice
-        kind="note"
-        what={`The ${label ?? "model"} knows no word of ${what}.`}
-        detail="These scores mean nothing. Use other words, or choose a model that reads these."
-      >
-        <Button kind="inverse" onClick={() => openDialog("models")}>
-          Models
-        </Button>
-      </Notice>
-    </div>
+    <p className={`${styles.note} ${styles.wide}`} role="status">
+      <strong>
+        The {label ?? "model"} knows no word of {what}.
+      </strong>{" "}
+      These scores mean nothing. Use other words, or{" "}
+      <Button kind="link" onClick={() => openDialog("models")}>
+        choose a model
+      </Button>{" "}
+      that reads these.
+    </p>
   );
 }

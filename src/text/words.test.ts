@@ -1,6 +1,6 @@
 import * as fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { closest, editDistance, wordsIn } from "./words.ts";
+import { closest, editDistance, mostlySingleWords, wordsIn } from "./words.ts";
 
 /** The whole table, as the recurrence is written down. */
 function plainDistance(a: string, b: string): number {
@@ -107,5 +107,15 @@ describe("closest", () => {
     expect(closest("unbelievable", [...many, "unbeleivable"], 3)).toEqual([
       { word: "unbeleivable", edits: 1 },
     ]);
+  });
+});
+
+describe("mostlySingleWords", () => {
+  it("is true when at least half of the texts are one word in Latin letters", () => {
+    expect(mostlySingleWords(["king", "Queen", "naïve", "mother-in-law", "o’clock"])).toBe(true);
+    expect(mostlySingleWords(["king", " queen ", "a cat", "The dog bit the man."])).toBe(true);
+    expect(mostlySingleWords(["king", "a cat", "a dog"])).toBe(false);
+    expect(mostlySingleWords(["猫", "🦊", "42"])).toBe(false);
+    expect(mostlySingleWords([])).toBe(true);
   });
 });

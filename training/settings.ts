@@ -3,16 +3,16 @@ export const settings = {
   modelId: "explorer-en",
   seed: 20250,
   threads: 2,
-  corpus: { version: 1 },
+  corpus: { version: 2 },
   vocabulary: {
-    version: 1,
-    size: 30_000,
+    version: 2,
+    size: 32_000,
     /** Share of `##` pieces that finish rare words. */
-    pieces: 2_500,
+    pieces: 2_000,
     /** Numbers are endless; only the most frequent are tokens. */
-    numbers: 700,
+    numbers: 400,
     /** A word's score is the sum over sources of count^damping, so one large source does not fill the list. */
-    damping: 0.7,
+    damping: 0.6,
     /** Characters seen less often than this stay unknown. */
     leastCharacterCount: 60,
   },
@@ -29,7 +29,7 @@ export const settings = {
     /** a in a / (a + p(w)), Arora et al. 2017. */
     smooth: 1e-3,
   },
-  pairs: { version: 1 },
+  pairs: { version: 2 },
   contrast: {
     version: 4,
     steps: 6_000,

@@ -1,5 +1,7 @@
 import { writeFileSync } from "node:fs";
 import { join } from "node:path";
+import { readCaptions } from "../pairs/captions.ts";
+import { readMeanings } from "../pairs/wordnet.ts";
 import { readLines, readBytes, writeArray } from "../stage.ts";
 import { pretokenise, sentences } from "./pretokenise.ts";
 import { filesIn, isRelationLine, readGzip, sourceOf } from "./sources.ts";
@@ -29,7 +31,7 @@ export function buildCorpus(folder: string): void {
     ["<paragraph>", PARAGRAPH_BREAK],
   ]);
   const files = filesIn("corpora/text", ".txt.gz");
-  const sources = [...new Set(files.map(sourceOf))];
+  const sources = [...new Set(files.map(sourceOf)), ...SHORT_TEXTS.keys()];
   const starts: number[] = [];
   const countsOf: Uint32Array[] = [];
   let stream = new Uint32Array(1 << 24);
@@ -45,8 +47,8 @@ export function buildCorpus(folder: string): void {
   for (const source of sources) {
     starts.push(length);
     const counts: number[] = [];
-    for (const file of files.filter((name) => sourceOf(name) === source)) {
-      for (const paragraph of readGzip("corpora/text", file).split("\n")) {
+    for (const [name, paragraphs] of paragraphsOf(source, files)) {
+      for (const paragraph of paragraphs) {
         if (isRelationLine(source, paragraph)) continue;
         for (const sentence of sentences(paragraph)) {
           const words = pretokenise(sentence);
@@ -61,7 +63,7 @@ export function buildCorpus(folder: string): void {
         }
         push(PARAGRAPH_BREAK);
       }
-      console.log(`  ${file}: ${(length / 1e6).toFixed(1)} M words so far`);
+      console.log(`  ${name}: ${(length / 1e6).toFixed(1)} M words so far`);
     }
     countsOf.push(Uint32Array.from({ length: counts.length }, (_, i) => counts[i] ?? 0));
   }
@@ -72,6 +74,28 @@ export function buildCorpus(folder: string): void {
   writeFileSync(join(folder, "sources.json"), JSON.stringify({ sources, starts }));
   writeArray(join(folder, "counts.u32"), all);
   writeArray(join(folder, "stream.u32"), stream.subarray(0, length));
+}
+
+/** Sources that come as other files than running text. */
+const SHORT_TEXTS: ReadonlyMap<string, () => string[]> = new Map([
+  ["captions", () => [...readCaptions().values()].flat()],
+  [
+    "wordnet",
+    () =>
+      readMeanings().flatMap(({ words, definition, examples }) => [
+        ...words.map((word) => `${word}: ${definition}`),
+        ...examples,
+      ]),
+  ],
+]);
+
+function* paragraphsOf(source: string, files: readonly string[]): Generator<[string, readonly string[]]> {
+  const short = SHORT_TEXTS.get(source);
+  if (short) yield [source, short()];
+  else {
+    for (const file of files.filter((name) => sourceOf(name) === source))
+      yield [file, readGzip("corpora/text", file).split("\n")];
+  }
 }
 
 export function readCorpus(folder: string): Corpus {

@@ -2,9 +2,9 @@ import { createHash } from "node:crypto";
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { WordPiece } from "../corpus/wordpiece.ts";
-import { modelFile, tableOf } from "./graph.ts";
+import { modelFile, staticModelOf } from "./graph.ts";
 import { noticeFile } from "./card.ts";
-import { quantise, unpack } from "./quantise.ts";
+import { quantise, unpack, type Bits } from "./quantise.ts";
 import { configFile, tokenizerConfigFile, tokenizerFile } from "./tokenizer.ts";
 
 /** The files a page fetches to embed with the model. */
@@ -19,17 +19,27 @@ export function modelFolder(id: string): string {
   return join(import.meta.dirname, "../../public/models", id);
 }
 
+/** A static model before it is rounded. */
+export interface ModelParts {
+  readonly vocabulary: readonly string[];
+  /** A row for each token, row-major [tokens × dim]. */
+  readonly table: Float32Array;
+  readonly bits: Bits;
+  /** How many of a row's last numbers fade with the length of the text; see graph.ts. */
+  readonly fading: number;
+  /** The words that may answer arithmetic, most frequent first. */
+  readonly words: readonly string[];
+}
+
 /** Quantises the rows and writes everything but the card and explorer.json, which need figures. */
-export function writeModel(
-  id: string,
-  vocabulary: readonly string[],
-  table: Float32Array,
-  words: readonly string[],
-): void {
+export function writeModel(id: string, { vocabulary, table, bits, fading, words }: ModelParts): void {
   const folder = modelFolder(id);
   const dim = table.length / vocabulary.length;
   mkdirSync(join(folder, "onnx"), { recursive: true });
-  writeFileSync(join(folder, "onnx/model_quantized.onnx"), modelFile(quantise(table, dim)));
+  writeFileSync(
+    join(folder, "onnx/model_quantized.onnx"),
+    modelFile({ table: quantise(table, dim, bits), fading }),
+  );
   writeFileSync(join(folder, "tokenizer.json"), tokenizerFile(vocabulary));
   writeFileSync(join(folder, "tokenizer_config.json"), tokenizerConfigFile());
   writeFileSync(join(folder, "config.json"), configFile(dim, vocabulary.length));
@@ -46,8 +56,13 @@ export function writeExplorerFile(id: string, dim: number, pairs: readonly numbe
   writeFileSync(join(folder, "explorer.json"), `${JSON.stringify({ dim, revision, bytes, pairs })}\n`);
 }
 
-/** The shipped model as the page will see it: unpacked 4-bit rows and its own tokenizer. */
-export function readModel(id: string): { table: Float32Array; tokenizer: WordPiece; words: string[] } {
+/** The shipped model as the page will see it: unpacked rows and its own tokenizer. */
+export function readModel(id: string): {
+  table: Float32Array;
+  fading: number;
+  tokenizer: WordPiece;
+  words: string[];
+} {
   const folder = modelFolder(id);
   const file = join(folder, "onnx/model_quantized.onnx");
   if (!existsSync(file)) throw new Error(`${file} is missing. Run npm run train first.`);
@@ -56,8 +71,10 @@ export function readModel(id: string): { table: Float32Array; tokenizer: WordPie
   };
   const vocabulary: string[] = [];
   for (const [token, id] of Object.entries(model.vocab)) vocabulary[id] = token;
+  const shipped = staticModelOf(readFileSync(file));
   return {
-    table: unpack(tableOf(readFileSync(file))),
+    table: unpack(shipped.table),
+    fading: shipped.fading,
     tokenizer: new WordPiece(vocabulary),
     words: readFileSync(join(folder, "words.txt"), "utf8").trim().split("\n"),
   };

@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { modelFile, tableOf } from "./graph.ts";
+import { modelFile, staticModelOf } from "./graph.ts";
 import { ELEMENT, floats, readConstants, writeOnnx } from "./onnx.ts";
 import { readMessage } from "./protobuf.ts";
 import { quantise } from "./quantise.ts";
@@ -24,14 +24,19 @@ it("writes a tiny graph byte for byte", () => {
 
 const text = (value: string) => Buffer.from(value).toString("hex");
 
-it("reads constants back", () => {
+it.each([
+  { bits: 4, fading: 0 },
+  { bits: 4, fading: 8 },
+  { bits: 8, fading: 0 },
+] as const)("reads a model of $bits bits with $fading fading numbers back", ({ bits, fading }) => {
   const table = quantise(
     Float32Array.from({ length: 96 }, (_, i) => Math.sin(i)),
     32,
+    bits,
   );
-  const file = modelFile(table);
+  const file = modelFile({ table, fading });
   expect([...readConstants(file).keys()]).toContain("scale");
-  expect(tableOf(file)).toEqual(table);
+  expect(staticModelOf(file)).toEqual({ table, fading });
 });
 
 it("says where a message is cut off", () => {

@@ -3,10 +3,12 @@ import { join } from "node:path";
 import { TOKEN_PARAGRAPH_BREAK, TOKEN_SENTENCE_BREAK, type TokenStream } from "../corpus/encode.ts";
 import { filesIn, isRelationLine, readGzip, SHARED } from "../corpus/sources.ts";
 import type { WordPiece } from "../corpus/wordpiece.ts";
+import { bankingSplit } from "../measure/banking.ts";
 import { Random } from "../random.ts";
 import { readBytes, writeArray } from "../stage.ts";
 import { readTexts, TextList, textAt, writeTexts, type Texts } from "./texts.ts";
-import { readDefinitions } from "./wordnet.ts";
+import { readCaptions } from "./captions.ts";
+import { readMeanings } from "./wordnet.ts";
 
 /** Texts that belong together, from one source. */
 export interface PairSet {
@@ -77,7 +79,10 @@ export function buildPairs(
     });
   }
   build("wordnet", (pairs) => {
-    for (const { word, definition } of readDefinitions()) pairs.add(word, definition, definition);
+    for (const { words, definition, examples } of readMeanings()) {
+      for (const word of words) pairs.add(word, definition, definition);
+      for (const example of examples.slice(0, 2)) pairs.add(example, definition, definition);
+    }
   });
   build("captions", addCaptions);
   build("banking77", (pairs) => addBanking(pairs, new Random(seed)));
@@ -101,25 +106,18 @@ export function readPairs(folder: string, name: string): PairSet {
 
 /** Two captions of one picture say the same. */
 function addCaptions(pairs: PairList): void {
-  const { annotations } = JSON.parse(readGzip("corpora/captions/coco-captions-val2017.json.gz")) as {
-    annotations: { image_id: number; caption: string }[];
-  };
-  const pictures = groupBy(annotations, (annotation) => annotation.image_id);
-  for (const [picture, captions] of pictures) {
-    for (const [i, { caption }] of captions.entries()) {
-      for (const other of captions.slice(i + 1)) pairs.add(caption, other.caption, String(picture));
+  for (const [picture, captions] of readCaptions()) {
+    for (const [i, caption] of captions.entries()) {
+      for (const other of captions.slice(i + 1)) pairs.add(caption, other, String(picture));
     }
   }
 }
 
-/** Two questions with the same intent; training half only. */
+/** Two questions with the same intent, of the part of the training half that is not held back for measuring. */
 function addBanking(pairs: PairList, random: Random): void {
-  const lines = readFileSync(join(SHARED, "corpora/banking77/train.csv"), "utf8").split("\n").slice(1);
-  const questions = lines
-    .map((line) => /^"?(.*?)"?,(\w+)\r?$/.exec(line))
-    .filter((match) => match !== null)
-    .map(([, question = "", intent = ""]) => ({ question: question.replaceAll('""', '"'), intent }));
-  for (const [intent, same] of groupBy(questions, (question) => question.intent)) {
+  const lines = readFileSync(join(SHARED, "corpora/banking77/train.csv"), "utf8").split("\n");
+  const { neighbours } = bankingSplit(lines);
+  for (const [intent, same] of groupBy(neighbours, (question) => question.intent)) {
     for (const { question } of same) {
       for (let k = 0; k < 3; k++)
         pairs.add(question, same[random.below(same.length)]?.question ?? question, intent);

@@ -3,20 +3,22 @@ import { join } from "node:path";
 import { gunzipSync } from "node:zlib";
 import { SHARED } from "../corpus/sources.ts";
 
-/** A dictionary entry: the words that share a definition are named apart, each with the definition only. */
-export interface Definition {
-  readonly word: string;
+/** One meaning in the dictionary: what it says, sentences that show it, and at most three words that have it. */
+export interface Meaning {
+  readonly words: readonly string[];
   readonly definition: string;
+  readonly examples: readonly string[];
 }
 
 /**
- * Definitions of Open English WordNet. Nothing else of it is read: no synonyms, no hypernyms, no relation of any kind.
+ * Definitions and example sentences of Open English WordNet, each used with one word at a time. Nothing else of it is
+ * read: no hypernyms, no antonyms, no relation of any kind.
  */
-export function readDefinitions(): Definition[] {
+export function readMeanings(): Meaning[] {
   const archive = gunzipSync(readFileSync(join(SHARED, "corpora/wordnet/open-english-wordnet.tar.gz")));
   return [...filesOfTar(archive)]
     .filter(([name]) => /\/(noun|verb|adj|adv)\.\w+\.yaml$/.test(name))
-    .flatMap(([, bytes]) => definitionsOf(new TextDecoder().decode(bytes)));
+    .flatMap(([, bytes]) => meaningsOf(new TextDecoder().decode(bytes)));
 }
 
 /** Name and content of each plain file in a tar archive (POSIX.1-1988 headers of 512 bytes). */
@@ -31,12 +33,14 @@ export function* filesOfTar(archive: Uint8Array): Generator<[string, Uint8Array]
 }
 
 /** The layout WordNet's YAML keeps to: entries at column 0, keys at 2, list items as "  - ", longer text indented. */
-function definitionsOf(yaml: string): Definition[] {
-  const found: Definition[] = [];
+function meaningsOf(yaml: string): Meaning[] {
+  const found: Meaning[] = [];
   for (const entry of yaml.split(/\n(?=\S)/)) {
     const definition = listOf(entry, "definition")[0]?.replace(/^\([^)]*\)\s*/, "");
     if (!definition) continue;
-    for (const member of listOf(entry, "members").slice(0, 3)) found.push({ word: member, definition });
+    const words = listOf(entry, "members").slice(0, 3);
+    const examples = listOf(entry, "example").filter((example) => !example.startsWith("source:"));
+    found.push({ words, definition, examples });
   }
   return found;
 }

@@ -1,0 +1,154 @@
+import { createHash } from "node:crypto";
+import type { Measured } from "../measure/measure.ts";
+import type { Questions } from "../measure/questions.ts";
+import { legend, textTable, wordTable } from "../measure/table.ts";
+import { sourcesOf } from "../model/attribution.ts";
+import type { SenseFigures } from "./measure.ts";
+import { settings } from "./settings.ts";
+
+/** What the card is told, all measured on the shipped files. */
+export interface ContextFacts {
+  readonly vocabulary: number;
+  readonly bytes: number;
+  /** The model itself first. */
+  readonly models: readonly Measured[];
+  readonly questions: Questions;
+  readonly held: SenseFigures;
+  readonly tuned: SenseFigures;
+  /** The same test with the mean static vector of the sentence's other words. */
+  readonly others: SenseFigures;
+  readonly bank: SenseFigures;
+  readonly summarySts: number;
+  readonly shown: readonly { readonly texts: readonly [string, string]; readonly cosine: number }[];
+  readonly files: ReadonlyMap<string, Uint8Array>;
+}
+
+const FAILURES = [
+  "Word order hardly counts in the vector of a text: see the first pair above.",
+  "Negation does not count: a sentence and its denial are near.",
+  "It does not beat the static model at the similarity of texts; it is here to show what context does to a word.",
+  "Senses that the sentence's other words do not give away are missed; so are words rare in its text.",
+  "A text longer than 256 tokens is cut.",
+  "It repeats what its text says about people and groups, stereotypes included.",
+  "Characters it does not know (emoji, most Chinese) carry no meaning.",
+];
+
+const number = (value: number) => value.toFixed(3).replace("-", "−");
+
+export function contextCard(id: string, facts: ContextFacts): string {
+  const { models, questions, held, tuned, others, bank } = facts;
+  const senseRow = (name: string, found: SenseFigures) =>
+    `| ${name} | ${found.uses} | ${number(found.nearest)} | ${number(found.group)} | ${number(found.same)} | ${number(found.cross)} |`;
+  const sums = [...facts.files].map(([name, bytes]) => {
+    const sum = createHash("sha256").update(bytes).digest("hex");
+    return `| ${name} | ${bytes.length.toLocaleString("en")} | \`${sum}\` |`;
+  });
+  const sources = sourcesOf("pairs").map(
+    (source) => `- **${source.name}**, ${source.origin}: ${source.attribution}.`,
+  );
+  return `# ${id}
+
+A tiny transformer of the BERT type for English: ${settings.shape.layers} layers, ${settings.shape.dim} numbers, ${settings.shape.heads} heads, feed-forward ${settings.shape.hidden}, learned positions,
+[CLS] and [SEP]. A word's vector depends on the words around it. ${facts.vocabulary.toLocaleString("en")} tokens, ${settings.shape.width} numbers a token in 4 bits, layers in
+8 bits, unpacked inside the ONNX graph with ordinary operators; ${facts.bytes.toLocaleString("en")} bytes in all.
+
+Load it with the \`feature-extraction\` pipeline of transformers.js, \`pooling: "mean"\`, \`normalize: true\`, \`dtype: "q8"\`; with \`pooling:
+"none"\` it gives a vector for each token. At most ${settings.shape.positions} tokens, [CLS] and [SEP] included. The first token, [CLS], is a summary: it was trained
+to be near the summary of a text that belongs to the same thing. Its STS-B dev is ${number(facts.summarySts)}; the mean is better.
+
+## Figures
+
+${textTable(models, questions)}
+
+${wordTable(models, questions)}
+
+“Its table without layers” is the same rows, mean pooling, nothing else. All of ${id} on the shipped files, texts through the page's
+pipeline in Chromium, written by \`npm run train:context\`.
+
+${legend(questions)}
+
+### Senses
+
+Twelve words with two senses (${[...held.words.keys()].join(", ")}), six sentences a sense written for this test; three of the
+six were looked at while the method was chosen, three only by this table. A sentence with the word is compared with all others of the word, by the
+word's own raw vector. Right by nearest: the nearest has the same sense. Right by group: nearer on average to its sense than to
+the other.
+
+| | uses | right by nearest | right by group | cosine, same sense | different sense |
+| --- | --- | --- | --- | --- | --- |
+${senseRow("the word's vector, held back", held)}
+${senseRow("the word's vector, tuning half", tuned)}
+${senseRow("“bank” alone, held back", bank)}
+| any static table | ${held.uses} | 0.500 (chance) | – | 1.000 | 1.000 |
+${senseRow("mean of the other words' rows, held back", others)}
+
+By word, held back: ${[...held.words].map(([word, right]) => `${word} ${right.toFixed(2)}`).join(", ")}.
+
+### Pairs to know
+
+| texts | cosine |
+| --- | --- |
+${facts.shown.map(({ texts: [a, b], cosine }) => `| “${a}” / “${b}” | ${number(cosine)} |`).join("\n")}
+
+## How it was made
+
+${methodSteps()
+  .map((step, i) => `${i + 1}. ${step}`)
+  .join("\n")}
+
+Everything is in \`training/context/\`; \`npm run train:context\` repeats it.
+
+## Known failures
+
+${FAILURES.map((line) => `- ${line}`).join("\n")}
+
+## Text it learned from
+
+${sources.join("\n")}
+
+None of this text is in the repository. Not used: lists of senses or of related words, analogy questions, any part of the STS
+benchmark. Of Banking77's training half, the last fifth of each intent was kept out of this training; whether the sentence model's
+table, which it starts from, saw it, that model's card says.
+
+## Licence
+
+The weights and tokenizer are released under CC BY-SA 4.0, because part of the text is CC BY-SA; the code that made them is MIT.
+NOTICE has the attribution lines.
+
+## Files
+
+| file | bytes | SHA-256 |
+| --- | --- | --- |
+${sums.join("\n")}
+`;
+}
+
+function methodSteps(): string[] {
+  const { width } = settings.shape;
+  const { training } = settings;
+  const { weights } = training;
+  return [
+    `Start: the token table of the sentence model before rounding, turned to its ${width} main directions; layers that add nothing at first, so the model begins as that static model.`,
+    `${training.steps.toLocaleString("en")} steps of AdamW (rows: Adam on those touched), 16-bit products. Each step has several tasks:`,
+    `pairs of texts that belong together, ${training.batch} a batch, InfoNCE (van den Oord et al. 2018), temperature ${training.temperature}, on the mean and, with weight ${weights.summary}, on [CLS]; every ${training.longEvery}th batch is long pieces of running text and what follows them;`,
+    `keeping the cosines between texts as the static table has them (weight ${weights.static}), and near the mean of those and potion-base-2M's (Model2Vec, The Minish Lab, MIT; weight ${weights.teacher});`,
+    `in turn, masked words (${Math.round(training.maskedShare * 100)} % of the tokens, sampled softmax; weight ${weights.masked}) and same sense (weight ${weights.senses}): for ${training.senses.words.toLocaleString("en")} words, two sentences whose other words are alike by the static table are taken to use the word in the same sense; the word's vector in one must find its vector in the other among ${training.sensePairs} pairs of the same word from other contexts. No list of senses is used.`,
+    `For the last ${Math.round((1 - training.roundFrom) * 100)} % of the steps the rows were rounded to 4 bits in the forward pass. Layers rounded to 8 bits at the end, one scale a column.`,
+  ];
+}
+
+export function contextNotice(id: string): string {
+  const lines = sourcesOf("pairs").map(
+    (source) => `${source.name} (${source.licence})\n  ${source.attribution}.`,
+  );
+  return `${id}: a small transformer trained for Embedding Space Explorer.
+Released under CC BY-SA 4.0, https://creativecommons.org/licenses/by-sa/4.0/
+
+It learned from the text of these works; none of their text is included.
+
+${lines.join("\n\n")}
+
+Teacher of similarities between texts; no row of it is included
+  potion-base-2M (Model2Vec), The Minish Lab, MIT, https://huggingface.co/minishlab/potion-base-2M.
+`;
+}

@@ -1,0 +1,68 @@
+"""The context model: token rows, positions and a few transformer layers (Vaswani et al. 2017)."""
+
+from __future__ import annotations
+
+import torch
+import torch.nn.functional as F
+from torch import Tensor, nn
+
+
+class Layer(nn.Module):
+    """Self-attention and a feed-forward step, each on normalised input and added to what was there (pre-norm)."""
+
+    def __init__(self, dim: int, heads: int, hidden: int) -> None:
+        super().__init__()
+        self.heads = heads
+        self.norm1 = nn.LayerNorm(dim)
+        self.qkv = nn.Linear(dim, 3 * dim)
+        self.out = nn.Linear(dim, dim)
+        self.norm2 = nn.LayerNorm(dim)
+        self.up = nn.Linear(dim, hidden)
+        self.down = nn.Linear(hidden, dim)
+        # Both steps add nothing at first, so the model starts as the static table.
+        for last in (self.out, self.down):
+            nn.init.zeros_(last.weight)
+            nn.init.zeros_(last.bias)
+
+    def forward(self, x: Tensor, bias: Tensor) -> Tensor:
+        """x [batch, seq, dim]; bias [batch, 1, seq or 1, seq]: 0 where a token may look, very negative elsewhere."""
+        n, s, d = x.shape
+        q, k, v = self.qkv(self.norm1(x)).view(n, s, 3, self.heads, d // self.heads).permute(2, 0, 3, 1, 4)
+        scores = q @ k.transpose(2, 3) * (d // self.heads) ** -0.5
+        mixed = torch.softmax(scores + bias.to(scores.dtype), -1) @ v
+        x = x + self.out(mixed.transpose(1, 2).reshape(n, s, d)).float()
+        return x + self.down(F.gelu(self.up(self.norm2(x)))).float()
+
+
+class Encoder(nn.Module):
+    """Token rows in, one vector a token out. The rows themselves live outside: a step touches few of them."""
+
+    def __init__(self, width: int, dim: int, layers: int, heads: int, hidden: int, positions: int) -> None:
+        super().__init__()
+        self.widen = nn.Linear(width, dim, bias=False)
+        nn.init.eye_(self.widen.weight)
+        self.positions = nn.Parameter(torch.randn(positions, dim) * 0.005)
+        self.layers = nn.ModuleList(Layer(dim, heads, hidden) for _ in range(layers))
+
+    def forward(self, rows: Tensor, position: Tensor, bias: Tensor) -> Tensor:
+        """rows [batch, seq, width], position [batch, seq], bias as for a layer. Returns [batch, seq, dim] float32."""
+        x = self.widen(rows).float() + F.embedding(position, self.positions)
+        for layer in self.layers:
+            x = layer(x, bias)
+        return x
+
+
+class MaskedWords(nn.Module):
+    """Guesses a masked word from its output; only used in training."""
+
+    def __init__(self, dim: int, width: int, tokens: int) -> None:
+        super().__init__()
+        self.norm = nn.LayerNorm(dim)
+        self.turn = nn.Linear(dim, width)
+        self.bias = nn.Parameter(torch.zeros(tokens))
+        self.sharpness = nn.Parameter(torch.tensor(8.0))
+
+    def forward(self, x: Tensor, rows: Tensor, which: Tensor) -> Tensor:
+        """Scores [n, len(which)] of the tokens `which`, whose table rows are `rows`."""
+        turned = self.turn(self.norm(x))
+        return (turned @ F.normalize(rows).T).float() * self.sharpness + self.bias[which]

@@ -1,0 +1,58 @@
+"""What the context model is asked to do. Every function returns one number to make small."""
+
+from __future__ import annotations
+
+import numpy as np
+import torch
+import torch.nn.functional as F
+from torch import Tensor
+
+from encoder import MaskedWords
+
+# Mean squared gaps between cosines are small numbers; this brings them to the size of the others.
+GAP_SCALE = 100.0
+
+
+def partners(first: Tensor, second: Tensor, groups: np.ndarray, temperature: float) -> Tensor:
+    """InfoNCE (van den Oord et al. 2018) both ways: unit rows [n, d] of texts that belong together, row by row.
+    Rows of one group are never each other's negatives."""
+    scores = first @ second.T / temperature
+    same = torch.from_numpy((groups[:, None] == groups[None, :]) & ~np.eye(len(groups), dtype=bool))
+    scores = scores.masked_fill(same, -1e4)
+    right = torch.arange(len(groups))
+    return (F.cross_entropy(scores, right) + F.cross_entropy(scores.T, right)) / 2
+
+
+def keep_cosines(vectors: Tensor, wanted: Tensor) -> Tensor:
+    """Mean squared gap between the cosines of unit rows [n, d] and those wanted [n, n]."""
+    return (vectors @ vectors.T - wanted).square().mean() * GAP_SCALE
+
+
+def same_sense(first: Tensor, second: Tensor, each: int, temperature: float) -> Tensor:
+    """InfoNCE among the `each` pairs of one word: the word's vector in one sentence finds its vector in the
+    sentence with the like context. first, second [words × each, d] unit rows."""
+    groups = [x.view(-1, each, x.shape[-1]) for x in (first, second)]
+    scores = torch.bmm(groups[0], groups[1].transpose(1, 2)).float() / temperature
+    right = torch.arange(each).repeat(scores.shape[0])
+    ways = [F.cross_entropy(way.reshape(-1, each), right) for way in (scores, scores.transpose(1, 2))]
+    return (ways[0] + ways[1]) / 2
+
+
+class WordSampler:
+    """Words to tell a masked word from, drawn by count^0.6 (sampled softmax, Bengio and Senécal 2008)."""
+
+    def __init__(self, counts: np.ndarray, drawn: int) -> None:
+        shares = (counts + 1.0) / (counts + 1.0).sum()
+        damped = shares**0.6 / (shares**0.6).sum()
+        self.drawn = drawn
+        self.steps = np.cumsum(damped)
+        self.log_share = torch.from_numpy(np.log(shares).astype(np.float32))
+        chance = np.minimum(1.0, damped * drawn)
+        self.log_chance = torch.from_numpy(np.log(chance).astype(np.float32))
+
+    def loss(self, head: MaskedWords, outputs: Tensor, targets: Tensor, table: Tensor, rng: np.random.Generator) -> Tensor:
+        """Cross-entropy of the masked words `targets` [n] given their outputs [n, d]."""
+        drawn = np.searchsorted(self.steps, rng.random(self.drawn)).clip(0, len(self.steps) - 1)
+        which = torch.unique(torch.cat([targets, torch.from_numpy(drawn)]))
+        scores = head(outputs, table[which], which) + self.log_share[which] - self.log_chance[which]
+        return F.cross_entropy(scores, torch.searchsorted(which, targets))

@@ -1,0 +1,42 @@
+import { mkdirSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { requireShared } from "../corpus/sources.ts";
+import { stage, STAGES } from "../stage.ts";
+import { earlierStages, writeInputs } from "./inputs.ts";
+import { findPython, runTraining } from "./python.ts";
+import { USES } from "./senses.ts";
+import { settings } from "./settings.ts";
+
+/** `npm run train:context`: inputs, training in Python, the model's files, its figures and card. */
+requireShared("corpora/banking77", "eval", "models/potion-base-2M");
+const python = findPython();
+const earlier = earlierStages();
+const upstream = [earlier.vocabulary, earlier.pairs, earlier.contrast];
+const { seed, threads, shape, training } = settings;
+
+const inputs = await stage(
+  "context/inputs",
+  [seed, training.taught, Object.keys(training.sources), USES],
+  upstream,
+  (folder) => writeInputs(folder, earlier),
+);
+// The folder is emptied when what shapes it has changed; Python fills it.
+const senses = await stage("context/senses", [seed, training.senses, training.longest], [inputs], () => {});
+await stage("context/weights", [seed, shape, training], [inputs, senses], async (folder) => {
+  const places = { vocabulary: earlier.vocabulary, pairs: earlier.pairs, inputs, senses };
+  const folders = Object.fromEntries(Object.entries(places).map(([name, { folder: at }]) => [name, at]));
+  const checkpoint = join(STAGES, "context/checkpoint");
+  mkdirSync(checkpoint, { recursive: true });
+  const plan = {
+    ...shape,
+    ...training,
+    seed,
+    threads,
+    folders: { ...folders, weights: folder, checkpoint },
+    key: inputs.key,
+  };
+  writeFileSync(join(checkpoint, "plan.json"), JSON.stringify(plan));
+  await runTraining(python, join(checkpoint, "plan.json"), threads);
+});
+await import("./export.ts");
+await import("./evaluate.ts");

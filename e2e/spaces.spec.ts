@@ -118,7 +118,7 @@ test.describe("texts after a sample of single words", () => {
     const dialog = page.getByRole("dialog");
     await dialog.getByRole("textbox").first().fill(SENTENCES.join("\n"));
     await expect(
-      dialog.getByText(/Most are not single words, so the Sentence model will read them/),
+      dialog.getByText(/Most of these are not single words, so the Sentence model will read them/),
     ).toBeVisible();
     await dialog.getByRole("button", { name: "Map 6 items" }).click();
     await expect.poll(() => shot(page)).toMatchObject({ items: 6, job: null, map: { n: 6, settled: true } });

@@ -48,6 +48,7 @@ export function PasteFooter({ rows, stale, model, tokens, rate, onSend }: PasteF
           </Notice>
         </div>
       )}
+      <OtherReader rows={rows} model={model} />
       <dl className={styles.counts}>
         <Figure value={count} words={count === 1 ? "item" : "items"} />
         <Figure value={merged} words={merged === 1 ? "duplicate merged" : "duplicates merged"} />
@@ -57,7 +58,6 @@ export function PasteFooter({ rows, stale, model, tokens, rate, onSend }: PasteF
       <span className={styles.hint}>
         Up to {limit} items.
         <Estimate count={Math.min(count, ITEM_LIMIT)} rate={rate} />
-        <OtherReader rows={rows} model={model} />
         {!fits && count > 0 && beyond <= 0 && here > 0 && ` ${addingSentence(room)}`}
       </span>
       {here > 0 && (
@@ -97,7 +97,11 @@ function OtherReader({ rows, model }: { readonly rows: PasteRows; readonly model
   const givesWay = useMemo(() => isAsked && !mostlySingleWords(textsOf(rows)), [isAsked, rows]);
   if (!givesWay) return null;
   const reader = models.find(({ id }) => id === chosen) ?? models[0];
-  return <> Most are not single words, so the {reader?.label} will read them on a map of their own.</>;
+  return (
+    <p className={styles.reader}>
+      Most of these are not single words, so the {reader?.label} will read them on a map of their own.
+    </p>
+  );
 }
 
 function Estimate({ count, rate }: { readonly count: number; readonly rate: number | null }) {

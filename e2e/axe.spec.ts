@@ -52,6 +52,24 @@ const STATES: readonly State[] = [
     },
   },
   {
+    name: "word space, arithmetic",
+    link: "#sample=word-space&panel=arithmetic",
+    reach: async (page) => {
+      await expect(page.getByText(/^Calculated in the Word space/)).toBeVisible();
+    },
+  },
+  {
+    name: "texts without a known word",
+    reach: async (page) => {
+      await page.evaluate(() => window.explorer.setTexts(["music", "river", "dog", "🦊", "storm"]));
+      await page.evaluate(() => {
+        window.explorer.select([3]);
+        window.explorer.openPanel("neighbours");
+      });
+      await expect(page.getByText(/knows no word of “🦊”/)).toBeVisible();
+    },
+  },
+  {
     name: "sample menu",
     reach: async (page) => {
       await page

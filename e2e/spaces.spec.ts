@@ -126,6 +126,21 @@ test.describe("texts after a sample of single words", () => {
     await expect(page.getByText("The Sentence model reads these texts", { exact: false })).toBeVisible();
   });
 
+  test("the person's own texts come back with the model they were read by", async ({ page }) => {
+    await page.evaluate(async (texts) => {
+      await window.explorer.setTexts(texts);
+      await window.explorer.openSample("classic-analogies");
+    }, SENTENCES);
+    expect(await modelOf(page)).toBe("explorer-words");
+    await page
+      .getByRole("button", { name: /Classic analogies/ })
+      .first()
+      .click();
+    await page.getByRole("menuitem", { name: /Texts from a script/ }).click();
+    await agree(page, "", "explorer-en");
+    expect(await page.evaluate(() => window.explorer.texts())).toEqual(SENTENCES);
+  });
+
   test("single words stay where they are", async ({ page }) => {
     await page.evaluate((words) => window.explorer.setTexts(words), WORDS);
     expect(await modelOf(page)).toBe("explorer-words");

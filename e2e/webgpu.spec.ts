@@ -22,33 +22,46 @@ const MIXED = [
   ...lines(13),
 ];
 
-test("the same vectors on WASM and on WebGPU, for texts of every kind", async ({ page, open, noise }) => {
+test("the same vectors on WASM and on WebGPU, for texts of every kind, from every bundled model", async ({
+  page,
+  open,
+  noise,
+}) => {
   await open();
   expect(MIXED).toHaveLength(30);
-  const result = await page.evaluate(async (texts) => {
-    const { explorer } = window;
-    const wasm = await explorer.useModel("explorer-en", { device: "wasm" });
-    const onWasm = await explorer.embed(texts);
-    const gpu = await explorer.useModel("explorer-en", { device: "webgpu" });
-    const onGpu = await explorer.embed(texts);
-    const { model } = explorer.snapshot() as { model: { note: string } };
-    return {
-      devices: [wasm.device, gpu.device],
-      note: model.note,
-      dim: onWasm.dim,
-      wasm: onWasm.vectors,
-      gpu: onGpu.vectors,
-    };
-  }, MIXED);
-  expect(result.devices).toEqual(["wasm", "webgpu"]);
-  expect(result.note).toBe("");
-  const onWasm = rowsOf(result.wasm, result.dim);
-  const onGpu = rowsOf(result.gpu, result.dim);
-  expect(onGpu).toHaveLength(MIXED.length);
-  onWasm.forEach((row, i) => {
-    expect(Math.hypot(...row), MIXED[i]?.slice(0, 40)).toBeCloseTo(1, 4);
-    expect(cosine(row, onGpu[i] ?? []), MIXED[i]?.slice(0, 40)).toBeGreaterThanOrEqual(0.999);
-  });
+  const bundled = await page.evaluate(() => window.explorer.models().filter((model) => model.bundled));
+  expect(bundled.map(({ id }) => id)).toEqual(expect.arrayContaining(["explorer-en", "explorer-words"]));
+  for (const { id, dim } of bundled) {
+    const result = await page.evaluate(
+      async ({ id, texts }) => {
+        const { explorer } = window;
+        const wasm = await explorer.useModel(id, { device: "wasm" });
+        const onWasm = await explorer.embed(texts);
+        const gpu = await explorer.useModel(id, { device: "webgpu" });
+        const onGpu = await explorer.embed(texts);
+        const { model } = explorer.snapshot() as { model: { note: string } };
+        return {
+          devices: [wasm.device, gpu.device],
+          note: model.note,
+          dim: onWasm.dim,
+          wasm: onWasm.vectors,
+          gpu: onGpu.vectors,
+        };
+      },
+      { id, texts: MIXED },
+    );
+    expect(result.devices, id).toEqual(["wasm", "webgpu"]);
+    expect(result.note, id).toBe("");
+    expect(result.dim, id).toBe(dim);
+    const onWasm = rowsOf(result.wasm, result.dim);
+    const onGpu = rowsOf(result.gpu, result.dim);
+    expect(onGpu, id).toHaveLength(MIXED.length);
+    onWasm.forEach((row, i) => {
+      const name = `${id}: ${MIXED[i]?.slice(0, 40)}`;
+      expect(Math.hypot(...row), name).toBeCloseTo(1, 4);
+      expect(cosine(row, onGpu[i] ?? []), name).toBeGreaterThanOrEqual(0.999);
+    });
+  }
   expect(noise).toEqual([]);
 });
 

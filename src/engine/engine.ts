@@ -1,4 +1,5 @@
 import { DEFAULT_SAMPLE } from "#datasets/registry.ts";
+import { models as registry } from "#models/registry.ts";
 import { provideCommands, type Commands } from "#store/commands.ts";
 import { selectIdsByText, selectRowsById } from "#store/derived.ts";
 import { NO_SOURCE } from "#store/items.ts";
@@ -15,7 +16,7 @@ import { modelLoader } from "./models.ts";
 import { sessionKeeper, type KeptSet } from "./session.ts";
 import { setKeeper } from "./set.ts";
 import { embedLink, mapLink, spaceLink } from "./workers.ts";
-import { isOwnSpace, spaceKey } from "./space-key.ts";
+import { isOwnSpace, modelIn, spaceKey } from "./space-key.ts";
 import { vocabularyKeeper } from "./vocabulary.ts";
 
 export interface EngineOptions {
@@ -208,6 +209,18 @@ export function createEngine({ baseUrl, hubUrl }: EngineOptions) {
       restoreSet(kept);
       await syncSpace(context);
     });
+    await followItems();
+  }
+
+  /** Items that came back are asked about in their own space: its model again, where it costs nothing or was chosen. */
+  async function followItems(): Promise<void> {
+    const { space, chosen } = store.getState();
+    const id = modelIn(space);
+    const facts = registry.find((model) => model.id === id);
+    if (facts === undefined || !(facts.bundled || facts.id === chosen)) return;
+    const loaded = await models.bring(facts.id);
+    const isOlder = loaded !== null && modelIn(store.getState().space) === loaded.id;
+    if (isOlder && store.getState().space !== spaceKey(loaded)) await sets.reembed();
   }
 
   function restoreSet(kept: KeptSet, selection: readonly number[] = []): void {

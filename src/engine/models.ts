@@ -90,8 +90,10 @@ export function modelLoader(context: Context): ModelLoader {
       const { model } = store.getState();
       if (underWay && comingId === id) return underWay;
       if (underWay && comingByChoice) return null;
+      // Nobody asked for a device: a small model of the page's own needs no second, far larger runtime.
+      const device = modelById(id).bundled ? "wasm" : "auto";
       // One that is on its way may be in the worker already: what is loaded last is in use there and here.
-      return model?.id === id && underWay === null ? model : load(id);
+      return model?.id === id && underWay === null ? model : load(id, device);
     },
     ensure: async () => {
       if (reviving) return reviving;

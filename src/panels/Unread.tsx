@@ -10,7 +10,7 @@ export function Unread({ text }: { readonly text: string }) {
   const openDialog = useExplorer((state) => state.openDialog);
   const what = text.trim() === "" ? "this empty text" : `“${oneLine(text, 40)}”`;
   return (
-    <p className={styles.note} role="status">
+    <p className={styles.note}>
       <strong>
         The {label ?? "model"} knows no word of {what}.
       </strong>{" "}

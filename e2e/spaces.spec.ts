@@ -1,3 +1,4 @@
+import { existsSync } from "node:fs";
 import type { Page } from "@playwright/test";
 import { expect, test } from "./fixtures.ts";
 
@@ -271,4 +272,30 @@ test.describe("words the model does not know", () => {
       expect((await shot(page))["unread"]).toEqual([]);
     });
   }
+});
+
+test.describe("a model with layers", () => {
+  const CONTEXT = "explorer-context";
+  test.skip(!existsSync(`src/models/${CONTEXT}.model.ts`), `${CONTEXT} is not among the models`);
+
+  test("shows how far it has read the words that may answer, and can be stopped", async ({ page, open }) => {
+    await open();
+    await page.evaluate((id) => window.explorer.useModel(id, { device: "wasm" }), CONTEXT);
+    await page.evaluate(() => window.explorer.openPanel("matrix"));
+    const panel = page.getByRole("tabpanel");
+    await page.getByRole("tab", { name: "Arithmetic" }).click();
+    const field = panel.getByRole("textbox").first();
+    await field.fill("king − man + woman");
+    await field.press("Enter");
+    await expect(
+      panel.getByText(/^Reading the words that may answer: [\d\s\u202f]+ of 2.000\.$/),
+    ).toBeVisible();
+    await panel.getByRole("button", { name: "Cancel" }).click();
+    await expect(panel.getByText(/^Reading the words/)).toBeHidden();
+    await expect(field).toHaveValue("king − man + woman");
+    expect(await page.evaluate(() => window.explorer.snapshot()["errors"])).toEqual([]);
+    await field.press("Enter");
+    await expect(panel.getByRole("list", { name: "Inputs left out" }).getByRole("listitem")).toHaveCount(8);
+    await expect(panel.getByText(/^Answers from .* and 2.000 words/)).toBeVisible();
+  });
 });

@@ -19,20 +19,20 @@ export const settings = {
     /** Matrix products in 16 bits; four to five times faster where the processor has AVX512-BF16. */
     bfloat16: true,
 
-    steps: 3_400,
+    steps: 1_200,
     warmup: 100,
-    rate: 1.5e-3,
+    rate: 1.2e-3,
     /** Adam's rate for token rows, as a multiple of the mean size of a number in the table. */
     rowRate: 0.01,
     /** The last part of training sees the rows rounded to 4 bits. */
     roundFrom: 0.75,
     report: 100,
-    probe: 500,
+    probe: 100,
 
     batch: 256,
     longest: 32,
     temperature: 0.05,
-    weights: { pairs: 1, summary: 0.1, static: 0.5, teacher: 0.5, masked: 0.3, senses: 1 },
+    weights: { pairs: 1, summary: 0.1, static: 1, teacher: 1, masked: 0.2, senses: 1, context: 1 },
 
     /** Every eighth batch of pairs is long pieces of running text instead. */
     longEvery: 8,
@@ -44,14 +44,18 @@ export const settings = {
     taughtBatch: 128,
     teacherShare: 0.5,
 
+    /** Every third step has masked words, the others senses. */
+    maskedEvery: 3,
     maskedBatch: 160,
     maskedShare: 0.18,
     sampledWords: 3_000,
 
     shortestSentence: 6,
-    senseWords: 40,
-    sensePairs: 4,
+    senseWords: 20,
+    sensePairs: 8,
     senseTemperature: 0.1,
+    /** How much of a token's wanted vector is the direction of the words around it; fades in the first half. */
+    contextShare: 1,
     /** Words looked at: seen `least` times, not among the `beyond` most frequent; `drawn` sentences of each. */
     senses: { least: 300, beyond: 150, words: 8_000, drawn: 256, clusters: 4, twins: 0.97 },
 

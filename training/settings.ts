@@ -3,7 +3,7 @@ export const settings = {
   modelId: "explorer-en",
   seed: 20250,
   threads: 2,
-  corpus: { version: 2 },
+  corpus: { version: 3 },
   vocabulary: {
     version: 2,
     size: 32_000,
@@ -17,19 +17,44 @@ export const settings = {
     leastCharacterCount: 60,
   },
   skipgram: {
-    version: 1,
-    dim: 128,
+    version: 2,
+    dim: 192,
     window: 5,
     negatives: 5,
-    epochs: 5,
+    epochs: 6,
     rate: 0.03,
     subsample: 1e-4,
+  },
+  /** What a word's letters say about it; see spelling/spelling.ts. */
+  spelling: {
+    shortest: 2,
+    longest: 5,
+    leastWords: 5,
+    ridge: 3,
+    share: 0.7,
+    fullCount: 200,
+    rounds: 30,
   },
   weights: {
     /** a in a / (a + p(w)), Arora et al. 2017. */
     smooth: 1e-3,
+    /** Principal axes that contrastive training starts from. */
+    dim: 128,
+    /** Principal axes kept beside it, for short texts; they fade with the length of a text. */
+    fading: 64,
   },
-  pairs: { version: 2 },
+  /** The word space: skip-gram's own picture, spelling included. */
+  wordSpace: {
+    id: "explorer-words",
+    dim: 184,
+    bits: 4,
+    wanted: 20_000,
+    leastSources: 2,
+    damping: 0.7,
+  },
+  /** How long a row's fading part is beside its trained part, on average, before it fades. */
+  sentence: { fadingShare: 1.6 },
+  pairs: { version: 3 },
   contrast: {
     version: 4,
     steps: 6_000,
@@ -48,6 +73,7 @@ export const settings = {
     sources: {
       wordset: 3,
       wordnet: 2,
+      synonyms: 0.5,
       captions: 2.5,
       adjacent: 1,
       "simplewiki-lead": 1,

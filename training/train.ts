@@ -6,21 +6,27 @@ import { buildCorpus, readCorpus } from "./corpus/corpus.ts";
 import { encodeStream, type TokenStream } from "./corpus/encode.ts";
 import { requireShared } from "./corpus/sources.ts";
 import { chooseVocabulary, wholeWords } from "./corpus/vocabulary.ts";
-import { WordPiece } from "./corpus/wordpiece.ts";
+import { SPECIAL_TOKENS, WordPiece } from "./corpus/wordpiece.ts";
 import { TEXT_SOURCES } from "./model/attribution.ts";
 import { writeModel } from "./model/folder.ts";
 import { LONGEST_TEXT } from "./model/tokenizer.ts";
+import { evenRows, principalRows } from "./model/principal.ts";
 import {
   centredUnitRows,
   fillEmptyRows,
   foldWeights,
   frequencyWeights,
+  LEAST_SEEN,
   levelMarks,
+  rowsOf,
+  sideBySide,
+  unitRows,
 } from "./model/weights.ts";
 import { answerWords } from "./model/words.ts";
 import { buildPairs, readPairNames, readPairs } from "./pairs/pairs.ts";
 import { settings } from "./settings.ts";
 import { trainSkipgramThreads } from "./skipgram/train.ts";
+import { withSpelling } from "./spelling/spelling.ts";
 import { readBytes, readLines, stage, writeArray } from "./stage.ts";
 
 requireShared(
@@ -54,11 +60,38 @@ const skipgram = await stage("skipgram", settings.skipgram, [vocabulary], async 
   writeArray(join(folder, "rows.f32"), rows);
 });
 
-const weighted = await stage("weights", settings.weights, [vocabulary, skipgram], (folder) => {
+const spelled = await stage("spelling", settings.spelling, [vocabulary, skipgram], (folder) => {
+  const { vocabulary: tokens } = readTokenizer();
   const { counts } = readStream();
   const unit = centredUnitRows(readRows(skipgram.folder, "rows.f32"), counts);
-  writeArray(join(folder, "unit.f32"), unit);
-  writeArray(join(folder, "rows.f32"), foldWeights(unit, frequencyWeights(counts, settings.weights.smooth)));
+  const words = tokens.map((token) => (/^[a-z]{2,}$/.test(token) ? token : ""));
+  const seen = counts.map((count) => (count < LEAST_SEEN ? 0 : count));
+  writeArray(join(folder, "unit.f32"), withSpelling(unit, words, seen, settings.spelling));
+});
+
+const weighted = await stage("weights", settings.weights, [vocabulary, spelled], (folder) => {
+  const { counts } = readStream();
+  const { dim, fading, smooth } = settings.weights;
+  const unit = readRows(spelled.folder, "unit.f32");
+  const weights = frequencyWeights(counts, smooth);
+  const start = principalRows(unit, settings.skipgram.dim, dim, oftenSeen(counts));
+  writeArray(join(folder, "unit.f32"), unitRows(start, dim));
+  writeArray(join(folder, "rows.f32"), foldWeights(start, weights));
+  const beside = principalRows(unit, settings.skipgram.dim, fading, oftenSeen(counts));
+  writeArray(join(folder, "fading.f32"), foldWeights(beside, weights));
+});
+
+await stage("word-space", [settings.wordSpace, TEXT_SOURCES], [vocabulary, spelled], () => {
+  const { counts } = readStream();
+  const { id, dim, bits } = settings.wordSpace;
+  const tokenizer = readTokenizer();
+  const words = answerWords(readCorpus(corpus.folder), tokenizer, settings.wordSpace);
+  const unit = readRows(spelled.folder, "unit.f32");
+  const kept = principalRows(unit, settings.skipgram.dim, dim, oftenSeen(counts));
+  const ids = [...SPECIAL_TOKENS, ...words].map((word) => tokenizer.id(word) ?? 0);
+  const table = evenRows(unitRows(rowsOf(kept, dim, ids), dim), dim, settings.seed);
+  fillEmptyRows(table, dim);
+  writeModel(id, { vocabulary: [...SPECIAL_TOKENS, ...words], table, bits, fading: 0, words });
 });
 
 const pairs = await stage("pairs", settings.pairs, [vocabulary], (folder) => {
@@ -73,7 +106,7 @@ const contrast = await stage("contrast", settings.contrast, [weighted, pairs], a
   const texts = teacherTexts(sets, settings.contrast, settings.seed);
   const rows = await trainContrast({
     table: readRows(weighted.folder, "rows.f32"),
-    dim: settings.skipgram.dim,
+    dim: settings.weights.dim,
     unit: readRows(weighted.folder, "unit.f32"),
     words: wholeWords(tokenizer.vocabulary, counts, 30),
     pairs: sets,
@@ -88,13 +121,18 @@ const contrast = await stage("contrast", settings.contrast, [weighted, pairs], a
   writeArray(join(folder, "rows.f32"), rows);
 });
 
-await stage("model", [settings.words, TEXT_SOURCES, LONGEST_TEXT], [vocabulary, contrast], () => {
-  const rows = readRows(contrast.folder, "rows.f32");
+const shaping = [settings.words, settings.sentence, TEXT_SOURCES, LONGEST_TEXT];
+await stage("model", shaping, [vocabulary, weighted, contrast], () => {
+  const { dim, fading } = settings.weights;
+  const { fadingShare } = settings.sentence;
+  const trained = evenRows(readRows(contrast.folder, "rows.f32"), dim, settings.seed);
+  const beside = evenRows(readRows(weighted.folder, "fading.f32"), fading, settings.seed);
+  const table = sideBySide(trained, dim, beside, fading, fadingShare);
   const tokenizer = readTokenizer();
-  levelMarks(rows, settings.skipgram.dim, tokenizer);
-  fillEmptyRows(rows, settings.skipgram.dim);
+  levelMarks(table, dim + fading, tokenizer);
+  fillEmptyRows(table, dim + fading);
   const words = answerWords(readCorpus(corpus.folder), tokenizer, settings.words);
-  writeModel(settings.modelId, tokenizer.vocabulary, rows, words);
+  writeModel(settings.modelId, { vocabulary: tokenizer.vocabulary, table, bits: 4, fading, words });
 });
 
 await import("./evaluate.ts");
@@ -109,6 +147,11 @@ function readStream(): TokenStream {
     counts: new Uint32Array(readBytes(join(vocabulary.folder, "counts.u32"))),
     starts: JSON.parse(readLines(join(vocabulary.folder, "starts.json"))[0] ?? "[]") as number[],
   };
+}
+
+/** Ids of tokens seen often enough to say how the rows spread. */
+function oftenSeen(counts: Uint32Array): number[] {
+  return [...counts.keys()].filter((id) => (counts[id] ?? 0) >= 100);
 }
 
 function readRows(folder: string, name: string): Float32Array {

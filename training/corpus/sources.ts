@@ -40,11 +40,15 @@ export function readGzip(...parts: readonly string[]): string {
   return gunzipSync(readFileSync(join(SHARED, ...parts))).toString("utf8");
 }
 
+const DICTIONARIES: ReadonlySet<string> = new Set(["wordnet", "wordset"]);
+
 /**
- * Lines made to state one relation for every country ("The capital of Algeria is Algiers.", "Algiers, Algeria").
- * They are a list of related pairs in the shape of text; leaving them out keeps the arithmetic honest.
+ * Lines made to state one relation for every country ("The capital of Algeria is Algiers.", "Algiers, Algeria", and a
+ * dictionary's "Algiers: the capital and largest city of Algeria"). They are a list of related pairs in the shape of text;
+ * leaving them out keeps the arithmetic honest.
  */
 export function isRelationLine(source: string, line: string): boolean {
+  if (DICTIONARIES.has(source)) return /\bcapital\b.*\bof\b/i.test(line);
   if (source !== "factbook") return false;
   return /\bcapital\b/i.test(line) || (line.length < 60 && /^[^,.:;]+, [^,.:;]+$/.test(line));
 }

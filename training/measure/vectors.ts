@@ -12,7 +12,7 @@ export interface TextModel {
 
 /**
  * Mean of token rows, then length 1: what transformers.js does with `pooling: "mean", normalize: true`. The last `fading`
- * numbers are divided by the square root of the number of tokens, [CLS] included, as in model/graph.ts.
+ * numbers are divided by the number of tokens, [CLS] included, as in model/graph.ts.
  */
 export function tableModel(name: string, table: Float32Array, tokenizer: WordPiece, fading = 0): TextModel {
   const dim = table.length / tokenizer.vocabulary.length;
@@ -35,7 +35,7 @@ export function meanOfRows(
   for (const id of ids) {
     for (let d = 0; d < dim; d++) sum[d]! += table[id * dim + d]!;
   }
-  const fade = 1 / Math.sqrt(ids.length + 1);
+  const fade = 1 / (ids.length + 1);
   for (let d = dim - fading; d < dim; d++) sum[d]! *= fade;
   return toUnit(sum);
 }

@@ -46,14 +46,14 @@ export const TEXT_SOURCES: readonly TextSource[] = [
     attribution:
       "Wordset Dictionary by Wordset, Inc., CC BY-SA 4.0; includes WordNet 3.0, (c) 2006 Princeton University",
     licence: "CC BY-SA 4.0 and the WordNet 3.0 licence",
-    origin: "definitions and examples",
+    origin: "definitions, synonyms and examples",
   },
   {
     name: "Open English WordNet",
     attribution:
       "Open English WordNet, its contributors, CC BY 4.0, https://en-word.net/; derived from WordNet, (c) 2006 Princeton University",
     licence: "CC BY 4.0 and the WordNet licence",
-    origin: "words and their definitions; no relation between words",
+    origin: "definitions, examples, and words that share a definition; no other relation between words",
   },
   {
     name: "MedQuAD",

@@ -58,8 +58,8 @@ ${parts.failures.map((line) => `- ${line}`).join("\n")}
 
 ${sources.join("\n")}
 
-None of this text is in the repository. Not used: analogy questions, word-relation lists, lines that state one capital after
-another, any part of the STS benchmark.${parts.learnsFrom === "pairs" ? " Of Banking77 the last fifth of each intent's questions is kept for measuring." : ""}
+None of this text is in the repository. Not used: analogy questions, lists of related words other than a dictionary's synonyms, lines
+that state one capital after another, any part of the STS benchmark.${parts.learnsFrom === "pairs" ? " Of Banking77 the last fifth of each intent's questions is kept for measuring." : ""}
 
 ## Licence
 

@@ -1,6 +1,6 @@
 import { settings } from "../settings.ts";
 import type { CardParts } from "./cards.ts";
-import { roundingStep, skipgramStep, tokenStep } from "./method.ts";
+import { roundingStep, skipgramStep, spellingStep, tokenStep } from "./method.ts";
 
 /** The sentence model. */
 export const sentenceCard: CardParts = {
@@ -8,15 +8,19 @@ export const sentenceCard: CardParts = {
   learnsFrom: "pairs",
   opening: ({ dim, vocabulary, bits, fading }) =>
     `English text to vectors of ${dim} numbers, small enough to ship with the page. A static model: every token has one row, a text is
-the mean of its rows. ${vocabulary.toLocaleString("en")} tokens, ${bits} bits a number, unpacked inside the ONNX graph with ordinary operators.${fading > 0 ? `\nThe last ${fading} numbers of a row are divided by √n, n the number of tokens: what counts in a word alone fades in a sentence.` : ""}`,
+the mean of its rows. ${vocabulary.toLocaleString("en")} tokens, ${bits} bits a number, unpacked inside the ONNX graph with ordinary operators.
+The last ${fading} numbers of a row are divided by the number of tokens: what counts in a word alone fades in a sentence.`,
   method: (facts) => {
     const { batch, temperature, wordWeight, teacherWeight } = settings.contrast;
     const steps = settings.contrast.steps.toLocaleString("en");
+    const { dim, fading, smooth } = settings.weights;
     return [
       tokenStep(),
       skipgramStep(facts),
-      `Rows centred, made unit length and weighted by a / (a + p), a = ${settings.weights.smooth} (Arora et al. 2017).`,
-      `Contrastive training of all rows (InfoNCE, van den Oord et al. 2018): ${steps} batches of ${batch} pairs, temperature ${temperature}: headings and paragraphs, terms and definitions, questions and answers, captions of one picture, questions of one intent, neighbouring sentences. Kept near in the same steps: the cosines of the step's words and their nearest as skip-gram found them (weight ${wordWeight}), and potion-base-2M's cosines between texts (Model2Vec, The Minish Lab, MIT; weight ${teacherWeight}). No row of another model was copied or started from.`,
+      spellingStep(),
+      `Rows turned onto their ${dim} principal axes and weighted by a / (a + p), p the token's share of the text, a = ${smooth} (Arora et al. 2017).`,
+      `Contrastive training of these rows (InfoNCE, van den Oord et al. 2018): ${steps} batches of ${batch} pairs, temperature ${temperature}: headings and paragraphs, terms and definitions, words that share a definition, questions and answers, captions of one picture, questions of one intent, neighbouring sentences. Kept near in the same steps: the cosines of the step's words and their nearest as skip-gram found them (weight ${wordWeight}), and potion-base-2M's cosines between texts (Model2Vec, The Minish Lab, MIT; weight ${teacherWeight}). No row of another model was copied or started from.`,
+      `Beside them, the ${fading} first principal axes of the rows before that training, ${settings.sentence.fadingShare} times as long and divided by the number of tokens: they carry what skip-gram knew of single words.`,
       roundingStep(facts),
     ];
   },

@@ -4,7 +4,7 @@ import type { PackedTable } from "./quantise.ts";
 /** A static model: a packed row for each token, and how many of a row's last numbers fade with the length of the text. */
 export interface StaticModel {
   readonly table: PackedTable;
-  /** These last numbers of every row are divided by the square root of the number of tokens. */
+  /** These last numbers of every row are divided by the number of tokens of the text. */
   readonly fading: number;
 }
 
@@ -23,8 +23,8 @@ const node = (
 /**
  * The shipped static models: look up each token's packed row, unpack and scale it.
  *   8 bits: level = byte − 128.   4 bits: high = ⌊byte / 16⌋, low = byte − 16·high, levels = low ‖ high − 8.
- *   value = level · scale[id] · mask · fade,  fade = 1 for a row's first numbers, 1/√n for its `fading` last ones, n the number
- *   of tokens under the mask.
+ *   value = level · scale[id] · mask · fade,  fade = 1 for a row's first numbers, 1/n for its `fading` last ones, n the number of
+ *   tokens under the mask.
  * Inputs input_ids and attention_mask [batch, seq]; output last_hidden_state [batch, seq, dim]. Rows under a mask of 0
  * are zero, so padding never counts, however the caller pools. Only operators both WASM and WebGPU have, operator set 13.
  */
@@ -76,9 +76,8 @@ const HALVES_CONSTANTS: readonly Constant[] = [
 
 const FADE: readonly Node[] = [
   node("ReduceSum", ["mask", "token_axis"], "tokens", { keepdims: 1 }),
-  node("Sqrt", ["tokens"], "root"),
-  node("Unsqueeze", ["root", "last_axis"], "roots"),
-  node("Div", ["fading", "roots"], "faded_share"),
+  node("Unsqueeze", ["tokens", "last_axis"], "length"),
+  node("Div", ["fading", "length"], "faded_share"),
   node("Add", ["steady", "faded_share"], "fade"),
   node("Mul", ["row", "fade"], "last_hidden_state"),
 ];

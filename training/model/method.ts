@@ -13,6 +13,11 @@ export function skipgramStep({ textTokens }: { textTokens: number | null }): str
   return `Skip-gram with negative sampling (Mikolov et al. 2013): ${dim} numbers, window ${window}, ${negatives} negatives, ${epochs} epochs over ${text}.`;
 }
 
+export function spellingStep(): string {
+  const { shortest, longest, share, ridge } = settings.spelling;
+  return `Rows centred and made unit length; to each is added ${share} of what its letters predict: a ridge regression (λ = ${ridge}) of the rows on the groups of ${shortest} to ${longest} letters in a word, after fastText (Bojanowski et al. 2017). Rare forms gain most.`;
+}
+
 export function roundingStep({ bits }: { bits: number }): string {
   return `Rows rounded to ${bits} bits with one scale a row.`;
 }

@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { principalRows } from "./principal.ts";
+import { evenRows, principalRows } from "./principal.ts";
 
 it("keeps the axis along which the chosen rows spread", () => {
   const rows = Float32Array.of(3, 3, -2, -2, 1, -1);
@@ -10,9 +10,13 @@ it("keeps the axis along which the chosen rows spread", () => {
   expect(turned[2]).toBeCloseTo(0);
 });
 
-it("keeps every cosine when nothing is dropped", () => {
-  const rows = Float32Array.from({ length: 40 }, (_, i) => Math.sin(i * i));
-  const turned = principalRows(rows, 8, 8, [0, 1, 2, 3, 4]);
+const someRows = () => Float32Array.from({ length: 40 }, (_, i) => Math.sin(i * i));
+
+it.each([
+  ["nothing is dropped", principalRows(someRows(), 8, 8, [0, 1, 2, 3, 4])],
+  ["rows are turned at random", evenRows(someRows(), 8, 7)],
+])("keeps every product when %s", (_, turned) => {
+  const rows = someRows();
   const product = (table: Float32Array, a: number, b: number) =>
     table.subarray(a * 8, a * 8 + 8).reduce((sum, value, d) => sum + value * table[b * 8 + d]!, 0);
   for (const [a, b] of [
@@ -21,4 +25,13 @@ it("keeps every cosine when nothing is dropped", () => {
     [3, 3],
   ] as const)
     expect(product(turned, a, b)).toBeCloseTo(product(rows, a, b), 4);
+});
+
+it("spreads over all numbers what lay on one", () => {
+  const even = evenRows(
+    Float32Array.from({ length: 64 }, (_, i) => (i === 0 ? 1 : 0)),
+    64,
+    7,
+  );
+  expect(Math.max(...even.map(Math.abs))).toBeLessThan(0.5);
 });

@@ -45,6 +45,46 @@ export function foldWeights(rows: Float32Array, weights: ArrayLike<number>): Flo
   return folded.map((value) => value / mean);
 }
 
+/** Rows made length 1, in a new table [n × dim]; zero rows stay zero. */
+export function unitRows(rows: Float32Array, dim: number): Float32Array {
+  const unit = rows.slice();
+  for (let at = 0; at < unit.length; at += dim) {
+    const length = Math.hypot(...unit.subarray(at, at + dim)) || 1;
+    for (let d = at; d < at + dim; d++) unit[d]! /= length;
+  }
+  return unit;
+}
+
+/** The rows `ids` of a table [n × dim], in their order. */
+export function rowsOf(table: Float32Array, dim: number, ids: readonly number[]): Float32Array {
+  const chosen = new Float32Array(ids.length * dim);
+  for (const [i, id] of ids.entries()) chosen.set(table.subarray(id * dim, (id + 1) * dim), i * dim);
+  return chosen;
+}
+
+/**
+ * Two tables of the same tokens in one, [n × (dim + besideDim)]: each is brought to a mean row length of 1, the second then to
+ * `share`.
+ */
+export function sideBySide(
+  table: Float32Array,
+  dim: number,
+  beside: Float32Array,
+  besideDim: number,
+  share: number,
+): Float32Array {
+  const width = dim + besideDim;
+  const joined = new Float32Array((table.length / dim) * width);
+  const scale = 1 / meanLength(table, dim);
+  const besideScale = share / meanLength(beside, besideDim);
+  for (let row = 0; row < table.length / dim; row++) {
+    for (let d = 0; d < dim; d++) joined[row * width + d] = table[row * dim + d]! * scale;
+    for (let d = 0; d < besideDim; d++)
+      joined[row * width + dim + d] = beside[row * besideDim + d]! * besideScale;
+  }
+  return joined;
+}
+
 /** Mean Euclidean length of the rows that are not zero. */
 export function meanLength(rows: Float32Array, dim: number): number {
   let sum = 0;

@@ -82,14 +82,12 @@ const weighted = await stage("weights", settings.weights, [vocabulary, spelled],
 });
 
 await stage("word-space", [settings.wordSpace, TEXT_SOURCES], [vocabulary, spelled], () => {
-  const { counts } = readStream();
-  const { id, dim, bits } = settings.wordSpace;
+  const { id, bits } = settings.wordSpace;
+  const { dim } = settings.skipgram;
   const tokenizer = readTokenizer();
   const words = answerWords(readCorpus(corpus.folder), tokenizer, settings.wordSpace);
-  const unit = readRows(spelled.folder, "unit.f32");
-  const kept = principalRows(unit, settings.skipgram.dim, dim, oftenSeen(counts));
   const ids = [...SPECIAL_TOKENS, ...words].map((word) => tokenizer.id(word) ?? 0);
-  const table = evenRows(unitRows(rowsOf(kept, dim, ids), dim), dim, settings.seed);
+  const table = evenRows(rowsOf(readRows(spelled.folder, "unit.f32"), dim, ids), dim, settings.seed);
   fillEmptyRows(table, dim);
   writeModel(id, { vocabulary: [...SPECIAL_TOKENS, ...words], table, bits, fading: 0, words });
 });

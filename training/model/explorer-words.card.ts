@@ -13,7 +13,7 @@ ONNX graph with ordinary operators.`,
     tokenStep(),
     skipgramStep(facts),
     spellingStep(),
-    `The ${facts.words.toLocaleString("en")} most frequent words that are one token are kept, a source with much text counting less than in proportion; slurs are left out. Their rows are turned onto their ${facts.dim} principal axes and made unit length.`,
+    `The ${facts.words.toLocaleString("en")} most frequent words that are one token are kept, a source with much text counting less than in proportion; slurs are left out. Their rows are turned at random, which rounding likes.`,
     roundingStep(facts),
   ],
   failures: [

@@ -9,6 +9,8 @@ import { settings } from "./settings.ts";
 /** What the card is told, all measured on the shipped files. */
 export interface ContextFacts {
   readonly vocabulary: number;
+  /** Numbers in a stored token row. */
+  readonly width: number;
   readonly bytes: number;
   /** The model itself first. */
   readonly models: readonly Measured[];
@@ -49,7 +51,7 @@ export function contextCard(id: string, facts: ContextFacts): string {
   return `# ${id}
 
 A tiny transformer of the BERT type for English: ${settings.shape.layers} layers, ${settings.shape.dim} numbers, ${settings.shape.heads} heads, feed-forward ${settings.shape.hidden}, learned positions,
-[CLS] and [SEP]. A word's vector depends on the words around it. ${facts.vocabulary.toLocaleString("en")} tokens, ${settings.shape.width} numbers a token in 4 bits, layers in
+[CLS] and [SEP]. A word's vector depends on the words around it. ${facts.vocabulary.toLocaleString("en")} tokens, ${facts.width} numbers a token in 4 bits, layers in
 8 bits, unpacked inside the ONNX graph with ordinary operators; ${facts.bytes.toLocaleString("en")} bytes in all.
 
 Load it with the \`feature-extraction\` pipeline of transformers.js, \`pooling: "mean"\`, \`normalize: true\`, \`dtype: "q8"\`; with \`pooling:
@@ -92,7 +94,7 @@ ${facts.shown.map(({ texts: [a, b], cosine }) => `| “${a}” / “${b}” | ${
 
 ## How it was made
 
-${methodSteps()
+${methodSteps(facts.width)
   .map((step, i) => `${i + 1}. ${step}`)
   .join("\n")}
 
@@ -123,16 +125,16 @@ ${sums.join("\n")}
 `;
 }
 
-function methodSteps(): string[] {
-  const { width } = settings.shape;
+function methodSteps(width: number): string[] {
   const { training } = settings;
-  const { weights } = training;
+  const { weights, laterWeights } = training;
+  const later = Math.round((1 - training.laterFrom) * 100);
   return [
-    `Start: the token table of the sentence model before rounding, turned to its ${width} main directions; layers that add nothing at first, so the model begins as that static model.`,
+    `Start: the token table of the sentence model before rounding; ${training.start.steps.toLocaleString("en")} steps of that table alone on pairs of texts and on cosines between texts, ${Math.round(training.start.share * 100)} % potion-base-2M's (Model2Vec, The Minish Lab, MIT), the rest its own. No row of another model was copied or started from. Then the table is turned to its ${width} main directions; layers that add nothing at first, so the model begins as that static model.`,
     `${training.steps.toLocaleString("en")} steps of AdamW (rows: Adam on those touched), 16-bit products. Each step has several tasks:`,
     `pairs of texts that belong together, ${training.batch} a batch, InfoNCE (van den Oord et al. 2018), temperature ${training.temperature}, on the mean and, with weight ${weights.summary}, on [CLS]; every ${training.longEvery}th batch is long pieces of running text and what follows them;`,
-    `keeping the cosines between texts as the static table has them (weight ${weights.static}), and near the mean of those and potion-base-2M's (Model2Vec, The Minish Lab, MIT; weight ${weights.teacher});`,
-    `in turn, masked words (${Math.round(training.maskedShare * 100)} % of the tokens, sampled softmax; weight ${weights.masked}) and same sense (weight ${weights.senses}): for ${training.senses.words.toLocaleString("en")} words, two sentences whose other words are alike by the static table are taken to use the word in the same sense; the word's vector in one must find its vector in the other among ${training.sensePairs} pairs of the same word from other contexts. No list of senses is used.`,
+    `keeping the cosines between texts as the static table has them (weight ${weights.static}, later ${laterWeights.static}), and near the mean of those and potion-base-2M's (weight ${weights.teacher}, for the last ${later} % of the steps ${laterWeights.teacher});`,
+    `in turn, masked words (${Math.round(training.maskedShare * 100)} % of the tokens, sampled softmax; weight ${weights.masked}, later ${laterWeights.masked}) and same sense (weight ${weights.senses}): for ${training.senses.words.toLocaleString("en")} words, two sentences whose other words are alike by the static table are taken to use the word in the same sense; the word's vector in one must find its vector in the other among ${training.sensePairs} pairs of the same word from other contexts. No list of senses is used.`,
     `For the last ${Math.round((1 - training.roundFrom) * 100)} % of the steps the rows were rounded to 4 bits in the forward pass. Layers rounded to 8 bits at the end, one scale a column.`,
   ];
 }

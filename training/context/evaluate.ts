@@ -27,7 +27,9 @@ const model = await modelInBrowser(id, [...textsAsked(questions), ...rangeTexts]
 if (!model) throw new Error("The context model is measured in Chrome or Chromium, and none was found.");
 
 const network = await ContextNetwork.open(folder);
-const table = shippedTable(readConstants(readFileSync(join(folder, "onnx/model_quantized.onnx"))));
+const constants = readConstants(readFileSync(join(folder, "onnx/model_quantized.onnx")));
+const table = shippedTable(constants);
+const width = 2 * (constants.get("table")?.shape[1] ?? 0);
 const bytes = LOADED_FILES.reduce((sum, file) => sum + readFileSync(join(folder, file)).length, 0);
 const models = [
   measure(denseSpace(model), bytes, questions),
@@ -51,7 +53,15 @@ console.log(`STS-B dev by [CLS] ${sts.toFixed(3)}`);
 await network.close();
 
 writeExplorerFile(id, model.dim, cosineRange(model, rangeTexts, settings.rangePairs, settings.seed));
-const facts = { vocabulary: network.tokenizer.vocabulary.length, bytes, models, questions, held, tuned };
+const facts = {
+  vocabulary: network.tokenizer.vocabulary.length,
+  width,
+  bytes,
+  models,
+  questions,
+  held,
+  tuned,
+};
 const files = readFiles(id, [...LOADED_FILES, "words.txt", "explorer.json"]);
 const card = contextCard(id, { ...facts, others, bank, summarySts: sts, shown, files });
 writeFileSync(join(folder, "README.md"), card);

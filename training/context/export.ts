@@ -7,12 +7,11 @@ import { contextNotice } from "./card.ts";
 import { contextModelFile } from "./graph.ts";
 import { earlierStages, readTokenizer } from "./inputs.ts";
 import { settings } from "./settings.ts";
+import { MOST_BYTES } from "./size.ts";
 import { contextConfigFile, contextTokenizerConfigFile, contextTokenizerFile } from "./tokenizer.ts";
 import { readWeights } from "./weights.ts";
 
 /** Writes the trained weights as the files a page loads: all of public/models/explorer-context but card and explorer.json. */
-const MOST_BYTES = 3e6;
-
 const tokenizer = readTokenizer(earlierStages().vocabulary);
 const weights = readWeights(join(STAGES, "context/weights"));
 if (weights.table.rows !== tokenizer.vocabulary.length) {

@@ -5,7 +5,7 @@ export const settings = {
   threads: 2,
 
   shape: {
-    /** Numbers in a stored token row; the graph turns them into `dim`. */
+    /** Most numbers in a stored token row, fewer where the vocabulary is large (size.ts); the graph turns them into `dim`. */
     width: 112,
     dim: 128,
     layers: 3,
@@ -19,20 +19,26 @@ export const settings = {
     /** Matrix products in 16 bits; four to five times faster where the processor has AVX512-BF16. */
     bfloat16: true,
 
-    steps: 1_200,
-    warmup: 100,
+    /** Before there are layers: the table alone, on pairs and the teacher's cosines. `rate` as rowRate. */
+    start: { steps: 2_500, batch: 512, rate: 0.05, teacher: 10, share: 0.6 },
+
+    steps: 700,
+    warmup: 70,
     rate: 1.2e-3,
     /** Adam's rate for token rows, as a multiple of the mean size of a number in the table. */
-    rowRate: 0.01,
+    rowRate: 0.005,
     /** The last part of training sees the rows rounded to 4 bits. */
-    roundFrom: 0.75,
+    roundFrom: 0.7,
     report: 100,
     probe: 100,
 
     batch: 256,
     longest: 32,
     temperature: 0.05,
-    weights: { pairs: 1, summary: 0.1, static: 1, teacher: 1, masked: 0.2, senses: 1, context: 1 },
+    weights: { pairs: 1, summary: 0.1, static: 1, teacher: 1, masked: 0.2, senses: 1 },
+    /** Senses are learned first; then the teacher weighs more, so that the similarity of texts comes back. */
+    laterFrom: 0.6,
+    laterWeights: { pairs: 1, summary: 0.1, static: 1, teacher: 2, masked: 0.1, senses: 1 },
 
     /** Every eighth batch of pairs is long pieces of running text instead. */
     longEvery: 8,
@@ -44,18 +50,14 @@ export const settings = {
     taughtBatch: 128,
     teacherShare: 0.5,
 
-    /** Every third step has masked words, the others senses. */
-    maskedEvery: 3,
     maskedBatch: 160,
     maskedShare: 0.18,
     sampledWords: 3_000,
 
     shortestSentence: 6,
-    senseWords: 20,
-    sensePairs: 8,
+    senseWords: 40,
+    sensePairs: 4,
     senseTemperature: 0.1,
-    /** How much of a token's wanted vector is the direction of the words around it; fades in the first half. */
-    contextShare: 1,
     /** Words looked at: seen `least` times, not among the `beyond` most frequent; `drawn` sentences of each. */
     senses: { least: 300, beyond: 150, words: 8_000, drawn: 256, clusters: 4, twins: 0.97 },
 

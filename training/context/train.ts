@@ -2,17 +2,24 @@ import { mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { requireShared } from "../corpus/sources.ts";
 import { stage, STAGES } from "../stage.ts";
-import { earlierStages, writeInputs } from "./inputs.ts";
+import { earlierStages, readTokenizer, writeInputs } from "./inputs.ts";
 import { findPython, runTraining } from "./python.ts";
 import { USES } from "./senses.ts";
 import { settings } from "./settings.ts";
+import { widthThatFits } from "./size.ts";
+import { contextTokenizerFile } from "./tokenizer.ts";
 
 /** `npm run train:context`: inputs, training in Python, the model's files, its figures and card. */
 requireShared("corpora/banking77", "eval", "models/potion-base-2M");
 const python = findPython();
 const earlier = earlierStages();
 const upstream = [earlier.vocabulary, earlier.pairs, earlier.contrast];
-const { seed, threads, shape, training } = settings;
+const { seed, threads, training } = settings;
+const tokens = readTokenizer(earlier.vocabulary).vocabulary;
+const shape = {
+  ...settings.shape,
+  width: widthThatFits(tokens.length, Buffer.byteLength(contextTokenizerFile(tokens))),
+};
 
 const inputs = await stage(
   "context/inputs",
@@ -20,10 +27,16 @@ const inputs = await stage(
   upstream,
   (folder) => writeInputs(folder, earlier),
 );
-// The folder is emptied when what shapes it has changed; Python fills it.
+// These folders are emptied when what shapes them has changed; Python fills them.
+const started = await stage(
+  "context/start",
+  [seed, training.start, training.sources, training.batch, training.longest, training.temperature],
+  [inputs],
+  () => {},
+);
 const senses = await stage("context/senses", [seed, training.senses, training.longest], [inputs], () => {});
-await stage("context/weights", [seed, shape, training], [inputs, senses], async (folder) => {
-  const places = { vocabulary: earlier.vocabulary, pairs: earlier.pairs, inputs, senses };
+await stage("context/weights", [seed, shape, training], [inputs, senses, started], async (folder) => {
+  const places = { vocabulary: earlier.vocabulary, pairs: earlier.pairs, inputs, senses, start: started };
   const folders = Object.fromEntries(Object.entries(places).map(([name, { folder: at }]) => [name, at]));
   const checkpoint = join(STAGES, "context/checkpoint");
   mkdirSync(checkpoint, { recursive: true });

@@ -38,21 +38,6 @@ def same_sense(first: Tensor, second: Tensor, each: int, temperature: float) -> 
     return (ways[0] + ways[1]) / 2
 
 
-def near_context(output: Tensor, ids: Tensor, owner: Tensor, texts: int, static: Tensor, share: float) -> Tensor:
-    """Mean squared distance of each token's vector from its static row s plus the direction of the text's other
-    words: s + share · |s| · c / |c|, c the sum of their static rows. Says of every token what its context is; the
-    mean over a text keeps the static mean's direction.
-
-    output [tokens, dim], ids and owner [tokens], owner below `texts`; static [vocabulary, width ≤ dim].
-    """
-    own = F.embedding(ids, static)
-    sums = torch.zeros(texts, own.shape[1]).index_add(0, owner, own)
-    others = F.normalize(sums[owner] - own)
-    wanted = own + share * own.norm(dim=1, keepdim=True) * others
-    wanted = F.pad(wanted, (0, output.shape[1] - own.shape[1]))
-    return (output - wanted).square().sum(1).mean()
-
-
 class WordSampler:
     """Words to tell a masked word from, drawn by count^0.6 (sampled softmax, Bengio and Senécal 2008)."""
 

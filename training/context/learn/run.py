@@ -14,7 +14,7 @@ from torch import Tensor
 
 from data import Data, narrowed
 from encoder import Encoder, MaskedWords
-from losses import WordSampler, keep_cosines, near_context, partners, same_sense
+from losses import WordSampler, keep_cosines, partners, same_sense
 from pack import Grid, pack
 from probe import Embed
 from rows import RowTable, rounded
@@ -27,8 +27,7 @@ class Run:
     def __init__(self, plan: dict[str, Any], data: Data) -> None:
         self.plan, self.data = plan, data
         start = narrowed(data.static, plan["width"])
-        self.start = torch.from_numpy(start)
-        self.table = RowTable(self.start)
+        self.table = RowTable(torch.from_numpy(start))
         self.row_rate = plan["rowRate"] * float(np.abs(start).mean())
         shape = [plan[name] for name in ("width", "dim", "layers", "heads", "hidden", "positions")]
         self.encoder = Encoder(*shape)
@@ -46,7 +45,7 @@ class Run:
         long = self.step % plan["longEvery"] == plan["longEvery"] - 1
         sides, groups = data.draw_long(rng) if long else data.draw_pairs(rng)
         taught, teacher = data.draw_taught(rng)
-        hidden = data.draw_hidden(rng) if self.step % plan["maskedEvery"] == 0 else None
+        hidden = data.draw_hidden(rng) if self.step % 2 == 0 else None
         uses, places = ([], []) if hidden else data.draw_senses(rng)
         batches = [*sides, taught, *([hidden.batch] if hidden else uses)]
         grid = pack(batches)
@@ -66,15 +65,8 @@ class Run:
         else:
             words = [F.normalize(grid.tokens(output, 3 + i, at)) for i, at in enumerate(places)]
             losses["senses"] = same_sense(words[0], words[1], plan["sensePairs"], plan["senseTemperature"])
-            # All but [CLS], [SEP] and holes.
-            inside = torch.from_numpy(grid.ids.reshape(-1) >= FIRST_TOKEN)
-            ids, owner = (torch.from_numpy(x.reshape(-1))[inside] for x in (grid.ids, grid.owner))
-            tokens = output.flatten(0, 1)[inside]
-            losses["context"] = near_context(
-                tokens, ids, owner, len(grid.first), self.start, plan["contextShare"]
-            )
-        fading = {"context": max(0.1, 1 - 2 * self.step / plan["steps"])}
-        total = sum(plan["weights"][name] * fading.get(name, 1) * loss for name, loss in losses.items())
+        weights = plan["laterWeights" if self.step >= plan["laterFrom"] * plan["steps"] else "weights"]
+        total = sum(weights[name] * loss for name, loss in losses.items())
         self.update(total, distinct, rows)
         self.step += 1
         return {name: float(loss.detach()) for name, loss in losses.items()}

@@ -16,6 +16,7 @@ import torch
 from data import Data
 from probe import static_embedder
 from run import Run
+from start import read_or_teach
 
 
 def main(plan_path: str) -> None:
@@ -24,6 +25,8 @@ def main(plan_path: str) -> None:
     torch.manual_seed(plan["seed"])
     data = Data(plan)
     print(f"  static table: {told(data.probe.quick(static_embedder(data.static)))}", flush=True)
+    data.static = read_or_teach(Path(plan["folders"]["start"]) / "start.npy", data, plan)
+    print(f"  after the teacher: {told(data.probe.quick(static_embedder(data.static)))}", flush=True)
     run = Run(plan, data)
     checkpoint = Path(plan["folders"]["checkpoint"]) / "checkpoint.pt"
     checkpoint.parent.mkdir(parents=True, exist_ok=True)

@@ -92,7 +92,7 @@ function writeFiles(
     vocabulary: tokenizer.vocabulary.length,
     words: words.length,
     bits: Math.floor((weights * 8) / numbers / 4) * 4,
-    fading,
+    fading: fading.numbers,
     textTokens: textTokens(),
     models,
     questions,

@@ -40,8 +40,6 @@ export const settings = {
     smooth: 1e-3,
     /** Principal axes that contrastive training starts from. */
     dim: 128,
-    /** Principal axes kept beside it, for short texts; they fade with the length of a text. */
-    fading: 64,
   },
   /** The word space: skip-gram's own picture, spelling included. */
   wordSpace: {
@@ -51,8 +49,11 @@ export const settings = {
     leastSources: 2,
     damping: 0.85,
   },
-  /** How long a row's fading part is beside its trained part, on average, before it fades. */
-  sentence: { fadingShare: 1.8 },
+  /**
+   * Beside the trained numbers of a token stand principal axes of its skip-gram row, for single words; they fade with the
+   * length of a text. `share`: how long that part is in a text of one word, the trained part being 1.
+   */
+  fading: { numbers: 64, share: 0.7 },
   pairs: { version: 3 },
   contrast: {
     version: 5,

@@ -9,6 +9,7 @@ import { chooseVocabulary, wholeWords } from "./corpus/vocabulary.ts";
 import { SPECIAL_TOKENS, WordPiece } from "./corpus/wordpiece.ts";
 import { TEXT_SOURCES } from "./model/attribution.ts";
 import { writeModel } from "./model/folder.ts";
+import { NO_FADING } from "./model/graph.ts";
 import { LONGEST_TEXT } from "./model/tokenizer.ts";
 import { evenRows, principalRows } from "./model/principal.ts";
 import {
@@ -71,14 +72,12 @@ const spelled = await stage("spelling", settings.spelling, [vocabulary, skipgram
 
 const weighted = await stage("weights", settings.weights, [vocabulary, spelled], (folder) => {
   const { counts } = readStream();
-  const { dim, fading, smooth } = settings.weights;
+  const { dim, smooth } = settings.weights;
   const unit = readRows(spelled.folder, "unit.f32");
   const weights = frequencyWeights(counts, smooth);
   const start = principalRows(unit, settings.skipgram.dim, dim, oftenSeen(counts));
   writeArray(join(folder, "unit.f32"), unitRows(start, dim));
   writeArray(join(folder, "rows.f32"), foldWeights(start, weights));
-  const beside = principalRows(unit, settings.skipgram.dim, fading, oftenSeen(counts));
-  writeArray(join(folder, "fading.f32"), foldWeights(beside, weights));
 });
 
 await stage("word-space", [settings.wordSpace, TEXT_SOURCES], [vocabulary, spelled], () => {
@@ -89,7 +88,7 @@ await stage("word-space", [settings.wordSpace, TEXT_SOURCES], [vocabulary, spell
   const ids = [...SPECIAL_TOKENS, ...words].map((word) => tokenizer.id(word) ?? 0);
   const table = evenRows(rowsOf(readRows(spelled.folder, "unit.f32"), dim, ids), dim, settings.seed);
   fillEmptyRows(table, dim);
-  writeModel(id, { vocabulary: [...SPECIAL_TOKENS, ...words], table, bits, fading: 0, words });
+  writeModel(id, { vocabulary: [...SPECIAL_TOKENS, ...words], table, bits, fading: NO_FADING, words });
 });
 
 const pairs = await stage("pairs", settings.pairs, [vocabulary], (folder) => {
@@ -119,17 +118,22 @@ const contrast = await stage("contrast", settings.contrast, [weighted, pairs], a
   writeArray(join(folder, "rows.f32"), rows);
 });
 
-const shaping = [settings.words, settings.sentence, TEXT_SOURCES, LONGEST_TEXT];
-await stage("model", shaping, [vocabulary, weighted, contrast], () => {
-  const { dim, fading } = settings.weights;
-  const { fadingShare } = settings.sentence;
+const shaping = [settings.words, settings.fading, TEXT_SOURCES, LONGEST_TEXT];
+await stage("model", shaping, [vocabulary, skipgram, contrast], () => {
+  const { counts } = readStream();
+  const { dim } = settings.weights;
+  const { numbers, share } = settings.fading;
   const trained = evenRows(readRows(contrast.folder, "rows.f32"), dim, settings.seed);
-  const beside = evenRows(readRows(weighted.folder, "fading.f32"), fading, settings.seed);
-  const table = sideBySide(trained, dim, beside, fading, fadingShare);
+  const unit = centredUnitRows(readRows(skipgram.folder, "rows.f32"), counts);
+  const axes = principalRows(unit, settings.skipgram.dim, numbers, oftenSeen(counts));
+  const beside = evenRows(unitRows(axes, numbers), numbers, settings.seed);
   const tokenizer = readTokenizer();
-  levelMarks(table, dim + fading, tokenizer);
-  fillEmptyRows(table, dim + fading);
+  const table = sideBySide(trained, dim, beside, numbers);
+  levelMarks(table, dim + numbers, tokenizer);
+  fillEmptyRows(table, dim + numbers);
   const words = answerWords(readCorpus(corpus.folder), tokenizer, settings.words);
+  // A text of one word has two tokens, [CLS] and the word.
+  const fading = { numbers, times: 2 * share * Math.sqrt(dim / numbers) };
   writeModel(settings.modelId, { vocabulary: tokenizer.vocabulary, table, bits: 4, fading, words });
 });
 

@@ -1,4 +1,5 @@
 import type { WordPiece } from "../corpus/wordpiece.ts";
+import { NO_FADING, type Fading } from "../model/graph.ts";
 import { Random } from "../random.ts";
 import { ranksOfAnswers, type Analogy } from "./analogies.ts";
 import { neighbourAccuracy } from "./banking.ts";
@@ -66,7 +67,7 @@ export function measureTable(
   name: string,
   table: Float32Array,
   tokenizer: WordPiece,
-  { bytes = null, fading = 0, questions = readQuestions() }: TableOptions = {},
+  { bytes = null, fading = NO_FADING, questions = readQuestions() }: TableOptions = {},
 ): Measured {
   return measure(denseSpace(tableModel(name, table, tokenizer, fading)), bytes, questions);
 }
@@ -74,7 +75,7 @@ export function measureTable(
 interface TableOptions {
   readonly bytes?: number | null;
   /** How many of a row's last numbers fade with the length of the text. */
-  readonly fading?: number;
+  readonly fading?: Fading;
   readonly questions?: Questions;
 }
 

@@ -1,3 +1,4 @@
+import { NO_FADING } from "../model/graph.ts";
 import { UNKNOWN, type WordPiece } from "../corpus/wordpiece.ts";
 
 /** Anything that turns a text into a unit vector. */
@@ -12,9 +13,14 @@ export interface TextModel {
 
 /**
  * Mean of token rows, then length 1: what transformers.js does with `pooling: "mean", normalize: true`. The last `fading`
- * numbers are divided by the number of tokens, [CLS] included, as in model/graph.ts.
+ * numbers fade with the number of tokens, [CLS] included, as in model/graph.ts.
  */
-export function tableModel(name: string, table: Float32Array, tokenizer: WordPiece, fading = 0): TextModel {
+export function tableModel(
+  name: string,
+  table: Float32Array,
+  tokenizer: WordPiece,
+  fading = NO_FADING,
+): TextModel {
   const dim = table.length / tokenizer.vocabulary.length;
   return {
     name,
@@ -29,14 +35,14 @@ export function meanOfRows(
   table: Float32Array,
   dim: number,
   ids: readonly number[],
-  fading = 0,
+  fading = NO_FADING,
 ): Float32Array {
   const sum = new Float32Array(dim);
   for (const id of ids) {
     for (let d = 0; d < dim; d++) sum[d]! += table[id * dim + d]!;
   }
-  const fade = 1 / (ids.length + 1);
-  for (let d = dim - fading; d < dim; d++) sum[d]! *= fade;
+  const fade = fading.times / (ids.length + 1);
+  for (let d = dim - fading.numbers; d < dim; d++) sum[d]! *= fade;
   return toUnit(sum);
 }
 

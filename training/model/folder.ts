@@ -2,7 +2,7 @@ import { createHash } from "node:crypto";
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { WordPiece } from "../corpus/wordpiece.ts";
-import { modelFile, staticModelOf } from "./graph.ts";
+import { modelFile, staticModelOf, type Fading } from "./graph.ts";
 import { noticeFile } from "./card.ts";
 import { quantise, unpack, type Bits } from "./quantise.ts";
 import { configFile, tokenizerConfigFile, tokenizerFile } from "./tokenizer.ts";
@@ -25,8 +25,7 @@ export interface ModelParts {
   /** A row for each token, row-major [tokens × dim]. */
   readonly table: Float32Array;
   readonly bits: Bits;
-  /** How many of a row's last numbers fade with the length of the text; see graph.ts. */
-  readonly fading: number;
+  readonly fading: Fading;
   /** The words that may answer arithmetic, most frequent first. */
   readonly words: readonly string[];
 }
@@ -59,7 +58,7 @@ export function writeExplorerFile(id: string, dim: number, pairs: readonly numbe
 /** The shipped model as the page will see it: unpacked rows and its own tokenizer. */
 export function readModel(id: string): {
   table: Float32Array;
-  fading: number;
+  fading: Fading;
   tokenizer: WordPiece;
   words: string[];
 } {

@@ -1,11 +1,18 @@
 import { ELEMENT, floats, integers, readConstants, writeOnnx, type Constant, type Node } from "./onnx.ts";
 import type { PackedTable } from "./quantise.ts";
 
-/** A static model: a packed row for each token, and how many of a row's last numbers fade with the length of the text. */
+/** A row's last numbers that count less the longer the text is: they are multiplied by times / n in a text of n tokens. */
+export interface Fading {
+  readonly numbers: number;
+  readonly times: number;
+}
+
+export const NO_FADING: Fading = { numbers: 0, times: 1 };
+
+/** A static model: a packed row for each token, and how its last numbers fade. */
 export interface StaticModel {
   readonly table: PackedTable;
-  /** These last numbers of every row are divided by the number of tokens of the text. */
-  readonly fading: number;
+  readonly fading: Fading;
 }
 
 const node = (
@@ -23,14 +30,14 @@ const node = (
 /**
  * The shipped static models: look up each token's packed row, unpack and scale it.
  *   8 bits: level = byte − 128.   4 bits: high = ⌊byte / 16⌋, low = byte − 16·high, levels = low ‖ high − 8.
- *   value = level · scale[id] · mask · fade,  fade = 1 for a row's first numbers, 1/n for its `fading` last ones, n the number of
- *   tokens under the mask.
+ *   value = level · scale[id] · mask · fade,  fade = 1 for a row's first numbers, times / n for the fading ones, n the number of tokens
+ *   under the mask.
  * Inputs input_ids and attention_mask [batch, seq]; output last_hidden_state [batch, seq, dim]. Rows under a mask of 0
  * are zero, so padding never counts, however the caller pools. Only operators both WASM and WebGPU have, operator set 13.
  */
 export function modelFile({ table, fading }: StaticModel): Uint8Array<ArrayBuffer> {
   const { rows, dim, bits } = table;
-  const faded = fading > 0;
+  const faded = fading.numbers > 0;
   return writeOnnx({
     name: "token table",
     nodes: [
@@ -82,16 +89,13 @@ const FADE: readonly Node[] = [
   node("Mul", ["row", "fade"], "last_hidden_state"),
 ];
 
-/** `steady` is 1 where a number does not fade, `fading` 1 where it does. */
-function fadeConstants(dim: number, fading: number): Constant[] {
-  const steady = Float32Array.from({ length: dim }, (_, d) => (d < dim - fading ? 1 : 0));
+/** `steady` is 1 where a number does not fade, `fading` is `times` where it does; both are 0 elsewhere. */
+function fadeConstants(dim: number, { numbers, times }: Fading): Constant[] {
+  const steady = Float32Array.from({ length: dim }, (_, d) => (d < dim - numbers ? 1 : 0));
+  const fading = steady.map((share) => (1 - share) * times);
   return [
     floats("steady", steady, [1, 1, dim]),
-    floats(
-      "fading",
-      steady.map((share) => 1 - share),
-      [1, 1, dim],
-    ),
+    floats("fading", fading, [1, 1, dim]),
     integers("token_axis", [1], [1]),
   ];
 }
@@ -104,7 +108,8 @@ export function staticModelOf(file: Uint8Array): StaticModel {
   if (!table || !scale) throw new Error("The model file has no constants named table and scale.");
   const [rows = 0, bytes = 0] = table.shape;
   const bits = constants.has("sixteenth") ? 4 : 8;
-  const fading = numbersOf(constants.get("fading")).reduce((sum, share) => sum + share, 0);
+  const times = numbersOf(constants.get("fading")).filter((value) => value !== 0);
+  const fading = { numbers: times.length, times: times[0] ?? 1 };
   const dim = (bytes * 8) / bits;
   return { table: { rows, dim, bits, packed: table.bytes, scales: numbersOf(scale) }, fading };
 }

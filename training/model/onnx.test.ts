@@ -25,10 +25,10 @@ it("writes a tiny graph byte for byte", () => {
 const text = (value: string) => Buffer.from(value).toString("hex");
 
 it.each([
-  { bits: 4, fading: 0 },
-  { bits: 4, fading: 8 },
-  { bits: 8, fading: 0 },
-] as const)("reads a model of $bits bits with $fading fading numbers back", ({ bits, fading }) => {
+  { bits: 4, fading: { numbers: 0, times: 1 } },
+  { bits: 4, fading: { numbers: 8, times: 1.5 } },
+  { bits: 8, fading: { numbers: 0, times: 1 } },
+] as const)("reads a model of $bits bits with $fading.numbers fading numbers back", ({ bits, fading }) => {
   const table = quantise(
     Float32Array.from({ length: 96 }, (_, i) => Math.sin(i)),
     32,

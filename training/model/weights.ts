@@ -63,24 +63,22 @@ export function rowsOf(table: Float32Array, dim: number, ids: readonly number[])
 }
 
 /**
- * Two tables of the same tokens in one, [n × (dim + besideDim)]: each is brought to a mean row length of 1, the second then to
- * `share`.
+ * Two tables of the same tokens in one, [n × (dim + besideDim)]. A row of the second, of unit length or zero, is made as long as its
+ * fellow by √(besideDim / dim): then the numbers of both are of one size, which rounding with one scale a row needs.
  */
 export function sideBySide(
   table: Float32Array,
   dim: number,
   beside: Float32Array,
   besideDim: number,
-  share: number,
 ): Float32Array {
   const width = dim + besideDim;
   const joined = new Float32Array((table.length / dim) * width);
-  const scale = 1 / meanLength(table, dim);
-  const besideScale = share / meanLength(beside, besideDim);
   for (let row = 0; row < table.length / dim; row++) {
-    for (let d = 0; d < dim; d++) joined[row * width + d] = table[row * dim + d]! * scale;
-    for (let d = 0; d < besideDim; d++)
-      joined[row * width + dim + d] = beside[row * besideDim + d]! * besideScale;
+    const own = table.subarray(row * dim, (row + 1) * dim);
+    const scale = Math.hypot(...own) * Math.sqrt(besideDim / dim);
+    joined.set(own, row * width);
+    for (let d = 0; d < besideDim; d++) joined[row * width + dim + d] = beside[row * besideDim + d]! * scale;
   }
   return joined;
 }

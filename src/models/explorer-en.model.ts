@@ -4,9 +4,9 @@ import type { Model } from "./model.ts";
 export default {
   id: "explorer-en",
   label: "Sentence model",
-  dim: 128,
-  bytes: 2_509_964,
-  gpuBytes: 2_509_964,
+  dim: 192,
+  bytes: 3_708_429,
+  gpuBytes: 3_708_429,
   license: "CC-BY-SA-4.0",
   languages: "English",
   scripts: ["Latin"],

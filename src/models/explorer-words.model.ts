@@ -4,9 +4,9 @@ import type { Model } from "./model.ts";
 export default {
   id: "explorer-words",
   label: "Word space",
-  dim: 128,
-  bytes: 3_889_494,
-  gpuBytes: 3_889_494,
+  dim: 192,
+  bytes: 2_315_738,
+  gpuBytes: 2_315_738,
   license: "CC-BY-SA-4.0",
   languages: "English",
   scripts: ["Latin"],

@@ -8,7 +8,7 @@ import { Random } from "../random.ts";
 import { readBytes, writeArray } from "../stage.ts";
 import { readTexts, TextList, textAt, writeTexts, type Texts } from "./texts.ts";
 import { readCaptions } from "./captions.ts";
-import { readMeanings } from "./wordnet.ts";
+import { countMeanings, readMeanings } from "./wordnet.ts";
 
 /** Texts that belong together, from one source. */
 export interface PairSet {
@@ -18,6 +18,9 @@ export interface PairSet {
   /** Pairs of the same group are never each other's negatives. */
   readonly groups: Uint32Array;
 }
+
+/** A word with more meanings than this is taken from WordNet alone, which puts the common ones first. */
+const MANY_MEANINGS = 4;
 
 /** Texts beyond this many tokens are cut. */
 const LONGEST = 64;
@@ -69,19 +72,31 @@ export function buildPairs(
     pairs.write(folder, name);
     names.push(name);
   };
+  const meanings = readMeanings();
+  const meaningCounts = countMeanings(meanings);
   for (const file of filesIn("corpora/pairs", ".tsv.gz")) {
     const name = file.replace(/^pairs-|\.tsv\.gz$/g, "");
     build(name, (pairs) => {
       for (const line of readGzip("corpora/pairs", file).split("\n")) {
         const [first, second] = line.split("\t");
-        if (first && second && !isRelationLine(name, line)) pairs.add(first, second);
+        if (!first || !second || isRelationLine(name, line)) continue;
+        // Wordset lists meanings in no order; of a word with many, most are rare ones. WordNet has the common ones.
+        if (name === "wordset" && (meaningCounts.get(first.toLowerCase()) ?? 0) > MANY_MEANINGS) continue;
+        pairs.add(first, second);
       }
     });
   }
   build("wordnet", (pairs) => {
-    for (const { words, definition, examples } of readMeanings()) {
-      for (const word of words) pairs.add(word, definition, definition);
+    for (const { common, definition, examples } of meanings) {
+      for (const word of common) pairs.add(word, definition, definition);
+      if (common.length === 0) continue;
       for (const example of examples.slice(0, 2)) pairs.add(example, definition, definition);
+    }
+  });
+  build("synonyms", (pairs) => {
+    for (const { common, definition } of meanings) {
+      for (const [i, word] of common.entries())
+        for (const other of common.slice(i + 1)) pairs.add(word, other, definition);
     }
   });
   build("captions", addCaptions);

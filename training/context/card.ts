@@ -28,7 +28,8 @@ export interface ContextFacts {
 const FAILURES = [
   "Word order hardly counts in the vector of a text: see the first pair above.",
   "Negation does not count: a sentence and its denial are near.",
-  "It does not beat the static model at the similarity of texts; it is here to show what context does to a word.",
+  "At the similarity of texts the layers bring little over its own table without them; it is here to show what context does to a word.",
+  "Single words suffer from the teacher: see cat–dog and cat–car above. For words alone the word space and the sentence model are better.",
   "Senses that the sentence's other words do not give away are missed; so are words rare in its text.",
   "A text longer than 256 tokens is cut.",
   "It repeats what its text says about people and groups, stereotypes included.",

@@ -18,14 +18,14 @@ const coming = (id: string) => ({ id, files: [], since: 0 });
 
 describe("the status line", () => {
   it("says which model runs where", () =>
-    expect(modelSentence({ ...state, model })).toBe("Bundled model, 128 dimensions, WASM"));
+    expect(modelSentence({ ...state, model })).toBe("Sentence model, 128 dimensions, WASM"));
 
   it("says that the bundled model is on its way", () =>
-    expect(modelSentence({ ...state, download: coming("explorer-en") })).toBe("Loading the bundled model"));
+    expect(modelSentence({ ...state, download: coming("explorer-en") })).toBe("Loading the Sentence model"));
 
   it("keeps the model in use in sight while another one comes", () =>
     expect(modelSentence({ ...state, model, download: coming("gte-small") })).toBe(
-      "Bundled model, 128 dimensions, WASM. Loading gte-small",
+      "Sentence model, 128 dimensions, WASM. Loading gte-small",
     ));
 
   it("names a model that this version does not know by its id", () =>

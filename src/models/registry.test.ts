@@ -78,7 +78,8 @@ describe.each(models.map((model) => [model.id, model] as const))("%s", (_, model
 
   test("names a list of words that is shipped", () => {
     const words = readFileSync(publicFile(model.words), "utf8").split("\n").filter(Boolean);
-    expect(words.length).toBeGreaterThanOrEqual(10_000);
+    // A model with layers reads the first 2,000 only: each costs a pass through the network.
+    expect(words.length).toBeGreaterThanOrEqual(model.isStatic ? 10_000 : 2000);
   });
 });
 

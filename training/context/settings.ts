@@ -22,9 +22,9 @@ export const settings = {
     /** Before there are layers: the table alone, on pairs and the teacher's cosines. `rate` as rowRate. */
     start: { steps: 2_500, batch: 512, rate: 0.05, teacher: 10, share: 0.6 },
 
-    steps: 700,
-    warmup: 70,
-    rate: 1.2e-3,
+    steps: 1_100,
+    warmup: 100,
+    rate: 1.5e-3,
     /** Adam's rate for token rows, as a multiple of the mean size of a number in the table. */
     rowRate: 0.005,
     /** The last part of training sees the rows rounded to 4 bits. */
@@ -35,10 +35,10 @@ export const settings = {
     batch: 256,
     longest: 32,
     temperature: 0.05,
-    weights: { pairs: 1, summary: 0.1, static: 1, teacher: 1, masked: 0.2, senses: 1 },
+    weights: { pairs: 1, summary: 0.1, static: 1, teacher: 1, masked: 0.2, senses: 2 },
     /** Senses are learned first; then the teacher weighs more, so that the similarity of texts comes back. */
     laterFrom: 0.6,
-    laterWeights: { pairs: 1, summary: 0.1, static: 1, teacher: 2, masked: 0.1, senses: 1 },
+    laterWeights: { pairs: 1, summary: 0.1, static: 1, teacher: 2, masked: 0.1, senses: 2 },
 
     /** Every eighth batch of pairs is long pieces of running text instead. */
     longEvery: 8,
@@ -87,5 +87,3 @@ export const settings = {
   /** Words offered beside the texts, the most frequent of the sentence model's list. */
   words: 4_000,
 } as const;
-
-export type Settings = typeof settings;

@@ -10,7 +10,7 @@ repository, or name another folder in EXPLORER_SHARED:
   corpora/text/*.txt.gz        one paragraph a line, UTF-8 (Simple English Wikipedia, OpenStax books, ...)
   corpora/pairs/pairs-*.tsv.gz two texts that belong together, a TAB between them
   corpora/captions/coco-captions-val2017.json.gz, corpora/banking77/train.csv
-  corpora/wordnet/open-english-wordnet.tar.gz (definitions only are used)
+  corpora/wordnet/open-english-wordnet.tar.gz
   eval/google-analogies-even.txt, eval/sts-benchmark/sts-dev.csv, teachers/glove-6B-50d-10k/glove-10k.bin
   models/potion-base-2M/       the teacher of sentence similarities
 The model's card, public/models/explorer-en/README.md, lists where each text is from.

@@ -22,7 +22,7 @@ export const settings = {
     /** Before there are layers: the table alone, on pairs and the teacher's cosines. `rate` as rowRate. */
     start: { steps: 2_500, batch: 512, rate: 0.05, teacher: 10, share: 0.6 },
 
-    steps: 1_100,
+    steps: 1_300,
     warmup: 100,
     rate: 1.5e-3,
     /** Adam's rate for token rows, as a multiple of the mean size of a number in the table. */
@@ -35,10 +35,10 @@ export const settings = {
     batch: 256,
     longest: 32,
     temperature: 0.05,
-    weights: { pairs: 1, summary: 0.1, static: 1, teacher: 1, masked: 0.2, senses: 2 },
+    weights: { pairs: 1, summary: 0.1, static: 1, teacher: 1, masked: 0.2, senses: 4 },
     /** Senses are learned first; then the teacher weighs more, so that the similarity of texts comes back. */
     laterFrom: 0.6,
-    laterWeights: { pairs: 1, summary: 0.1, static: 1, teacher: 2, masked: 0.1, senses: 2 },
+    laterWeights: { pairs: 1, summary: 0.1, static: 1, teacher: 2, masked: 0.1, senses: 4 },
 
     /** Every eighth batch of pairs is long pieces of running text instead. */
     longEvery: 8,

@@ -1,4 +1,3 @@
-import { existsSync } from "node:fs";
 import type { Page } from "@playwright/test";
 import { expect, test } from "./fixtures.ts";
 
@@ -276,7 +275,6 @@ test.describe("words the model does not know", () => {
 
 test.describe("a model with layers", () => {
   const CONTEXT = "explorer-context";
-  test.skip(!existsSync(`src/models/${CONTEXT}.model.ts`), `${CONTEXT} is not among the models`);
 
   test("shows how far it has read the words that may answer, and can be stopped", async ({ page, open }) => {
     await open();

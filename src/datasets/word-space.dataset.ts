@@ -9,7 +9,7 @@ export default {
   noun: "frequent English words",
   purpose: "The classic word2vec picture. For arithmetic.",
   labelName: "nearest theme",
-  help: "Nobody told it what a word means: each stands by the company it keeps in running text.",
+  help: "No list of relations taught it: each word stands by the company it keeps in text.",
   ask: ["music", "river", "doctor"],
   arithmetic: ["king − man + woman", "Paris − France + Italy", "bigger − big + small"],
   model: "explorer-words",

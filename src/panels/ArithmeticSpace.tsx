@@ -21,7 +21,7 @@ export function ArithmeticSpace() {
     <div className={styles.where}>
       <p className={panelStyles.note}>
         {isHome
-          ? `Calculated in the ${model.label}: single words, learnt from running text alone.`
+          ? `Calculated in the ${model.label}: single words, learnt from text alone.`
           : `Calculated in ${where}. Single words are at home in the word space.`}
       </p>
       {!isHome && <Button onClick={() => void commands().openSample(WORD_SPACE)}>Open the word space</Button>}

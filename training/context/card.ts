@@ -109,9 +109,9 @@ ${FAILURES.map((line) => `- ${line}`).join("\n")}
 
 ${sources.join("\n")}
 
-None of this text is in the repository. Not used: lists of senses or of related words, analogy questions, any part of the STS
-benchmark. Of Banking77's training half, the last fifth of each intent was kept out of this training; whether the sentence model's
-table, which it starts from, saw it, that model's card says.
+None of this text is in the repository. Not used: lists of senses, analogy questions, any part of the STS benchmark, lists
+of related words; but the sentence model's table, which it starts from, learned from a dictionary's synonyms. Of Banking77's
+training half, the last fifth of each intent was kept out of this training; whether that table saw it, that model's card says.
 
 ## Licence
 

@@ -2,6 +2,7 @@ import { readFileSync } from "node:fs";
 import react from "@vitejs/plugin-react";
 import { defaultClientConditions } from "vite";
 import { defineConfig } from "vitest/config";
+import { kernels } from "./src/kernel/compiler.ts";
 
 const { version } = JSON.parse(readFileSync(new URL("./package.json", import.meta.url), "utf8")) as {
   version: string;
@@ -11,8 +12,8 @@ export default defineConfig({
   // Relative addresses: the folder works from any sub-path of any static host.
   base: "./",
   define: { EXPLORER_VERSION: JSON.stringify(version) },
-  plugins: [react()],
-  worker: { format: "es" },
+  plugins: [react(), kernels()],
+  worker: { format: "es", plugins: () => [kernels()] },
   build: {
     target: "es2022",
     rolldownOptions: { checks: { pluginTimings: false } },

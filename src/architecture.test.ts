@@ -5,14 +5,15 @@ const rooms: Readonly<
   Record<string, { readonly rooms: readonly string[]; readonly packages: readonly string[] }>
 > = {
   math: { rooms: [], packages: [] },
+  kernel: { rooms: ["math"], packages: [] },
   text: { rooms: [], packages: [] },
   protocol: { rooms: ["math"], packages: [] },
   models: { rooms: ["protocol"], packages: [] },
   datasets: { rooms: ["text"], packages: [] },
-  projections: { rooms: ["math", "protocol"], packages: ["umap-js"] },
-  analysis: { rooms: ["math", "text"], packages: [] },
+  projections: { rooms: ["math", "kernel", "protocol"], packages: ["umap-js"] },
+  analysis: { rooms: ["math", "kernel", "text"], packages: [] },
   worker: {
-    rooms: ["math", "text", "protocol", "models", "projections", "analysis"],
+    rooms: ["math", "kernel", "text", "protocol", "models", "projections", "analysis"],
     packages: ["@huggingface/transformers", "onnxruntime-web"],
   },
   store: { rooms: ["math", "text", "protocol"], packages: ["zustand"] },
@@ -52,7 +53,7 @@ const rooms: Readonly<
 const siblings =
   /^(?:models\/[^/]+\.model|datasets\/[^/]+\.dataset|projections\/[^/]+\.projection|panels\/[^/]+\.panel)$/;
 
-const sources = import.meta.glob<string>(["./*/**/*.{ts,tsx}", "!./**/*.test.{ts,tsx}"], {
+const sources = import.meta.glob<string>(["./*/**/*.{ts,tsx}", "!./**/*.test.{ts,tsx}", "!./kernel/assembly/*", "!./kernel/compiler.ts"], {
   eager: true,
   query: "?raw",
   import: "default",

@@ -1,5 +1,5 @@
 import { beforeAll, expect, it } from "vitest";
-import { compileAssembly } from "../assembly.ts";
+import { compileAssembly } from "../../src/kernel/compiler.ts";
 import { Random } from "../random.ts";
 import { ContrastKernel } from "./kernel.ts";
 import { nearestWords } from "./neighbours.ts";
@@ -15,7 +15,7 @@ const table = Float32Array.from({ length: rows * dim }, () => random.next() - 0.
 let kernel: ContrastKernel;
 
 beforeAll(async () => {
-  const bytes = await compileAssembly(new URL("./contrast.assembly.ts", import.meta.url));
+  const bytes = await compileAssembly(new URL("./contrast.assembly.ts", import.meta.url), "shared");
   kernel = new ContrastKernel(bytes, { rows, dim, batch: n, batchTokens: 100, fixedFloats: rows * dim });
 }, 60_000);
 
@@ -104,7 +104,7 @@ it("steps only the rows it is told to, and clears their gradient", () => {
 });
 
 it("finds the nearest words, exactly and without the word itself", async () => {
-  const bytes = await compileAssembly(new URL("./contrast.assembly.ts", import.meta.url));
+  const bytes = await compileAssembly(new URL("./contrast.assembly.ts", import.meta.url), "shared");
   const unit = new Float32Array(rows * dim);
   for (let word = 0; word < rows; word++) {
     unit[word * dim] = Math.cos(word * 0.05);

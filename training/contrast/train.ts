@@ -1,4 +1,4 @@
-import { compileAssembly } from "../assembly.ts";
+import { compileAssembly } from "../../src/kernel/compiler.ts";
 import { drawTexts, type PairSet } from "../pairs/pairs.ts";
 import { textAt } from "../pairs/texts.ts";
 import { Random } from "../random.ts";
@@ -65,7 +65,7 @@ export async function trainContrast(task: ContrastTask): Promise<Float32Array> {
   const { plan, teacher, dim } = task;
   const random = new Random(task.seed);
   const rowCount = task.table.length / dim;
-  const bytes = await compileAssembly(KERNEL);
+  const bytes = await compileAssembly(KERNEL, "shared");
   const kernel = new ContrastKernel(bytes, {
     rows: rowCount,
     dim,

@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { compileAssembly } from "../assembly.ts";
+import { compileAssembly } from "../../src/kernel/compiler.ts";
 import { Random } from "../random.ts";
 import { prepareSkipgram, runSkipgram, skipgramRows } from "./kernel.ts";
 import { skipgramTables, trainSkipgram } from "./skipgram.ts";
@@ -38,7 +38,7 @@ it("puts words of one circle nearer than words of two", () => {
 it("does the same in the SIMD kernel as in plain TypeScript", async () => {
   const { tokens, counts } = twoCircles(400);
   const plain = trainSkipgram(tokens, counts, plan);
-  const bytes = await compileAssembly(new URL("./skipgram.assembly.ts", import.meta.url));
+  const bytes = await compileAssembly(new URL("./skipgram.assembly.ts", import.meta.url), "shared");
   const work = prepareSkipgram(bytes, tokens, counts, plan, 1);
   runSkipgram(work, 0);
   const fast = skipgramRows(work, counts.length);

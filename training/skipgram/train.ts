@@ -1,4 +1,4 @@
-import { compileAssembly } from "../assembly.ts";
+import { compileAssembly } from "../../src/kernel/compiler.ts";
 import { runWorker } from "../worker.ts";
 import { prepareSkipgram, skipgramProgress, skipgramRows } from "./kernel.ts";
 import type { SkipgramPlan } from "./skipgram.ts";
@@ -17,7 +17,7 @@ export async function trainSkipgramThreads(
   plan: SkipgramPlan,
   threads: number,
 ): Promise<Float32Array> {
-  const work = prepareSkipgram(await compileAssembly(KERNEL), tokens, counts, plan, threads);
+  const work = prepareSkipgram(await compileAssembly(KERNEL, "shared"), tokens, counts, plan, threads);
   const started = performance.now();
   const report = setInterval(() => {
     const share = skipgramProgress(work) / (tokens.length * plan.epochs);

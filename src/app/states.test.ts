@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { mapOf } from "#store/map.ts";
 import { createExplorerStore } from "#store/store.ts";
 import { modelSentence, privacySentence, unmeasured } from "./states.tsx";
 import { wholeSeconds } from "./whole-seconds.ts";
@@ -46,18 +47,10 @@ describe("the status line", () => {
   });
 
   it("does not promise figures that two items cannot have", () => {
-    const map = {
-      method: "umap",
-      dims: 3,
-      seed: 1,
-      coords: new Float32Array(6),
-      n: 2,
-      quality: null,
-    } as const;
-    const ms = { knn: 0, layout: 0, total: 0 };
-    expect(unmeasured({ ...map, ms, settled: true }, false)).toBe("Too few items to measure trust");
-    expect(unmeasured({ ...map, ms, settled: false }, true)).toContain("comes to rest");
-    expect(unmeasured({ ...map, ms, n: 40, settled: true }, false)).toContain("not measured");
+    const map = mapOf({ method: "umap", dims: 3, seed: 1, coords: new Float32Array(6), n: 2 });
+    expect(unmeasured(map, false)).toBe("Too few items to measure trust");
+    expect(unmeasured({ ...map, settled: false }, true)).toContain("comes to rest");
+    expect(unmeasured({ ...map, n: 40 }, false)).toContain("not measured");
   });
 });
 

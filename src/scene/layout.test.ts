@@ -1,20 +1,19 @@
 import { describe, expect, it } from "vitest";
-import type { MapState } from "#store/map.ts";
+import { mapOf, type MapState } from "#store/map.ts";
 import { Layout } from "./layout.ts";
 import { PointCloud } from "./points.ts";
 import { frameOf, viewOf } from "./pose.ts";
 
 const items = (ids: readonly number[]) => ids.map((id) => ({ id, text: `${id}`, label: null, columns: {} }));
-const map = (coords: readonly number[], settled: boolean): MapState => ({
-  method: "umap",
-  dims: 3,
-  seed: 1,
-  coords: Float32Array.from(coords),
-  n: coords.length / 3,
-  settled,
-  quality: null,
-  ms: { knn: 0, layout: 0, total: 0 },
-});
+const map = (coords: readonly number[], settled: boolean): MapState =>
+  mapOf({
+    method: "umap",
+    dims: 3,
+    seed: 1,
+    coords: Float32Array.from(coords),
+    n: coords.length / 3,
+    settled,
+  });
 const LINE = [0, 0, 0, 1, 0, 0, 2, 0, 0];
 const TURNED = [0, 0, 0, 0, 1, 0, 0, 2, 0];
 const here = (layout: Layout, row: number): number[] =>

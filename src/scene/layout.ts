@@ -1,5 +1,6 @@
 import type { Item } from "#store/items.ts";
 import type { MapState } from "#store/map.ts";
+import { type AxisLine, axisLines } from "./axes.ts";
 import { NO_NORM, normOf, toWorld, type Norm } from "./cloud.ts";
 import { ease, Tween } from "./ease.ts";
 import type { Spot } from "./marks.ts";
@@ -13,6 +14,8 @@ export class Layout {
   n = 0;
   dims: 2 | 3 = 3;
   norm: Norm = NO_NORM;
+  /** Axes that mean something; none on a map made of neighbours. */
+  axes: readonly AxisLine[] = [];
   readonly #cloud: PointCloud;
   readonly #morph = new Tween();
   #items: readonly Item[] = [];
@@ -59,6 +62,7 @@ export class Layout {
     this.#cloud.touch("position", "previous");
     this.n = n;
     this.dims = map.dims;
+    this.axes = axisLines(map, n);
     this.#map = map;
     this.#items = items;
     return arrival;
@@ -73,6 +77,7 @@ export class Layout {
 
   clear(): void {
     this.n = 0;
+    this.axes = [];
     this.#map = null;
     this.#items = [];
     this.#morph.stop();

@@ -7,6 +7,7 @@ import { firstNeighbours, ranksOf, selectComparison } from "./facts.ts";
 import { marksOf, standingOut, termSays } from "./marks.ts";
 import { firstOrder, orderedRows } from "./ordering.ts";
 import { paintRows, SIZE_ONE } from "./paint.ts";
+import { mapOf } from "#store/map.ts";
 import { neighbourTowards } from "./travel.ts";
 import type { ScreenGrid } from "./grid.ts";
 
@@ -18,10 +19,7 @@ function filled() {
   const vectors = { n: 5, dim: 1, values: new Float32Array(5) };
   store.getState().replaceItems({ source: store.getState().source, items, vectors, space: null });
   const coords = Float32Array.from(TEXTS.flatMap((_, i) => [i, 0, 0]));
-  const ms = { knn: 0, layout: 0, total: 0 };
-  store
-    .getState()
-    .setMap({ method: "umap", dims: 3, seed: 1, coords, n: 5, settled: true, quality: null, ms });
+  store.getState().setMap(mapOf({ method: "umap", dims: 3, seed: 1, coords, n: 5 }));
   return store;
 }
 
@@ -156,6 +154,7 @@ describe("colours of points", () => {
     ground: [0, 0, 0] as const,
     category: () => [1, 1, 1] as const,
     similarity: (score: number) => [score, 0, 0] as const,
+    share: (kept: number) => [0, kept, 0] as const,
   };
 
   it("say similarity by fill and by size", () => {
@@ -168,6 +167,33 @@ describe("colours of points", () => {
     expect(out[4]).toBe(204);
     expect(out[7]! / SIZE_ONE).toBeCloseTo(1.34, 2);
     expect(out[11]! / SIZE_ONE).toBeCloseTo(0.72 + 0.62 / 8, 2);
+  });
+
+  it("say what was lost by fill and by size, and let an unknown row sink into the ground", () => {
+    const store = filled();
+    store.getState().setColourBy("agreement");
+    expect(marksOf(store.getState(), 5).shares).toBeNull();
+    store.getState().setAgreement(ready(Float32Array.of(1, 0.5, 0, Number.NaN, 1)));
+    store.getState().select([10]);
+    store.getState().setNeighbours(ready(list(10)));
+    const marks = marksOf(store.getState(), 5);
+    expect(marks).toMatchObject({ colouring: "share", cosines: null, neighbours: [{ row: 1 }, { row: 4 }] });
+    const out = new Uint8Array(20);
+    paintRows(out, 5, new Uint8Array(5), marks, standingOut(marks), paints, 0.8);
+    expect([out[1], out[5], out[9], out[13]]).toEqual([255, 128, 0, 0]);
+    expect([out[3]! / SIZE_ONE, out[11]! / SIZE_ONE]).toEqual([
+      expect.closeTo(0.72, 2),
+      expect.closeTo(1.34, 2),
+    ]);
+  });
+
+  it("go back to the labels when the map has other rows than were measured", () => {
+    const store = filled();
+    store.getState().setColourBy("moved");
+    store.getState().setMoved({ from: { method: "umap", seed: 2 }, kept: new Float32Array(4) });
+    expect(marksOf(store.getState(), 5).colouring).toBe("category");
+    store.getState().setMoved({ from: { method: "umap", seed: 2 }, kept: new Float32Array(5) });
+    expect(marksOf(store.getState(), 5).colouring).toBe("share");
   });
 
   it("sink 72 % to the ground where an item is not concerned", () => {
@@ -246,7 +272,7 @@ describe("walking", () => {
     expect(firstNeighbours(store.getState(), 10, 3)).toEqual([]);
     const indices = Int32Array.of(1, 2, 0, 2, 0, 1, 0, 1, 0, -1);
     const scores = Float32Array.of(0.9, 0.5, 0.9, 0.4, 0.5, 0.4, 0.1, 0.1, 0.1, Number.NaN);
-    store.getState().setNeighbourTable({ n: 5, k: 2, indices, scores });
+    store.getState().setNeighbourTable({ n: 5, k: 2, indices, scores, method: "exact", recall: 1 });
     expect(firstNeighbours(store.getState(), 10, 3).map(({ text }) => text)).toEqual(["queen", "man"]);
     expect(firstNeighbours(store.getState(), 14, 3)).toHaveLength(1);
   });

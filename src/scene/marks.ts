@@ -36,7 +36,7 @@ export interface QuestionMark {
 
 /** What stands out on the map, and how the points are coloured. Rows, not ids. */
 export interface Marks {
-  readonly colouring: "category" | "similarity";
+  readonly colouring: "category" | "similarity" | "share";
   /** Everything but the marked rows sinks towards the ground. */
   readonly dim: boolean;
   readonly chosen: number | null;
@@ -47,6 +47,8 @@ export interface Marks {
   readonly journey: Journey | null;
   /** Cosine of the subject with every row, while the points are coloured by it. */
   readonly cosines: Float32Array | null;
+  /** Share of its neighbours that every row kept, 0..1, NaN unknown, while the points are coloured by it. */
+  readonly shares: Float32Array | null;
 }
 
 const MOST_NEIGHBOURS = 30;
@@ -66,16 +68,25 @@ export function marksOf(state: State, n: number): Marks {
   const ringed = rowsOf(several).slice(0, MOST_RINGS);
   const list = subjectList(state);
   const similar = !journey && ringed.length === 0 && list !== null;
+  const shares = journey ? null : sharesShown(state);
   return {
-    colouring: similar ? "similarity" : "category",
-    dim: journey !== null || ringed.length > 0,
+    colouring: shares ? "share" : similar ? "similarity" : "category",
+    dim: journey !== null || (ringed.length > 0 && shares === null),
     chosen: journey || state.selection.length > 1 ? null : rowOf(state.selection.at(-1)),
     ringed: journey ? [] : ringed,
     neighbours: similar ? neighbourMarks(list, rowOf) : [],
     question: journey ? null : questionOf(state, list, rowOf),
     journey,
-    cosines: similar ? list.cosines : null,
+    cosines: similar && shares === null ? list.cosines : null,
+    shares,
   };
+}
+
+/** What each row kept of its neighbours, while that is asked for as colour and known for the map shown. */
+export function sharesShown({ colourBy, agreement, moved, map }: State): Float32Array | null {
+  if (colourBy === "label" || map === null) return null;
+  const shares = colourBy === "agreement" ? latest(agreement) : moved?.kept;
+  return shares?.length === map.n ? shares : null;
 }
 
 /** The newest neighbours, when they are about what is chosen or asked now. */

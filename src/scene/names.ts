@@ -95,7 +95,7 @@ const STRAGGLER = 2.2;
 
 /** Names above their groups: over the upper edge of the core, so that a few stragglers do not carry the name away. */
 export function groupNames(samples: readonly GroupSample[], { items, marks, narrow, at }: Naming): Label[] {
-  const quiet = marks.dim || marks.colouring === "similarity";
+  const quiet = marks.dim || marks.colouring !== "category";
   return samples.map(({ group, rows }) => {
     const places = Array.from(rows, (row) => {
       const { x, y } = at({ row });

@@ -1,5 +1,6 @@
 import type { Group } from "#store/derived.ts";
 import type { Item } from "#store/items.ts";
+import { axisNames, drawAxes } from "./axes.ts";
 import { Board, type Box } from "./board.ts";
 import { spread } from "./cloud.ts";
 import { drawMarks, type Stage } from "./drawing.ts";
@@ -81,6 +82,7 @@ export class Overlay {
     for (const box of picture.obstacles) board.take(box);
     const stage = this.#stage(picture, board);
     if (picture.leader && picture.hovered !== null) this.#drawLeader(stage, picture.hovered, picture.leader);
+    if (!layout.morphing) drawAxes(stage, layout.axes);
     drawMarks(stage, picture.marks, picture.hovered);
     this.#placeLabels(picture, stage, board, settle);
     this.#write(stage);
@@ -97,7 +99,8 @@ export class Overlay {
       base: stage.base,
       at: stage.at,
     };
-    const first = [...markNames(naming), ...groupNames(groups, naming)];
+    const axes = layout.morphing ? [] : axisNames(layout.axes, stage.at);
+    const first = [...markNames(naming), ...axes, ...groupNames(groups, naming)];
     const gap = picture.radius * 1.15 + 3;
     const word = (row: number): Label => wordLabel(row, items, stage.at({ row }), gap);
     const flowing = !layout.settled && layout.n > FLOWING;

@@ -6,15 +6,18 @@ export interface Paints {
   readonly ground: Rgb;
   readonly category: (index: number) => Rgb;
   readonly similarity: (score: number) => Rgb;
+  readonly share: (kept: number) => Rgb;
 }
 
 const DIM = 0.72;
+/** Size factor of a row on a scale: the least, and what full strength adds. */
+const [LEAST, GROWTH] = [0.72, 0.62];
 /** Size factor 1 as stored in a byte; factors 0..2 fit. */
 export const SIZE_ONE = 128;
 
 /**
  * Fill and size of every row: out is n x 4 bytes, row-major: red, green, blue, size factor * SIZE_ONE.
- * By similarity the size repeats the score: 0.72 to 1.34.
+ * The size repeats what the colour says, 0.72 to 1.34: the score, or how much was lost.
  */
 export function paintRows(
   out: Uint8Array,
@@ -25,12 +28,19 @@ export function paintRows(
   paints: Paints,
   warmest: number,
 ): void {
-  const { cosines } = marks;
+  const { cosines, shares } = marks;
+  if (shares) {
+    for (let i = 0; i < n; i++) {
+      const lost = 1 - (shares[i] ?? Number.NaN) || 0;
+      write(out, i, Number.isNaN(shares[i]) ? paints.ground : paints.share(1 - lost), LEAST + GROWTH * lost);
+    }
+    return;
+  }
   if (cosines) {
     for (let i = 0; i < n; i++) {
       const score = cosines[i] ?? Number.NaN;
       const share = Math.max(0, Math.min(1, score / warmest)) || 0;
-      write(out, i, paints.similarity(score), 0.72 + 0.62 * share);
+      write(out, i, paints.similarity(score), LEAST + GROWTH * share);
     }
     return;
   }

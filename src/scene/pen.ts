@@ -88,6 +88,12 @@ export class Pen {
     this.#line(a, b, this.#look.edge, 1, []);
   }
 
+  /** What an axis of the map means runs along it. */
+  axis(a: At, b: At): void {
+    this.#line(a, b, this.#look.ground, 2.5, []);
+    this.#line(a, b, this.#look.edge, 1, []);
+  }
+
   /** From the rim of one mark to the rim of the next, a little bent: a way back does not hide the way there. */
   arrow(a: At, b: At, colour: string): void {
     if (Math.hypot(b.x - a.x, b.y - a.y) < 24) return;

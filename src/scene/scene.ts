@@ -8,7 +8,7 @@ import { spreadOf } from "./cloud.ts";
 import { Director } from "./director.ts";
 import { Layout } from "./layout.ts";
 import { readLook, watchLook, type Look } from "./look.ts";
-import { marksOf, type Marks, type Spot } from "./marks.ts";
+import { marksOf, sharesShown, type Marks, type Spot } from "./marks.ts";
 import { obstaclesOver } from "./obstacles.ts";
 import { groupSamples, type Overlay, type Picture } from "./overlay.ts";
 import { PointCloud } from "./points.ts";
@@ -201,6 +201,7 @@ export class MapScene {
     watch(({ question }) => question, remark);
     watch(({ arithmetic }) => arithmetic, remark);
     watch(({ panel }) => panel, remark);
+    watch(sharesShown, remark);
     watch(
       ({ hovered }) => hovered,
       () => this.redraw(),

@@ -37,3 +37,7 @@ export const score2 = (score: number): string =>
 const THIN = "\u202f";
 /** 20000 as 20 000, with a narrow space. */
 export const whole = (n: number): string => String(n).replace(/\B(?=(\d{3})+$)/g, THIN);
+
+/** A share from 0 to 1 as "12 %". */
+export const percent = (share: number): string =>
+  Number.isFinite(share) ? `${whole(Math.round(share * 100))}${THIN}%` : "–";

@@ -1,4 +1,4 @@
-import { categoryColour, similarityColour } from "#ui/colour.ts";
+import { categoryColour, keptColour, similarityColour } from "#ui/colour.ts";
 import { ease, Tween } from "./ease.ts";
 import type { Look } from "./look.ts";
 import { standingOut, type Marks } from "./marks.ts";
@@ -14,7 +14,8 @@ export class Tint {
   readonly #cloud: PointCloud;
   readonly #tween = new Tween();
   #n = 0;
-  #similar = false;
+  /** Points are on a scale: a rim says that something is there, the fill how much. */
+  #scaled = false;
 
   constructor(cloud: PointCloud) {
     this.#cloud = cloud;
@@ -28,19 +29,20 @@ export class Tint {
       ground: look.groundRgb,
       category: categoryColour,
       similarity: (score: number) => similarityColour(score, warmest),
+      share: keptColour,
     };
     paintRows(tintTo, n, colours, marks, standingOut(marks), paints, warmest);
     if (eased === 0) tintFrom.set(tintTo.subarray(0, n * 4));
     this.#tween.start(eased, now);
     this.#cloud.touch("tintFrom", "tintTo");
     this.#n = n;
-    this.#similar = marks.colouring === "similarity";
+    this.#scaled = marks.colouring !== "category";
     const u = this.#cloud.uniforms;
     u.ground.value.set(...look.groundRgb);
-    u.rimColour.value.set(...(this.#similar ? look.edgeRgb : look.groundRgb));
-    u.rim.value = this.#similar ? 0.8 : n <= 1000 ? 0.75 : 0;
-    u.fade.value = this.#similar ? 0 : FADE;
-    u.opacity.value = n > 5000 && !this.#similar ? 0.72 : 1;
+    u.rimColour.value.set(...(this.#scaled ? look.edgeRgb : look.groundRgb));
+    u.rim.value = this.#scaled ? 0.8 : n <= 1000 ? 0.75 : 0;
+    u.fade.value = this.#scaled ? 0 : FADE;
+    u.opacity.value = n > 5000 && !this.#scaled ? 0.72 : 1;
   }
 
   /** Steps the change; true while it runs. */

@@ -90,6 +90,9 @@ export function differenceColour(value: number): Rgb {
   return pick(scaleOf("--diff-", 7), (value + 1) / 2);
 }
 
+/** What was kept, 0..1: purple where all is lost, grey where nothing is. The lower half of the difference scale. */
+export const keptColour = (share: number): Rgb => differenceColour(share - 1);
+
 /** Category colours 0..9; anything beyond is "other". */
 export function categoryColour(index: number): Rgb {
   if (index < 10) return token(`--cat-${index + 1}`);

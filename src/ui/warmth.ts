@@ -20,3 +20,16 @@ export function warmthGradient(low: number, high: number, warmest: number): stri
   });
   return `linear-gradient(to right in oklab, ${stops.join(", ")})`;
 }
+
+const LOST = 3;
+
+/** What was kept, 0 to 1, as CSS: the same scale as `keptColour`. */
+export function keptCss(share: number): string {
+  const t = Math.min(1, Math.max(0, Number.isNaN(share) ? 0 : share)) * LOST;
+  const stop = Math.min(LOST - 1, Math.floor(t));
+  return `color-mix(in oklab, var(--diff-${stop + 1}) ${((t - stop) * 100).toFixed(1)}%, var(--diff-${stop}))`;
+}
+
+/** That scale as a CSS gradient from nothing kept to everything. */
+export const KEPT_GRADIENT =
+  "linear-gradient(to right in oklab, var(--diff-0), var(--diff-1), var(--diff-2), var(--diff-3))";

@@ -1,6 +1,7 @@
 import { DEFAULT_SAMPLE } from "#datasets/registry.ts";
 import { models as registry } from "#models/registry.ts";
-import { provideCommands, type Commands } from "#store/commands.ts";
+import { mapOf } from "#store/map.ts";
+import { provideCommands, type Commands, type MapWish } from "#store/commands.ts";
 import { selectIdsByText, selectRowsById } from "#store/derived.ts";
 import { NO_SOURCE } from "#store/items.ts";
 import type { Notice } from "#store/notices.ts";
@@ -10,6 +11,8 @@ import { plural, whole } from "#text/number.ts";
 import { calculator } from "./arithmetic.ts";
 import { neighbourAsker } from "./asking.ts";
 import { comparer } from "./comparing.ts";
+import { mapComparer } from "./comparing-maps.ts";
+import { measureAgreement } from "./honesty.ts";
 import { isAbort, sentence, type Context } from "./context.ts";
 import { syncSpace } from "./growth.ts";
 import { modelLoader } from "./models.ts";
@@ -50,6 +53,7 @@ export function createEngine({ baseUrl, hubUrl }: EngineOptions) {
   const askNeighbours = neighbourAsker(context, models);
   const calculate = calculator(context, models, vocabulary);
   const compare = comparer(context);
+  const compareMaps = mapComparer(context);
 
   const safe = (): string =>
     store.getState().waiting.length > 0
@@ -120,6 +124,7 @@ export function createEngine({ baseUrl, hubUrl }: EngineOptions) {
           sets.replace(
             texts.map(({ text, label }) => ({ text, label: label ?? null, columns: {} })),
             title,
+            "person",
           ),
         () => commands.mapTexts(texts, title),
       ),
@@ -143,7 +148,13 @@ export function createEngine({ baseUrl, hubUrl }: EngineOptions) {
         () => commands.useModel(id),
       ),
     cancelModel: () => models.cancel(),
-    project: (options) => attempt("map", () => sets.project(options)),
+    project: (options) => attempt("map", () => project(options)),
+    resumeMap: () => attempt("map", () => sets.resume()),
+    tuneMap: (params) => void context.map.tune(params).catch(() => undefined),
+    measureAgreement: () => measureAgreement(context),
+    compareMaps: compareMaps.now,
+    stopComparing: compareMaps.stop,
+    answerMapQuestion: (answer) => attempt("map", () => sets.answer(answer)),
     askNeighbours,
     ask: async (text) => {
       const id = selectIdsByText(store.getState()).get(text.trim().toLowerCase());
@@ -177,6 +188,15 @@ export function createEngine({ baseUrl, hubUrl }: EngineOptions) {
       }),
   };
 
+  /** A map for a person: parameters stay while the method does, and one that was made before is shown at once. */
+  async function project(wish: MapWish): Promise<void> {
+    const { map, axesWish, setAxesWish } = store.getState();
+    const stays = wish.method === undefined || wish.method === map?.method;
+    if (wish.axes !== undefined && wish.axes !== axesWish) setAxesWish(wish.axes);
+    const params = wish.params ?? (stays ? map?.params : undefined) ?? {};
+    await sets.project({ ...wish, params, remembered: true }, "person");
+  }
+
   /** What is on the map already is not added twice. */
   async function addNew(texts: readonly { readonly text: string; readonly label?: string }[]): Promise<void> {
     const there = new Set(store.getState().items.map((item) => item.text));
@@ -189,6 +209,7 @@ export function createEngine({ baseUrl, hubUrl }: EngineOptions) {
           const entry = fresh[at];
           return entry ? [{ text: entry.text, label: entry.label ?? null, columns: {} }] : [];
         }),
+        "person",
       );
     }
     if (merged > 0) {
@@ -233,8 +254,8 @@ export function createEngine({ baseUrl, hubUrl }: EngineOptions) {
       waiting: kept.waiting,
       stopped:
         kept.waiting.length > 0 ? { done: items.length, total: items.length + kept.waiting.length } : null,
-      map: kept.map && { ...kept.map, settled: true },
-      neighbourTable: kept.neighbourTable,
+      map: kept.map && mapOf({ ...kept.map, settled: true, stopped: false }),
+      neighbourTable: kept.neighbourTable && { method: "exact", recall: 1, ...kept.neighbourTable },
       pairPercentiles: kept.pairPercentiles,
       unread: kept.unread ?? new Set(),
       selection: selection.filter((id) => selectRowsById(store.getState()).has(id)),

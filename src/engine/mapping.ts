@@ -1,36 +1,33 @@
 import { alignedTo } from "#math/procrustes.ts";
-import type { MapState } from "#store/map.ts";
+import { mapOf } from "#store/map.ts";
 import { isAbort, type Context } from "./context.ts";
 import type { Reporter } from "./job.ts";
+import { keyOf, planOf, DEFAULT_METHOD, DEFAULT_SEED, type MapOptions } from "./map-plan.ts";
+import { mapShelf } from "./map-shelf.ts";
+import { makeBy, resumeLayout, type Making } from "./map-ways.ts";
 
-export interface MapOptions {
-  readonly method?: string;
-  readonly dims?: 2 | 3;
-  readonly seed?: number;
-  readonly params?: Readonly<Record<string, number>>;
-  /** n x dims: places to grow from instead of starting afresh. */
-  readonly from?: Float32Array;
-}
-
-export const DEFAULT_SEED = 11;
 export const NEIGHBOURS = 15;
 const FEWEST_TO_MEASURE = 4;
+const shelf = mapShelf();
 
-/** Neighbours of all items, at least 15 each, kept in the store. */
+/** Neighbours of all items, or of the first rows among themselves, at least 15 each, kept in the store. */
 export async function findNeighbours(
   context: Context,
   report: Reporter | null,
   signal: AbortSignal,
   k = NEIGHBOURS,
+  rows?: number,
 ) {
   const { store, space } = context;
   const known = store.getState().neighbourTable;
-  const { n } = store.getState().vectors;
+  const n = rows ?? store.getState().vectors.n;
   if (known?.n === n && known.k >= Math.min(k, n - 1)) return { table: known, ms: 0 };
   const since = performance.now();
   report?.stage("neighbours", n);
   const table = await space.neighbours(
     Math.max(k, NEIGHBOURS),
+    "auto",
+    n,
     (share) => report?.done(Math.round(share * n)),
     signal,
   );
@@ -55,7 +52,7 @@ export async function measure(context: Context, signal: AbortSignal): Promise<vo
 export async function preview(context: Context, dims: 2 | 3): Promise<void> {
   const { store, space } = context;
   const { n } = store.getState().vectors;
-  const coords = await space.start(dims);
+  const coords = await space.start(dims, null);
   if (coords.length !== n * dims || store.getState().vectors.n < n) return;
   const before = store.getState().map;
   const common =
@@ -64,23 +61,13 @@ export async function preview(context: Context, dims: 2 | 3): Promise<void> {
     before && common
       ? alignedTo(coords, before.coords, dims, { moving: common, fixed: common }, { scaled: false })
       : coords;
-  store.getState().setMap(unsettled(turned, dims, n, DEFAULT_SEED, "umap"));
+  const method = before?.method ?? DEFAULT_METHOD;
+  store.getState().setMap(mapOf({ method, dims, seed: DEFAULT_SEED, coords: turned, n, settled: false }));
 }
 
-const unsettled = (coords: Float32Array, dims: 2 | 3, n: number, seed: number, method: string): MapState => ({
-  method,
-  dims,
-  seed,
-  coords,
-  n,
-  settled: false,
-  quality: null,
-  ms: { knn: 0, layout: 0, total: 0 },
-});
-
 /**
- * Neighbours, then the map with live frames, then its trust figures. Rejects with AbortError when stopped: the places
- * reached by then stay, as a map at rest.
+ * The map, with live frames where it is made step by step, then its trust figures. Rejects with AbortError when stopped: the
+ * places reached by then stay, as a map at rest that `resumeMap` can go on with.
  */
 export async function makeMap(
   context: Context,
@@ -88,49 +75,71 @@ export async function makeMap(
   report: Reporter | null,
   signal: AbortSignal,
 ): Promise<void> {
-  const { store, space, map: layouter } = context;
-  const old = store.getState().map;
-  const method = options.method ?? old?.method ?? "umap";
-  const dims = options.dims ?? old?.dims ?? 3;
-  const seed = options.seed ?? old?.seed ?? DEFAULT_SEED;
-  const { n } = store.getState().vectors;
+  const { store } = context;
+  const { vectors } = store.getState();
+  const plan = planOf(store.getState(), options);
+  const key = keyOf(plan);
+  const kept = options.remembered === true ? shelf.find(vectors, key) : null;
+  if (kept !== null) {
+    store.getState().setMap(kept);
+    return;
+  }
   const since = performance.now();
-  const show = (coords: Float32Array): void => {
-    if (!signal.aborted) store.getState().setMap(unsettled(coords, dims, n, seed, method));
-  };
+  await settleBy(
+    context,
+    plan.dims,
+    signal,
+    async () => {
+      const neighbours = (k: number, rows: number) => findNeighbours(context, report, signal, k, rows);
+      return makeBy(context, plan, { ...options, neighbours, report, signal });
+    },
+    since,
+  );
+  const { map } = store.getState();
+  if (map !== null && !options.from) shelf.keep(vectors, key, map);
+}
+
+/** Goes on with the layout that was stopped, to the map it would have come to. */
+export async function resumeMap(context: Context, report: Reporter, signal: AbortSignal): Promise<void> {
+  const { map } = context.store.getState();
+  if (map === null || !map.stopped) return;
+  const since = performance.now() - map.ms.total;
+  await settleBy(context, map.dims, signal, () => resumeLayout(context, map, report, signal), since);
+}
+
+/** Puts a map into the store when it is made, and measures it; after a stop, whatever places there are. */
+async function settleBy(
+  context: Context,
+  dims: 2 | 3,
+  signal: AbortSignal,
+  make: () => Promise<Making>,
+  since: number,
+): Promise<void> {
+  const { store } = context;
   try {
-    const { table, ms: knn } = await findNeighbours(context, report, signal, options.params?.["neighbours"]);
-    const start = options.from ?? (await space.start(dims));
+    const { map, ms } = await make();
     signal.throwIfAborted();
-    report?.stage("map", 100);
-    const params = options.from ? { ...options.params, refine: 1 } : { ...options.params };
-    const layout = await layouter.layout(
-      { method, n, dims, seed, params, neighbours: table, start },
-      ({ coords, progress }) => {
-        show(coords);
-        report?.done(Math.round(progress * 100));
-      },
-      signal,
-    );
-    signal.throwIfAborted();
-    const ms = { knn, layout: layout.ms, total: performance.now() - since };
-    store.getState().setMap({ ...unsettled(layout.coords, dims, n, seed, method), settled: true, ms });
+    const total = performance.now() - since;
+    store.getState().setMap({ ...map, settled: true, stopped: false, ms: { ...ms, total } });
   } catch (error) {
-    await rest(context, dims, isAbort(error));
+    await rest(context, dims, isAbort(error), performance.now() - since);
     throw error;
   }
   await measure(context, signal);
 }
 
 /** After a stop: whatever places there are become the map. */
-async function rest(context: Context, dims: 2 | 3, stopped: boolean): Promise<void> {
+async function rest(context: Context, dims: 2 | 3, stopped: boolean, spent: number): Promise<void> {
   const { store, space } = context;
   const { n } = store.getState().vectors;
   if (stopped && store.getState().map?.n !== n && n > 0) {
-    const coords = await space.start(dims);
+    const coords = await space.start(dims, null);
     if (store.getState().vectors.n === n)
-      store.getState().setMap(unsettled(coords, dims, n, DEFAULT_SEED, "umap"));
+      store
+        .getState()
+        .setMap(mapOf({ method: DEFAULT_METHOD, dims, seed: DEFAULT_SEED, coords, n, settled: false }));
   }
   const { map } = store.getState();
-  if (map && !map.settled) store.getState().setMap({ ...map, settled: true });
+  if (map && !map.settled)
+    store.getState().setMap({ ...map, settled: true, ms: { ...map.ms, total: spent } });
 }

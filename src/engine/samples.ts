@@ -1,6 +1,7 @@
 import type { Dataset, ReadFile, SampleItem } from "#datasets/dataset.ts";
 import type { SpaceKey } from "#protocol/space.ts";
 import type { Item, Source } from "#store/items.ts";
+import { mapOf } from "#store/map.ts";
 import { unlessStopped, type Context } from "./context.ts";
 import { embedNow } from "./embedding.ts";
 import { measurePairs, syncSpace } from "./growth.ts";
@@ -79,16 +80,7 @@ export async function showPacked(
     space,
   });
   store.getState().setPairPercentiles(Float32Array.from(percentiles));
-  store.getState().setMap({
-    method: "umap",
-    dims,
-    seed,
-    coords: coords.slice(),
-    n,
-    settled: true,
-    quality,
-    ms: { knn: 0, layout: 0, total: 0 },
-  });
+  store.getState().setMap(mapOf({ method: "umap", dims, seed, coords: coords.slice(), n, quality }));
   return true;
 }
 
@@ -107,7 +99,7 @@ async function made(
 /** What a packed sample still lacks: vectors in the neighbours worker, the neighbour table, the yardstick. */
 export async function completeSample(context: Context, signal: AbortSignal): Promise<void> {
   await syncSpace(context);
-  const table = await context.space.neighbours(15, () => undefined, signal);
+  const table = await context.space.neighbours(15, "auto", null, () => undefined, signal);
   if (signal.aborted) return;
   context.store.getState().setNeighbourTable(table);
   if (context.store.getState().pairPercentiles.length === 0) await measurePairs(context);

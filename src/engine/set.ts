@@ -7,7 +7,9 @@ import { embedNow } from "./embedding.ts";
 import { growing } from "./growing.ts";
 import { grow, measurePairs, refuseOtherSpace, syncSpace } from "./growth.ts";
 import { reporter } from "./job.ts";
-import { findNeighbours, makeMap, measure, type MapOptions } from "./mapping.ts";
+import { findNeighbours, makeMap, measure, resumeMap } from "./mapping.ts";
+import { mapAsker, type Asker } from "./map-asking.ts";
+import type { MapOptions } from "./map-plan.ts";
 import { InputError } from "./input-error.ts";
 import type { ModelLoader } from "./models.ts";
 import { placeOf } from "./asking.ts";
@@ -68,13 +70,15 @@ export function setKeeper(context: Context, models: ModelLoader, session: Sessio
       }
     });
 
+  const { mapAll, answer } = mapAsker(context);
+
   /** After a stop or a broken worker in the middle of embedding: what is there is mapped, unless newer work waits. */
   const settle = async (signal: AbortSignal): Promise<void> => {
     const { items, waiting, map } = store.getState();
     if (waiting.length > 0)
       store.getState().setStopped({ done: items.length, total: items.length + waiting.length });
     if (items.length > 0 && map?.n !== items.length && turn.isNewest(signal)) {
-      await makeMap(context, {}, null, turn.next()).catch(() => undefined);
+      await mapAll({}, null, turn.next(), "person").catch(() => undefined);
     } else if (map && !map.settled) store.getState().setMap({ ...map, settled: true });
     if (waiting.length === 0) return;
     await session.save();
@@ -91,6 +95,7 @@ export function setKeeper(context: Context, models: ModelLoader, session: Sessio
   const embedAndMap = async (
     texts: Waiting,
     source: Source | null,
+    by: Asker,
     ids?: readonly number[],
   ): Promise<void> => {
     refuseTooMany((source ? 0 : store.getState().items.length) + texts.length);
@@ -104,7 +109,7 @@ export function setKeeper(context: Context, models: ModelLoader, session: Sessio
         await grow(context, { texts, source, ...(ids ? { ids } : {}) }, report, signal);
         onTheirWay.embedded(job);
         const from = source === null ? await placeNewRows(context, before, report, signal) : null;
-        await makeMap(context, from ? { from } : {}, report, signal);
+        await mapAll(from ? { from } : {}, report, signal, by);
       } catch (error) {
         report.end();
         const { items, waiting } = store.getState();
@@ -124,16 +129,16 @@ export function setKeeper(context: Context, models: ModelLoader, session: Sessio
     await job;
   };
 
-  const projectNow = async (options: MapOptions): Promise<void> => {
+  const projectNow = async (options: MapOptions, by: Asker): Promise<void> => {
     if (store.getState().items.length === 0) throw new InputError("There is nothing to map yet.");
-    await work((signal, report) => makeMap(context, options, report, signal));
+    await work((signal, report) => mapAll(options, report, signal, by));
   };
 
-  const addNow = async (texts: Waiting): Promise<void> => {
+  const addNow = async (texts: Waiting, by: Asker): Promise<void> => {
     const { items, source } = store.getState();
-    if (items.length === 0) return embedAndMap(texts, pastedSource(texts));
+    if (items.length === 0) return embedAndMap(texts, pastedSource(texts), by);
     if (source.kind === "sample") store.getState().setSource(changed(source));
-    await embedAndMap(texts, null).catch((error: unknown) => {
+    await embedAndMap(texts, null, by).catch((error: unknown) => {
       const now = store.getState();
       if (now.items === items && now.waiting.length === 0) now.setSource(source); // refused: nothing was changed
       throw error;
@@ -142,25 +147,34 @@ export function setKeeper(context: Context, models: ModelLoader, session: Sessio
 
   /** Neighbours and trust after a change to single items; the whole map where an older job was stopped before it. */
   const renew = async (mapped: boolean, signal: AbortSignal): Promise<void> => {
-    if (!mapped) return makeMap(context, {}, null, signal);
+    if (!mapped) return mapAll({}, null, signal, "person");
     await findNeighbours(context, null, signal);
     await measure(context, signal);
   };
-  const isMapped = (): boolean => store.getState().map?.n === store.getState().items.length;
+  const isMapped = (): boolean => {
+    const { map, items } = store.getState();
+    return map !== null && (map.n === items.length || map.sample);
+  };
 
   return {
-    openSample: sampleOpener({ context, models, session, alone, embedAndMap }),
+    openSample: sampleOpener({
+      context,
+      models,
+      session,
+      alone,
+      embedAndMap: (texts, source) => embedAndMap(texts, source, "script"),
+    }),
 
-    replace: async (texts: Waiting, title?: string): Promise<void> => {
+    replace: async (texts: Waiting, title?: string, by: Asker = "script"): Promise<void> => {
       if (texts.length === 0) {
         throw new InputError("There is nothing to map: the list is empty. Your items are untouched.");
       }
-      await embedAndMap(texts, pastedSource(texts, title));
+      await embedAndMap(texts, pastedSource(texts, title), by);
     },
 
-    add: async (texts: Waiting): Promise<void> => {
+    add: async (texts: Waiting, by: Asker = "script"): Promise<void> => {
       if (texts.length === 0) throw new InputError("There is nothing to add: the list is empty.");
-      return onTheirWay.after(() => addNow(texts));
+      return onTheirWay.after(() => addNow(texts, by));
     },
 
     /** Vectors the person brought: no model, a space of their own. vectors: n x dim, finite, moved. */
@@ -184,12 +198,12 @@ export function setKeeper(context: Context, models: ModelLoader, session: Sessio
       takeOvertaken();
       await alone(async () => undefined); // an older job puts its things in order first
       const instead = takeOvertaken();
-      if (instead) return embedAndMap(instead.texts, instead.source);
+      if (instead) return embedAndMap(instead.texts, instead.source, "person");
       const { items, source, waiting } = store.getState();
       if (items.length === 0) return;
       const texts = [...items.map(({ text, label, columns }) => ({ text, label, columns })), ...waiting];
       const ids = [...items.map((item) => item.id), ...waiting.map((_, i) => store.getState().nextId + i)];
-      await embedAndMap(texts, source, ids);
+      await embedAndMap(texts, source, "person", ids);
     },
 
     edit: async (id: number, text: string): Promise<void> => {
@@ -240,8 +254,19 @@ export function setKeeper(context: Context, models: ModelLoader, session: Sessio
       });
     },
 
-    project: async (options: MapOptions): Promise<void> => {
-      await onTheirWay.after(() => projectNow(options));
+    project: async (options: MapOptions, by: Asker = "script"): Promise<void> => {
+      await onTheirWay.after(() => projectNow(options, by));
+    },
+
+    /** The answer to `mapQuestion`. */
+    answer: async (given: "all" | "sample" | "none"): Promise<void> => {
+      if (given === "none") return answer(given, null, turn.next());
+      await work((signal, report) => answer(given, report, signal));
+    },
+
+    /** Goes on with a map that was stopped. */
+    resume: async (): Promise<void> => {
+      await work((signal, report) => resumeMap(context, report, signal));
     },
 
     stop: (): void => turn.stop(),
@@ -253,7 +278,7 @@ export function setKeeper(context: Context, models: ModelLoader, session: Sessio
       store.getState().setStopped(null);
       if (waiting.length === 0) return;
       const before = items.length;
-      await embedAndMap(waiting, null).catch((error: unknown) => {
+      await embedAndMap(waiting, null, "person").catch((error: unknown) => {
         const now = store.getState();
         if (now.waiting.length === 0 && now.items.length === before) {
           now.setWaiting(waiting);

@@ -1,5 +1,5 @@
 import { orthonormalise, symmetricEigen } from "./eigen.ts";
-import { normal, sample, seeded } from "./random.ts";
+import { sample, seeded } from "./random.ts";
 import type { Steps } from "./steps.ts";
 import type { VectorTable } from "./table.ts";
 
@@ -12,6 +12,8 @@ export interface Principal {
   readonly components: Float64Array;
   /** Variance along each component, descending. */
   readonly variances: Float64Array;
+  /** Variance in all directions together. */
+  readonly total: number;
 }
 
 /** Multiplications spent on the covariance at most: about half a second. More rows than that allows are sampled. */
@@ -22,9 +24,13 @@ const COVARIANCE_BUDGET = 6e8;
  * Deterministic: the start is seeded, and each component's largest loading is positive. Components beyond min(dim, n - 1), or along
  * which all rows are equal, are zeros. Rows are sampled (seeded) where n * dim * dim is too much work; the mean is of the same rows.
  */
-export function* principalSteps(table: VectorTable, count: number): Steps<Principal> {
+export function* principalSteps(
+  table: VectorTable,
+  count: number,
+  { budget = COVARIANCE_BUDGET, least = 2000 } = {},
+): Steps<Principal> {
   const { n, dim } = table;
-  const rows = sample(n, Math.max(2000, Math.floor(COVARIANCE_BUDGET / (dim * dim))), seeded(1));
+  const rows = sample(n, Math.max(least, Math.floor(budget / (dim * dim))), seeded(1));
   const mean = meanOf(table, rows);
   const covariance = new Float64Array(dim * dim);
   for (let first = 0; first < rows.length; first += 32) {
@@ -38,12 +44,12 @@ export function* principalSteps(table: VectorTable, count: number): Steps<Princi
   }
   const components = new Float64Array(count * dim);
   const variances = new Float64Array(count);
-  const principal = { count, mean, components, variances };
+  const principal = { count, mean, components, variances, total: total / Math.max(1, rows.length - 1) };
   if (!(total > 0)) return principal;
 
   const p = Math.min(dim, count + 6);
   const random = seeded(2);
-  let basis: Float64Array = Float64Array.from({ length: p * dim }, () => normal(random));
+  let basis: Float64Array = Float64Array.from({ length: p * dim }, () => random() - 0.5);
   orthonormalise(basis, p, dim);
   let before = new Float64Array(p);
   for (let round = 0; round < 300; round++) {

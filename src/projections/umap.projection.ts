@@ -1,7 +1,7 @@
 import { fuzzyGraph, type Graph } from "#math/fuzzy-graph.ts";
 import { normal, seeded, type Random } from "#math/random.ts";
 import type { LayoutRequest } from "#protocol/map.ts";
-import { paramOf, type Projection, type Stage } from "./projection.ts";
+import { checkRequest, paramOf, type NeighbourProjection, type Stage } from "./projection.ts";
 
 /** Part of umap-js 1.4 that its types keep private: the optimiser without its own graph building. */
 interface Optimiser {
@@ -21,14 +21,22 @@ const NOISE = 0.01;
  */
 const REFINE = { rate: 0.1, epochs: 0.2 };
 
-const umap: Projection = {
+const umap: NeighbourProjection = {
   id: "umap",
   label: "UMAP",
+  help: "Keeps near what is near. Good for seeing groups and what lies within them.",
+  caution: "The size of a group and the distance between groups mean little.",
+  order: 1,
+  input: "neighbours",
+  neighbours: (params, n) => Math.round(paramOf(umap, { n, params }, "neighbours")),
+  begin: (request) => ({ go: (stage) => run(request, stage), tune: () => {} }),
   params: [
     {
       name: "neighbours",
       label: "Neighbours",
       help: "How many true neighbours hold each item. Few show fine detail, many show the broad shape.",
+      caution: "Too few make clumps out of noise.",
+      live: false,
       min: 2,
       max: 100,
       step: 1,
@@ -38,6 +46,8 @@ const umap: Projection = {
       name: "minDistance",
       label: "Least distance",
       help: "How close two items may come. Small packs clusters tightly, large spreads them.",
+      caution: "Tight clusters are not more alike inside.",
+      live: false,
       min: 0,
       max: 1,
       step: 0.01,
@@ -47,6 +57,8 @@ const umap: Projection = {
       name: "spread",
       label: "Spread",
       help: "The scale at which clusters lie apart.",
+      caution: "Distances between clusters are a choice, not a finding.",
+      live: false,
       min: 0.5,
       max: 3,
       step: 0.1,
@@ -56,6 +68,8 @@ const umap: Projection = {
       name: "epochs",
       label: "Epochs",
       help: "How long the map settles. More is calmer and slower.",
+      caution: "A map that has not settled shows its start.",
+      live: false,
       min: 10,
       max: 2000,
       step: 10,
@@ -65,6 +79,8 @@ const umap: Projection = {
       name: "negatives",
       label: "Pushes",
       help: "How many random items push each item away for every neighbour that pulls it.",
+      caution: "More pushing spreads the map, not the meaning.",
+      live: false,
       min: 1,
       max: 20,
       step: 1,
@@ -74,13 +90,15 @@ const umap: Projection = {
       name: "refine",
       label: "Keep the map",
       help: "1 goes on gently from the places there are, 0 starts over.",
+      caution: "It hides what has changed since.",
+      live: false,
       min: 0,
       max: 1,
       step: 1,
+      hidden: true,
       standard: () => 0,
     },
   ],
-  run,
 };
 
 export default umap;
@@ -91,11 +109,7 @@ export default umap;
  */
 async function run(request: LayoutRequest, stage: Stage): Promise<Float32Array> {
   const { n, dims, start, neighbours } = request;
-  if (start.length !== n * dims || neighbours.n !== n) {
-    throw new RangeError(
-      `A map of ${n} items needs ${n * dims} start coordinates and ${n} rows of neighbours, not ${start.length} and ${neighbours.n}.`,
-    );
-  }
+  checkRequest(request);
   if (n <= 3) return fewPlaces(n, dims, start);
   const random = seeded(request.seed);
   const isRefined = paramOf(umap, request, "refine") === 1;

@@ -32,6 +32,35 @@ export interface MatrixResult {
   readonly leafOrder: Int32Array;
 }
 
+/** A semantic axis: from one pole to its opposite. */
+export interface AxisWish {
+  /** As the person wrote it, such as "man" or "man, boy, king". */
+  readonly from: string;
+  readonly to: string;
+  /** Unit vectors of the poles, dim numbers each; a group's is the mean of its words, at length 1 again. */
+  readonly low: Float32Array;
+  readonly high: Float32Array;
+}
+
+/** What one axis of a map means. Maps made of neighbours have none: their axes mean nothing. */
+export interface MapAxis {
+  /** Such as "Component 1", "man", "x". */
+  readonly label: string;
+  /** The other end of a semantic axis; null elsewhere. */
+  readonly opposite: string | null;
+  /** PCA: share of the variance along it, 0..1; null elsewhere. */
+  readonly share: number | null;
+}
+
+/** Neighbours of all items, and how they were found. */
+export interface FoundNeighbours extends NeighbourTable {
+  readonly method: "exact" | "nn-descent";
+  /** Share of true neighbours among them: 1 when exact, else measured on a sample of rows. */
+  readonly recall: number;
+}
+
+export type NeighbourMethod = "auto" | "exact" | "nn-descent";
+
 /** How far a map can be believed. All from `sampled` rows against all rows, k = 15 (less when n is small). */
 export interface MapQuality {
   /** Venna and Kaski 2001, 0.5 is chance, 1 is perfect. */
@@ -41,6 +70,9 @@ export interface MapQuality {
   /** The same two figures after the map's places are dealt out at random. */
   readonly shuffledTrustworthiness: number;
   readonly shuffledRecall: number;
+  /** Spearman's correlation of cosine distances and map distances of random pairs; NaN when all are equal. */
+  readonly distanceCorrelation: number;
+  readonly shuffledDistanceCorrelation: number;
   readonly k: number;
   readonly sampled: number;
 }
@@ -53,8 +85,17 @@ export interface SpaceApi {
   append(table: TableName, space: SpaceKey, rows: Float32Array): Promise<number>;
   /** Keeps only these rows, in this order. */
   keep(table: TableName, rows: Int32Array): Promise<number>;
-  /** Exact cosine neighbours of all items. Rows known from an earlier call are not compared again with each other. */
-  neighbours(k: number, onProgress: (share: number) => void, signal?: AbortSignal): Promise<NeighbourTable>;
+  /**
+   * Cosine neighbours of all items. Rows known from an earlier call are not compared again with each other. "auto" is exact
+   * up to a size that takes a few seconds, then NN-descent. `rows`: only the first so many and among themselves; null for all.
+   */
+  neighbours(
+    k: number,
+    method: NeighbourMethod,
+    rows: number | null,
+    onProgress: (share: number) => void,
+    signal?: AbortSignal,
+  ): Promise<FoundNeighbours>;
   /** Exact scan of one vector against a table. Throws SpaceMismatchError. */
   query(table: TableName, space: SpaceKey, vector: Float32Array, options: QueryOptions): Promise<Ranked>;
   /** Score of one vector with every row of a table. */
@@ -63,8 +104,39 @@ export interface SpaceApi {
   matrix(rows: Int32Array, onProgress: (share: number) => void, signal?: AbortSignal): Promise<MatrixResult>;
   /** 101 percentiles (0..100) of the cosine of random item pairs. Seeded. Empty when n < 2. */
   pairPercentiles(): Promise<Float32Array>;
-  /** First `dims` principal components of the items, scaled so that the largest coordinate is 10 or -10. n x dims, row-major. */
-  start(dims: number): Promise<Float32Array>;
+  /**
+   * First `dims` principal components of the items, scaled so that the largest coordinate is 10 or -10. n x dims, row-major. `rows`:
+   * only of the first so many; null for all.
+   */
+  start(dims: number, rows: number | null): Promise<Float32Array>;
+  /** A map made from the vectors themselves: PCA, semantic axes. */
+  project(
+    method: string,
+    request: {
+      readonly dims: 2 | 3;
+      readonly params: Readonly<Record<string, number>>;
+      readonly axes: readonly AxisWish[];
+    },
+    signal?: AbortSignal,
+  ): Promise<{ readonly coords: Float32Array; readonly axes: readonly MapAxis[] }>;
+  /**
+   * For every row, the share of its true neighbours (of the table found last) that are among its nearest in the map, 0..1.
+   * coords: n x dims, row-major. NaN for a row without neighbours.
+   */
+  agreement(coords: Float32Array, dims: number, k: number, signal?: AbortSignal): Promise<Float32Array>;
+  /**
+   * "No structure": `sampled` rows whose every number is drawn from another row of the same column, so that columns keep their
+   * spread and rows mean nothing. Its neighbours, a start and, for a finished map, its figures.
+   */
+  shuffledCopy(
+    k: number,
+    dims: number,
+    sampled: number,
+    seed: number,
+    signal?: AbortSignal,
+  ): Promise<{ readonly neighbours: NeighbourTable; readonly start: Float32Array }>;
+  /** Figures of a map of the last shuffled copy, against that copy. */
+  shuffledQuality(coords: Float32Array, dims: number, signal?: AbortSignal): Promise<MapQuality>;
   /** Trust figures of a map. coords: places of the first m rows, m x dims; rows added later are left out. */
   quality(coords: Float32Array, dims: number, signal?: AbortSignal): Promise<MapQuality>;
 }

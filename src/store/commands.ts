@@ -1,5 +1,16 @@
 import type { Metric } from "#math/table.ts";
+import type { AxisWords } from "./map.ts";
 import type { Subject } from "./neighbours.ts";
+
+/** A map that is wished for; what is left out stays as it is. */
+export interface MapWish {
+  readonly method?: string;
+  readonly dims?: 2 | 3;
+  readonly seed?: number;
+  readonly params?: Readonly<Record<string, number>>;
+  /** Poles of the semantic axes; left out: those of the store. */
+  readonly axes?: readonly AxisWords[];
+}
 
 /**
  * What panels and the shell can ask for that takes workers. The engine provides it once at start;
@@ -28,7 +39,18 @@ export interface Commands {
   useModel(id: string): Promise<void>;
   cancelModel(): void;
   /** Runs the map again; omitted options stay as they are. */
-  project(options: { readonly dims?: 2 | 3; readonly seed?: number }): Promise<void>;
+  project(options: MapWish): Promise<void>;
+  /** Goes on with the map that was stopped. */
+  resumeMap(): Promise<void>;
+  /** Changes parameters of the map under way; those that cannot change while it runs wait for the next one. */
+  tuneMap(params: Readonly<Record<string, number>>): void;
+  /** Fills `agreement` for the map shown. */
+  measureAgreement(): Promise<void>;
+  /** Fills `comparison`: six seeds of the map shown, and a copy of the vectors without structure. */
+  compareMaps(): Promise<void>;
+  stopComparing(): void;
+  /** Answers `mapQuestion`. */
+  answerMapQuestion(answer: "all" | "sample" | "none"): Promise<void>;
   /** Exact neighbours of an item or of any text; fills `neighbours`. Null clears. */
   askNeighbours(
     subject: Subject | null,

@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import type { SpaceKey } from "#protocol/space.ts";
 import { NO_SOURCE, type Item } from "./items.ts";
+import { mapOf } from "./map.ts";
 import { createExplorerStore } from "./store.ts";
 
 const key = "model@1" as SpaceKey;
@@ -46,16 +47,7 @@ describe("items", () => {
   it("keep ids and places when some are removed", () => {
     const store = filled();
     const coords = Float32Array.of(1, 2, 3, 4, 5, 6);
-    store.getState().setMap({
-      method: "umap",
-      dims: 3,
-      seed: 1,
-      coords,
-      n: 2,
-      settled: true,
-      quality: null,
-      ms: { knn: 0, layout: 0, total: 0 },
-    });
+    store.getState().setMap(mapOf({ method: "umap", dims: 3, seed: 1, coords, n: 2 }));
     store.getState().keepRows([1]);
     expect(store.getState().items.map(({ id }) => id)).toEqual([1]);
     expect([...(store.getState().map?.coords ?? [])]).toEqual([4, 5, 6]);

@@ -83,6 +83,10 @@ export const NO_SOURCE: Source = {
 const NOTHING_KNOWN = {
   map: null,
   neighbourTable: null,
+  agreement: IDLE,
+  comparison: IDLE,
+  moved: null,
+  mapQuestion: null,
   pairPercentiles: new Float32Array(),
   selection: [],
   hovered: null,
@@ -160,8 +164,11 @@ export const itemsSlice: Slice<ItemsState & ItemsActions> = (set, get) => ({
       items: kept,
       vectors: { n: rows.length, dim, values },
       neighbourTable: null,
+      agreement: IDLE,
+      comparison: IDLE,
+      moved: null,
       unread: new Set(kept.flatMap(({ id }) => (unread.has(id) ? [id] : []))),
-      map: map && coords ? { ...map, coords, n: rows.length, quality: null } : map,
+      map: map && coords ? { ...map, coords, raw: null, n: rows.length, quality: null } : map,
     });
   },
   setItem: (row, item, vector, isUnread = false) => {

@@ -5,14 +5,14 @@ import { principalSteps, projectRows, scaledTo } from "#math/pca.ts";
 import { finish } from "#math/steps.ts";
 import type { Frame, LayoutRequest, MapApi } from "#protocol/map.ts";
 import { connect, serve, type Endpoint } from "#protocol/rpc.ts";
-import { mapLayouts } from "./map-layouts.ts";
+import { MapLayouts } from "./map-layouts.ts";
 
 let channel: MessageChannel;
 let map: MapApi;
 
 beforeEach(() => {
   channel = new MessageChannel();
-  serve(channel.port1 as Endpoint, mapLayouts);
+  serve(channel.port1 as Endpoint, new MapLayouts());
   map = connect<MapApi>(channel.port2).api;
 });
 

@@ -1,7 +1,7 @@
 import { holdLife } from "#protocol/life.ts";
 import { serve } from "#protocol/rpc.ts";
-import { mapLayouts } from "./map-layouts.ts";
+import { MapLayouts } from "./map-layouts.ts";
 
-serve(self, mapLayouts);
+serve(self, new MapLayouts());
 
 holdLife(self.name);

@@ -122,7 +122,7 @@ describe("a query", () => {
   it("is answered while a long search goes on", async () => {
     const table = await filled(3000, 64);
     const order: string[] = [];
-    const long = space.neighbours(15, ignore).then(() => order.push("neighbours"));
+    const long = space.neighbours(15, "auto", null, ignore).then(() => order.push("neighbours"));
     const short = space.scores("items", SPACE, rowOf(table, 0), "dot").then(() => order.push("scores"));
     await Promise.all([long, short]);
     expect(order).toEqual(["scores", "neighbours"]);
@@ -134,10 +134,10 @@ describe("neighbours", () => {
     const table = clustered(600, 16);
     await space.reset("items", SPACE, 16);
     await space.append("items", SPACE, rowsOf(table, 0, 400));
-    await space.neighbours(10, ignore);
+    await space.neighbours(10, "auto", null, ignore);
     await space.append("items", SPACE, rowsOf(table, 400));
     for (const k of [10, 4, 12]) {
-      expect(await space.neighbours(k, ignore)).toEqual(finish(neighbourSteps(table, k)));
+      expect(await space.neighbours(k, "auto", null, ignore)).toEqual(finish(neighbourSteps(table, k)));
     }
     const kept = Int32Array.from({ length: 90 }, (_, i) => 599 - 3 * i);
     await space.keep("items", kept);
@@ -145,7 +145,9 @@ describe("neighbours", () => {
       { length: 90 * 16 },
       (_, at) => table.values[kept[Math.floor(at / 16)]! * 16 + (at % 16)]!,
     );
-    expect(await space.neighbours(5, ignore)).toEqual(finish(neighbourSteps({ n: 90, dim: 16, values }, 5)));
+    expect(await space.neighbours(5, "auto", null, ignore)).toEqual(
+      finish(neighbourSteps({ n: 90, dim: 16, values }, 5)),
+    );
   });
 
   it("stop when told to, and the space goes on answering", async () => {
@@ -154,6 +156,8 @@ describe("neighbours", () => {
     const shares: number[] = [];
     const search = space.neighbours(
       15,
+      "auto",
+      null,
       (share) => {
         shares.push(share);
         stop.abort();
@@ -168,30 +172,30 @@ describe("neighbours", () => {
 
   it("are not given for items that changed meanwhile", async () => {
     await filled(3000, 64);
-    const search = space.neighbours(5, ignore);
+    const search = space.neighbours(5, "auto", null, ignore);
     await space.keep("items", Int32Array.of(0, 1, 2));
     await expect(search).rejects.toMatchObject({ name: "AbortError" });
-    expect((await space.neighbours(5, ignore)).n).toBe(3);
+    expect((await space.neighbours(5, "auto", null, ignore)).n).toBe(3);
   });
 
   it("know about rows added meanwhile at the next call", async () => {
     const table = clustered(2001, 64);
     await space.reset("items", SPACE, 64);
     await space.append("items", SPACE, rowsOf(table, 0, 2000));
-    const search = space.neighbours(3, ignore);
+    const search = space.neighbours(3, "auto", null, ignore);
     await space.append("items", SPACE, rowsOf(table, 2000));
     expect((await search).n).toBe(2000);
-    expect(await space.neighbours(3, ignore)).toEqual(finish(neighbourSteps(table, 3)));
+    expect(await space.neighbours(3, "auto", null, ignore)).toEqual(finish(neighbourSteps(table, 3)));
   });
 
   it("of no, one or two items are few", async () => {
     await space.reset("items", SPACE, 2);
-    expect((await space.neighbours(3, ignore)).n).toBe(0);
+    expect((await space.neighbours(3, "auto", null, ignore)).n).toBe(0);
     await space.append("items", SPACE, Float32Array.of(1, 0));
-    expect([...(await space.neighbours(2, ignore)).indices]).toEqual([-1, -1]);
+    expect([...(await space.neighbours(2, "auto", null, ignore)).indices]).toEqual([-1, -1]);
     await space.append("items", SPACE, Float32Array.of(0, 1));
-    expect([...(await space.neighbours(1, ignore)).indices]).toEqual([1, 0]);
-    await expect(space.neighbours(0, ignore)).rejects.toThrow("at least one neighbour");
+    expect([...(await space.neighbours(1, "auto", null, ignore)).indices]).toEqual([1, 0]);
+    await expect(space.neighbours(0, "auto", null, ignore)).rejects.toThrow("at least one neighbour");
   });
 });
 
@@ -211,7 +215,7 @@ describe("the whole space", () => {
 
   it("gives a start and figures of trust for it", async () => {
     await filled(200, 16);
-    const coords = await space.start(3);
+    const coords = await space.start(3, null);
     expect(coords).toHaveLength(600);
     expect(Math.max(...coords.map(Math.abs))).toBeCloseTo(10, 5);
     const quality = await space.quality(coords, 3);
@@ -229,6 +233,6 @@ describe("the whole space", () => {
     expect(found).toEqual(found.toSorted());
     await filled(1, 8);
     expect(await space.pairPercentiles()).toHaveLength(0);
-    expect(await space.start(3)).toEqual(new Float32Array(3));
+    expect(await space.start(3, null)).toEqual(new Float32Array(3));
   });
 });

@@ -6,10 +6,15 @@ import { principalSteps, projectRows, scaledTo } from "#math/pca.ts";
 import { qualitySteps } from "#math/quality.ts";
 import { scanRows } from "#math/similarity.ts";
 import type { Metric, NeighbourTable } from "#math/table.ts";
+import type { VectorMapRequest } from "#projections/projection.ts";
+import { projectionById } from "#projections/registry.ts";
 import { best } from "#math/topk.ts";
 import { give } from "#protocol/rpc.ts";
 import type {
+  FoundNeighbours,
+  MapAxis,
   MapQuality,
+  NeighbourMethod,
   MatrixResult,
   QueryOptions,
   Ranked,
@@ -25,6 +30,9 @@ const MATRIX_ROWS = 2000;
 
 /** Largest absolute coordinate of a map's start: umap-learn's own. */
 const START_EXTENT = 10;
+
+/** A start need not be exact: its components are found from at least 1,000 rows, in about 0.1 s. */
+const START_EFFORT = { budget: 1.5e8, least: 1000 };
 
 /** The space worker's answers. Long ones pause, so other calls come in between: each works on the rows there were when it began. */
 export class SpaceTables implements SpaceApi {
@@ -54,12 +62,15 @@ export class SpaceTables implements SpaceApi {
 
   async neighbours(
     k: number,
+    _method: NeighbourMethod,
+    rows: number | null,
     onProgress: (share: number) => void,
     signal?: AbortSignal,
-  ): Promise<NeighbourTable> {
+  ): Promise<FoundNeighbours> {
     if (!Number.isInteger(k) || k < 1) throw new RangeError(`Ask for at least one neighbour, not ${k}.`);
     const edition = this.#edition;
-    const { view } = this.#tables.items;
+    const all = this.#tables.items.view;
+    const view = { ...all, n: Math.min(all.n, rows ?? all.n) };
     const table = await runSteps(neighbourSteps(view, k, this.#neighbours ?? undefined), onProgress, signal);
     if (edition !== this.#edition) {
       throw new DOMException("The items changed while their neighbours were looked for.", "AbortError");
@@ -69,7 +80,11 @@ export class SpaceTables implements SpaceApi {
     onProgress(1);
     const indices = table.indices.slice();
     const scores = table.scores.slice();
-    return give({ n: table.n, k, indices, scores }, indices.buffer, scores.buffer);
+    return give(
+      { n: table.n, k, indices, scores, method: "exact", recall: 1 },
+      indices.buffer,
+      scores.buffer,
+    );
   }
 
   async query(
@@ -119,11 +134,24 @@ export class SpaceTables implements SpaceApi {
     return give(shares, shares.buffer);
   }
 
-  async start(dims: number): Promise<Float32Array> {
-    const { view } = this.#tables.items;
-    const principal = await runSteps(principalSteps(view, dims));
+  async start(dims: number, rows: number | null): Promise<Float32Array> {
+    const all = this.#tables.items.view;
+    const view = { ...all, n: Math.min(all.n, rows ?? all.n) };
+    const principal = await runSteps(principalSteps(view, dims, START_EFFORT));
     const coords = scaledTo(projectRows(view, principal), START_EXTENT);
     return give(coords, coords.buffer);
+  }
+
+  async project(
+    method: string,
+    request: VectorMapRequest,
+    signal?: AbortSignal,
+  ): Promise<{ readonly coords: Float32Array; readonly axes: readonly MapAxis[] }> {
+    const projection = projectionById(method);
+    if (projection.input !== "vectors") throw new RangeError(`${projection.label} is not made from vectors.`);
+    const { view } = this.#tables.items;
+    const { coords, axes } = await runSteps(projection.steps(view, request), undefined, signal);
+    return give({ coords, axes }, coords.buffer);
   }
 
   async quality(coords: Float32Array, dims: number, signal?: AbortSignal): Promise<MapQuality> {
@@ -131,6 +159,18 @@ export class SpaceTables implements SpaceApi {
     const { view } = this.#tables.items;
     const placed = { ...view, n: Math.min(view.n, coords.length / dims) };
     return runSteps(qualitySteps(placed, coords, dims), undefined, signal);
+  }
+
+  async agreement(): Promise<Float32Array> {
+    throw new Error("Not there yet.");
+  }
+
+  async shuffledCopy(): Promise<{ readonly neighbours: NeighbourTable; readonly start: Float32Array }> {
+    throw new Error("Not there yet.");
+  }
+
+  async shuffledQuality(): Promise<MapQuality> {
+    throw new Error("Not there yet.");
   }
 
   #scan(name: TableName, space: SpaceKey, vector: Float32Array, metric: Metric): Float32Array {

@@ -1,6 +1,7 @@
 import * as fc from "fast-check";
 import { expect, it } from "vitest";
 import { clustered } from "./clustered.fixture.ts";
+import { spearman } from "./correlation.ts";
 import { normal, seeded } from "./random.ts";
 import { qualitySteps } from "./quality.ts";
 import { cosine } from "./similarity.ts";
@@ -29,7 +30,26 @@ function plain(table: VectorTable, coords: Float32Array, dims: number, k: number
       else intrusion += rank - k;
     }
   }
-  return { trustworthiness: 1 - (2 * intrusion) / (n * k * (2 * n - 3 * k - 1)), recall: kept / (n * k) };
+  const pairs = Array.from({ length: n }, (_, i) => i).flatMap((i) =>
+    Array.from({ length: i }, (_, j) => ({
+      apart: 1 - cosine(rowOf(table, i), rowOf(table, j)),
+      inMap: Math.sqrt(
+        Array.from({ length: dims }, (_, d) => (coords[j * dims + d]! - coords[i * dims + d]!) ** 2).reduce(
+          (a, b) => a + b,
+          0,
+        ),
+      ),
+    })),
+  );
+  const distanceCorrelation = spearman(
+    Float64Array.from(pairs, ({ apart }) => apart),
+    Float64Array.from(pairs, ({ inMap }) => inMap),
+  );
+  return {
+    distanceCorrelation,
+    trustworthiness: 1 - (2 * intrusion) / (n * k * (2 * n - 3 * k - 1)),
+    recall: kept / (n * k),
+  };
 }
 
 it("agrees with the definitions", () => {
@@ -52,6 +72,7 @@ it("agrees with the definitions", () => {
         expect(found.sampled).toBe(n);
         expect(found.trustworthiness).toBeCloseTo(expected.trustworthiness, 6);
         expect(found.recall).toBeCloseTo(expected.recall, 6);
+        expect(found.distanceCorrelation).toBeCloseTo(expected.distanceCorrelation, 9);
       },
     ),
     { numRuns: 25 },
@@ -67,15 +88,41 @@ it("is 1 for a map that is the space, near chance for the shuffled one", () => {
   const found = finish(qualitySteps({ n: 600, dim: 2, values: circle }, circle, 2));
   expect(found.trustworthiness).toBeCloseTo(1, 4);
   expect(found.recall).toBeGreaterThan(0.99);
+  expect(found.distanceCorrelation).toBeCloseTo(1, 4);
+  expect(Math.abs(found.shuffledDistanceCorrelation)).toBeLessThan(0.05);
   expect(Math.abs(found.shuffledTrustworthiness - 0.5)).toBeLessThan(0.05);
   expect(Math.abs(found.shuffledRecall - 15 / 599)).toBeLessThan(0.01);
   expect(finish(qualitySteps({ n: 600, dim: 2, values: circle }, circle, 2))).toEqual(found);
 });
 
-it("samples a thousand rows of a larger table", () => {
-  const table = clustered(1500, 4);
-  const coords = new Float32Array(1500 * 2).map((_, at) => table.values[(at >> 1) * 4 + (at % 2)]!);
-  expect(finish(qualitySteps(table, coords, 2)).sampled).toBe(1000);
+it("looks at all rows of a small table, at a thousand of one that is costly", () => {
+  const figures = (n: number, dim: number) => {
+    const random = seeded(n);
+    const values = Float32Array.from({ length: n * dim }, () => random() - 0.5);
+    const coords = new Float32Array(n * 2).map((_, at) => values[(at >> 1) * dim + (at % 2)]!);
+    // Ranks are of no interest here, and would take long.
+    return finish(
+      qualitySteps({ n, dim, values }, coords, 2, 15, function* (_, rows) {
+        yield 0.5;
+        return new Int32Array(rows.length * 30).fill(1);
+      }),
+    );
+  };
+  expect(figures(3000, 4).sampled).toBe(3000);
+  expect(figures(9000, 1000).sampled).toBe(1000);
+});
+
+it("has no correlation for a map of one place, and leaves out rows without one", () => {
+  const table = clustered(300, 8);
+  const onePlace = finish(qualitySteps(table, new Float32Array(600), 2));
+  expect(onePlace.distanceCorrelation).toBeNaN();
+  expect(onePlace.shuffledDistanceCorrelation).toBeNaN();
+  const coords = new Float32Array(600).map((_, at) => table.values[(at >> 1) * 8 + (at % 2)]!);
+  const whole = finish(qualitySteps(table, coords, 2));
+  coords.fill(Number.NaN, 0, 20);
+  const most = finish(qualitySteps(table, coords, 2));
+  expect(most.distanceCorrelation).toBeCloseTo(whole.distanceCorrelation, 1);
+  expect(most.trustworthiness).toBeCloseTo(whole.trustworthiness, 1);
 });
 
 it("has nothing to say about two items, and refuses a map of another size", () => {
@@ -85,6 +132,8 @@ it("has nothing to say about two items, and refuses a map of another size", () =
     recall: Number.NaN,
     shuffledTrustworthiness: Number.NaN,
     shuffledRecall: Number.NaN,
+    distanceCorrelation: Number.NaN,
+    shuffledDistanceCorrelation: Number.NaN,
     k: 0,
     sampled: 0,
   });

@@ -7,6 +7,7 @@ import type { Engine } from "#engine/engine.ts";
 import { DEFAULT_MODEL } from "#engine/models.ts";
 import { models as registry } from "#models/registry.ts";
 import { panels } from "#panels/registry.ts";
+import { projections } from "#projections/registry.ts";
 import { selectRowsById } from "#store/derived.ts";
 import { store } from "#store/store.ts";
 import type { Explorer } from "./explorer.ts";
@@ -122,16 +123,26 @@ export function exposeSurface(engine: Engine, booted: Promise<void>): void {
       const wish = readMapWish(options);
       await booted;
       await sets.project(wish);
-      const { map } = store.getState();
+      const { map, neighbourTable: found } = store.getState();
       if (map === null) throw new Error("There is no map.");
       return {
         dims: map.dims,
-        coords: map.coords.slice(),
+        coords: (map.raw ?? map.coords).slice(),
+        axes: map.axes ?? [],
+        note: map.note,
         trustworthiness: map.quality?.trustworthiness ?? Number.NaN,
         recall: map.quality?.recall ?? Number.NaN,
+        quality: map.quality,
+        neighbours: found && { method: found.method, recall: found.recall },
         ms: map.ms,
       };
     },
+    methods: () =>
+      projections.map(({ id, label, params }) => ({
+        id,
+        label,
+        params: params.flatMap(({ name, min, max, hidden }) => (hidden === true ? [] : [{ name, min, max }])),
+      })),
     select: (ids) => {
       store.getState().select(readIds(ids, selectRowsById(store.getState())));
     },

@@ -1,4 +1,5 @@
 import type { Metric } from "#math/table.ts";
+import type { MapAxis, MapQuality } from "#protocol/space.ts";
 
 /** An item as a script gives it. Unknown keys become columns. */
 export type GivenItem =
@@ -69,19 +70,38 @@ export interface Explorer {
     expression: string,
     options?: { readonly k?: number },
   ): Promise<{ readonly withoutInputs: readonly Answer[]; readonly withInputs: readonly Answer[] }>;
-  /** Runs a map. Same seed, same input, same coordinates. ms = wall time of the work. */
+  /**
+   * Runs a map of a method of `methods()`. Same seed, same input, same coordinates, on every machine. ms = wall time of the work.
+   * `axes` are the poles of semantic axes, each end a text or several: [["man", "woman"], ["small", ["big", "large"]]].
+   */
   project(options?: {
     readonly method?: string;
     readonly dims?: 2 | 3;
     readonly seed?: number;
     readonly params?: Readonly<Record<string, number>>;
+    readonly axes?: readonly (readonly [string | readonly string[], string | readonly string[]])[];
   }): Promise<{
     readonly dims: number;
+    /** n x dims, row-major, as the method gave them; the picture may show them turned. */
     readonly coords: Float32Array;
+    /** What the axes mean; empty where they mean nothing. */
+    readonly axes: readonly MapAxis[];
+    /** What should be known about this run; null mostly. */
+    readonly note: string | null;
     readonly trustworthiness: number;
     readonly recall: number;
+    /** All figures, each beside that of the same places dealt out at random; null for fewer than four items. */
+    readonly quality: MapQuality | null;
+    /** How the neighbours were found, and the share of the true ones among them; null where the map took none. */
+    readonly neighbours: { readonly method: string; readonly recall: number } | null;
     readonly ms: { readonly knn: number; readonly layout: number; readonly total: number };
   }>;
+  /** The kinds of map, their parameters and ranges. */
+  methods(): readonly {
+    readonly id: string;
+    readonly label: string;
+    readonly params: readonly { readonly name: string; readonly min: number; readonly max: number }[];
+  }[];
   select(ids: readonly number[]): void;
   /** Plain JSON: model, device, item count, selection, map, camera, open panels, errors shown. */
   snapshot(): Record<string, unknown>;

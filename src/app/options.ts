@@ -1,5 +1,7 @@
 import { inWords } from "./in-words.ts";
 import type { Metric } from "#math/table.ts";
+import type { MapWish } from "#store/commands.ts";
+import type { AxisWords } from "#store/map.ts";
 import { GivenError } from "./given.ts";
 
 const METRICS: readonly Metric[] = ["cosine", "dot", "euclidean"];
@@ -60,16 +62,37 @@ export function readText(given: unknown, what: string): string {
   return given.toWellFormed();
 }
 
-export interface MapWish {
-  readonly method?: string;
-  readonly dims?: 2 | 3;
-  readonly seed?: number;
-  readonly params?: Readonly<Record<string, number>>;
+/** A pole of an axis: a text, or several. */
+function readPole(given: unknown, axis: number): string {
+  const words = Array.isArray(given) ? (given as unknown[]) : [given];
+  if (words.length === 0 || words.some((word) => typeof word !== "string")) {
+    throw new GivenError(
+      `Axis ${axis} has ${named(given)} at one end. Give a word or a list of words, such as ["small", "big"].`,
+    );
+  }
+  return words.join(", ").toWellFormed();
 }
 
-/** Options of a map. Throws GivenError for all but 2 or 3 dimensions, whole seeds and finite parameters. */
+/** Axes as [from, to] or { from, to }; each end a text or a list of texts. */
+function readAxes(given: unknown): readonly AxisWords[] {
+  if (!Array.isArray(given)) {
+    throw new GivenError(
+      `Give the axes as a list of pairs, such as [["small", "big"]], not as ${named(given)}.`,
+    );
+  }
+  return given.map((axis: unknown, i) => {
+    const [from, to] = Array.isArray(axis)
+      ? (axis as unknown[])
+      : isObject(axis)
+        ? [axis["from"], axis["to"]]
+        : [];
+    return { from: readPole(from, i + 1), to: readPole(to, i + 1) };
+  });
+}
+
+/** Options of a map. Throws GivenError for all but 2 or 3 dimensions, whole seeds, finite parameters and pairs of poles. */
 export function readMapWish(given: unknown): MapWish {
-  const { method, dims, seed, params } = optionsIn(given);
+  const { method, dims, seed, params, axes } = optionsIn(given);
   if (dims !== undefined && dims !== 2 && dims !== 3)
     throw new GivenError(`dims is ${named(dims)}; a map has 2 or 3 dimensions.`);
   if (seed !== undefined && !Number.isSafeInteger(seed))
@@ -82,6 +105,7 @@ export function readMapWish(given: unknown): MapWish {
     ...(method === undefined ? {} : { method: readText(method, "method") }),
     ...(dims === undefined ? {} : { dims }),
     ...(seed === undefined ? {} : { seed: seed as number }),
+    ...(axes === undefined ? {} : { axes: readAxes(axes) }),
     ...(params === undefined ? {} : { params: params as Readonly<Record<string, number>> }),
   };
 }

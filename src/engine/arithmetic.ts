@@ -8,10 +8,9 @@ import { failed, loading, ready } from "#store/loadable.ts";
 import { placeOf, placeOfStep } from "./asking.ts";
 import { isAbort, sentence, Turn, unlessStopped, type Context } from "./context.ts";
 import { embedNow } from "./embedding.ts";
-import { refuseOtherSpace } from "./growth.ts";
 import type { ModelLoader } from "./models.ts";
 import { modelById } from "#models/registry.ts";
-import { isOwnSpace, modelIn, spaceKey } from "./space-key.ts";
+import { isOwnSpace, modelIn, refuseOtherSpace, spaceKey } from "./space-key.ts";
 import type { Vocabulary, VocabularyKeeper } from "./vocabulary.ts";
 
 export class UnknownTermError extends Error {

@@ -8,8 +8,7 @@ import type { NeighbourList, NeighbourRow, Subject } from "#store/neighbours.ts"
 import { isAbort, sentence, Turn, type Context } from "./context.ts";
 import { embedNow } from "./embedding.ts";
 import type { ModelLoader } from "./models.ts";
-import { isOwnSpace, spaceKey } from "./space-key.ts";
-import { refuseOtherSpace } from "./growth.ts";
+import { isOwnSpace, refuseOtherSpace, spaceKey } from "./space-key.ts";
 
 /** Items that give a question its place. */
 const PLACED_BY = 8;

@@ -4,9 +4,8 @@ import { selectIdsByText, selectRowsById } from "#store/derived.ts";
 import type { AxisWords } from "#store/map.ts";
 import type { Context } from "./context.ts";
 import { embedNow } from "./embedding.ts";
-import { refuseOtherSpace } from "./growth.ts";
 import { InputError } from "./input-error.ts";
-import { isOwnSpace, spaceKey } from "./space-key.ts";
+import { isOwnSpace, refuseOtherSpace, spaceKey } from "./space-key.ts";
 
 /** Words of a pole: one, or several between commas. */
 const wordsOf = (pole: string): readonly string[] =>

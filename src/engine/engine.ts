@@ -190,9 +190,8 @@ export function createEngine({ baseUrl, hubUrl }: EngineOptions) {
 
   /** A map for a person: parameters stay while the method does, and one that was made before is shown at once. */
   async function project(wish: MapWish): Promise<void> {
-    const { map, axesWish, setAxesWish } = store.getState();
+    const { map } = store.getState();
     const stays = wish.method === undefined || wish.method === map?.method;
-    if (wish.axes !== undefined && wish.axes !== axesWish) setAxesWish(wish.axes);
     const params = wish.params ?? (stays ? map?.params : undefined) ?? {};
     await sets.project({ ...wish, params, remembered: true }, "person");
   }

@@ -1,12 +1,11 @@
 import { give } from "#protocol/rpc.ts";
 import type { EmbedBatch } from "#protocol/embed.ts";
 import type { SpaceApi, SpaceKey, TableName } from "#protocol/space.ts";
-import { SpaceMismatchError } from "#protocol/space.ts";
 import type { Item, Source, Waiting } from "#store/items.ts";
 import type { Context } from "./context.ts";
 import type { Reporter } from "./job.ts";
 import { preview } from "./mapping.ts";
-import { spaceKey } from "./space-key.ts";
+import { refuseOtherSpace, spaceKey } from "./space-key.ts";
 
 const FIRST_WAVE = 256;
 const LARGEST_WAVE = 8192;
@@ -184,12 +183,4 @@ async function put(
     store.getState().appendItems(items, rows, key, unread);
     await space.append("items", key, give(rows, rows.buffer));
   }
-}
-
-export function refuseOtherSpace(items: SpaceKey | null, model: SpaceKey): void {
-  if (items === null || items === model) return;
-  throw new SpaceMismatchError(
-    "The items on the map have vectors of another space than the model in use, so new texts cannot stand among them. " +
-      "Choose the model they were made with, or map all texts anew.",
-  );
 }

@@ -1,9 +1,11 @@
 import { alignedTo } from "#math/procrustes.ts";
+import type { VectorTable } from "#math/table.ts";
 import { mapOf } from "#store/map.ts";
 import { isAbort, type Context } from "./context.ts";
 import type { Reporter } from "./job.ts";
-import { keyOf, planOf, DEFAULT_METHOD, DEFAULT_SEED, type MapOptions } from "./map-plan.ts";
+import { keyOf, planOf, DEFAULT_METHOD, DEFAULT_SEED, type MapOptions, type MapPlan } from "./map-plan.ts";
 import { mapShelf } from "./map-shelf.ts";
+import { notesOf } from "./map-notes.ts";
 import { makeBy, resumeLayout, type Making } from "./map-ways.ts";
 
 export const NEIGHBOURS = 15;
@@ -76,7 +78,8 @@ export async function makeMap(
   signal: AbortSignal,
 ): Promise<void> {
   const { store } = context;
-  const { vectors } = store.getState();
+  const { vectors, axesWish, setAxesWish } = store.getState();
+  if (options.axes !== undefined) setAxesWish([...options.axes, ...axesWish.slice(options.axes.length)]);
   const plan = planOf(store.getState(), options);
   const key = keyOf(plan);
   const kept = options.remembered === true ? shelf.find(vectors, key) : null;
@@ -91,7 +94,11 @@ export async function makeMap(
     signal,
     async () => {
       const neighbours = (k: number, rows: number) => findNeighbours(context, report, signal, k, rows);
-      return makeBy(context, plan, { ...options, neighbours, report, signal });
+      return withNotes(
+        await makeBy(context, plan, { ...options, neighbours, report, signal }),
+        vectors,
+        plan,
+      );
     },
     since,
   );
@@ -101,10 +108,19 @@ export async function makeMap(
 
 /** Goes on with the layout that was stopped, to the map it would have come to. */
 export async function resumeMap(context: Context, report: Reporter, signal: AbortSignal): Promise<void> {
-  const { map } = context.store.getState();
+  const state = context.store.getState();
+  const { map, vectors } = state;
   if (map === null || !map.stopped) return;
+  const plan = planOf(state, { params: map.params, rows: map.n });
   const since = performance.now() - map.ms.total;
-  await settleBy(context, map.dims, signal, () => resumeLayout(context, map, report, signal), since);
+  const make = async () => withNotes(await resumeLayout(context, map, report, signal), vectors, plan);
+  await settleBy(context, map.dims, signal, make, since);
+}
+
+/** What the run had to say, after what is to be said about what was mapped. */
+function withNotes(making: Making, vectors: VectorTable, plan: MapPlan): Making {
+  const said = [...notesOf(vectors, plan), making.map.note ?? ""].filter((note) => note !== "");
+  return { ...making, map: { ...making.map, note: said.length === 0 ? null : said.join(" ") } };
 }
 
 /** Puts a map into the store when it is made, and measures it; after a stop, whatever places there are. */

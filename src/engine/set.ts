@@ -5,7 +5,7 @@ import type { Item, Source, Waiting } from "#store/items.ts";
 import { isAbort, Turn, unlessStopped, type Context } from "./context.ts";
 import { embedNow } from "./embedding.ts";
 import { growing } from "./growing.ts";
-import { grow, measurePairs, refuseOtherSpace, syncSpace } from "./growth.ts";
+import { grow, measurePairs, syncSpace } from "./growth.ts";
 import { reporter } from "./job.ts";
 import { findNeighbours, makeMap, measure, resumeMap } from "./mapping.ts";
 import { mapAsker, type Asker } from "./map-asking.ts";
@@ -17,7 +17,7 @@ import { placeNewRows } from "./placing.ts";
 import { readerFor } from "./reading.ts";
 import { sampleOpener } from "./opening.ts";
 import type { Session } from "./session.ts";
-import { ownSpaceKey, spaceKey } from "./space-key.ts";
+import { ownSpaceKey, refuseOtherSpace, spaceKey } from "./space-key.ts";
 
 export const pastedSource = (texts: Waiting, title = "Pasted text"): Source => ({
   kind: "pasted",

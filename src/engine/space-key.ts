@@ -1,5 +1,5 @@
 import type { LoadedModel } from "#protocol/embed.ts";
-import type { SpaceKey } from "#protocol/space.ts";
+import { SpaceMismatchError, type SpaceKey } from "#protocol/space.ts";
 
 /** Items are embedded as passages at full dimensions and unit length; anything that changes the vectors changes the key. */
 export function spaceKey(model: LoadedModel): SpaceKey {
@@ -18,3 +18,12 @@ export function ownSpaceKey(dim: number): SpaceKey {
 }
 
 export const isOwnSpace = (key: SpaceKey | null): boolean => key?.startsWith("own-") ?? false;
+
+/** Throws SpaceMismatchError when texts embedded now would not be of the items' space. */
+export function refuseOtherSpace(items: SpaceKey | null, model: SpaceKey): void {
+  if (items === null || items === model) return;
+  throw new SpaceMismatchError(
+    "The items on the map have vectors of another space than the model in use, so new texts cannot stand among them. " +
+      "Choose the model they were made with, or map all texts anew.",
+  );
+}

@@ -1,0 +1,57 @@
+import { describe, expect, it } from "vitest";
+import { ownPlaces, placeColumns } from "./own-places.ts";
+
+const items = (columns: readonly Readonly<Record<string, unknown>>[]) =>
+  columns.map((of, id) => ({ id, text: `${id}`, label: null, columns: of }));
+
+describe("coordinates that come with the items", () => {
+  it("are found by their names", () => {
+    expect(placeColumns(items([{ x: 1, y: 2 }]))).toEqual({ x: "x", y: "y", z: null });
+    expect(placeColumns(items([{ n: 1, UMAP_X: 1, UMAP_Y: 2, umap_z: 3 }]))).toEqual({
+      x: "UMAP_X",
+      y: "UMAP_Y",
+      z: "umap_z",
+    });
+    expect(placeColumns(items([{ "pos x": 1, "pos y": 2 }]))?.y).toBe("pos y");
+    expect(placeColumns(items([{ index: 1, x: 2 }]))).toBeNull();
+    expect(placeColumns([])).toBeNull();
+  });
+
+  it("keep their proportions and fill the view", () => {
+    const { coords, axes } = ownPlaces(
+      items([
+        { x: 100, y: 7 },
+        { x: "104", y: 7 },
+        { x: 102, y: 8 },
+      ]),
+      2,
+    );
+    expect([...coords]).toEqual([-10, -2.5, 10, -2.5, 0, 2.5]);
+    expect(axes.map(({ label }) => label)).toEqual(["x", "y"]);
+  });
+
+  it("are flat in 3D where there is no z, and all in one place where they are equal", () => {
+    const { coords } = ownPlaces(
+      items([
+        { x: 5, y: 5 },
+        { x: 5, y: 5 },
+      ]),
+      3,
+    );
+    expect([...coords]).toEqual([0, 0, 0, 0, 0, 0]);
+  });
+
+  it("are refused with the item and the column that lack a number", () => {
+    expect(() =>
+      ownPlaces(
+        items([
+          { x: 1, y: 1 },
+          { x: 1, y: "" },
+        ]),
+        2,
+      ),
+    ).toThrow("Item 2 has no number in the column “y”");
+    expect(() => ownPlaces(items([{ x: 1, y: Number.NaN }]), 2)).toThrow("Item 1");
+    expect(() => ownPlaces(items([{ size: 1 }]), 2)).toThrow("bring no coordinates");
+  });
+});

@@ -27,7 +27,7 @@ const rooms: Readonly<
     packages: ["react", "three", "@react-three/fiber", "@tanstack/react-virtual", "lucide-react"],
   },
   panels: {
-    rooms: ["math", "text", "models", "datasets", "analysis", "store", "ui"],
+    rooms: ["math", "text", "protocol", "models", "datasets", "projections", "analysis", "store", "ui"],
     packages: ["react", "lucide-react", "@tanstack/react-virtual"],
   },
   app: {

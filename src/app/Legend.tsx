@@ -1,6 +1,6 @@
 import { ChevronDown, ChevronUp } from "lucide-react";
 import { useMemo, useState } from "react";
-import { subjectList } from "#scene/marks.ts";
+import { sharesShown, subjectList } from "#scene/marks.ts";
 import { type Group, OTHER_COLOUR, selectGroups, selectRowsById, selectYardstick } from "#store/derived.ts";
 import { latest } from "#store/loadable.ts";
 import type { NeighbourList } from "#store/neighbours.ts";
@@ -11,6 +11,7 @@ import { plural, whole } from "#text/number.ts";
 import { Icon } from "#ui/Icon.tsx";
 import { ScaleLegend } from "#ui/ScaleLegend.tsx";
 import styles from "./Legend.module.css";
+import { KeptLegend } from "./KeptLegend.tsx";
 import { useWarmest } from "./states.tsx";
 
 /** Longest question that is repeated in the title, characters. */
@@ -19,6 +20,10 @@ const SHORT = 28;
 /** What the colours of the map mean: the label, or how similar everything is to what you chose. */
 export function Legend({ phone }: { readonly phone: boolean }) {
   const list = useExplorer(colouringList);
+  const shares = useExplorer((state) =>
+    state.panel === "arithmetic" && list === null ? null : sharesShown(state),
+  );
+  if (shares !== null) return <KeptLegend shares={shares} phone={phone} />;
   if (list === null) return <Groups />;
   // A phone keeps the room for the map; the bars of the panel say the same.
   return phone ? null : <Similarity list={list} />;

@@ -6,10 +6,12 @@ import { EmptyMap } from "./EmptyMap.tsx";
 import { JobStrip } from "./JobStrip.tsx";
 import { Legend } from "./Legend.tsx";
 import styles from "./MapArea.module.css";
+import { MapQuestion } from "./MapQuestion.tsx";
 import { MapTools } from "./MapTools.tsx";
 import { Notices } from "./Notices.tsx";
 import { useWarmest } from "./states.tsx";
 import { PanelBoundary } from "./PanelBoundary.tsx";
+import { StoppedMap } from "./StoppedMap.tsx";
 
 interface MapAreaProps {
   readonly phone: boolean;
@@ -50,6 +52,8 @@ export function MapArea({ phone, covered }: MapAreaProps) {
       <MapTools phone={phone} />
       <div className={styles.stack}>
         <Notices />
+        <MapQuestion />
+        <StoppedMap />
         <JobStrip />
       </div>
     </main>

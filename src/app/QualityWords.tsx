@@ -1,6 +1,7 @@
 import { useExplorer } from "#store/store.ts";
 import { duration, percent, score2, whole } from "#text/number.ts";
-import { methodName, unmeasured } from "./states.tsx";
+import { Button } from "#ui/Button.tsx";
+import { drawsLots, methodName, unmeasured } from "./states.tsx";
 
 /** Plain words for the two figures in the status line. */
 export function QualityWords() {
@@ -17,6 +18,7 @@ export function QualityWords() {
       <>
         <p>{drawn}</p>
         <p>{unmeasured(map, working)}.</p>
+        <MapPanelLink />
       </>
     );
   }
@@ -35,9 +37,29 @@ export function QualityWords() {
       </p>
       <p className="quiet">
         Measured on {whole(quality.sampled)} of {whole(map.n)} items
-        {map.ms.total > 0 ? `; the map took ${duration(map.ms.total)}` : ""}. Seed {map.seed}: the same seed
-        gives the same map. Scores in panels are exact and do not depend on the map.
+        {map.ms.total > 0 ? `; the map took ${duration(map.ms.total)}` : ""}.{" "}
+        {drawsLots(map.method) && `Seed ${map.seed}: the same seed gives the same map. `}
+        Scores in panels are exact and do not depend on the map.
       </p>
+      <MapPanelLink />
     </>
+  );
+}
+
+/** To everything that can be known and changed about the map. */
+function MapPanelLink() {
+  const openPanel = useExplorer((state) => state.openPanel);
+  return (
+    <p>
+      <Button
+        kind="link"
+        onClick={({ currentTarget }) => {
+          currentTarget.closest<HTMLElement>("[popover]")?.hidePopover();
+          openPanel("map");
+        }}
+      >
+        Open the Map panel
+      </Button>
+    </p>
   );
 }

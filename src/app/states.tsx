@@ -1,10 +1,11 @@
 import { Cpu, Lock } from "lucide-react";
 import type { Model } from "#models/model.ts";
 import { models } from "#models/registry.ts";
+import { projections } from "#projections/registry.ts";
 import type { MapState } from "#store/map.ts";
 import type { State } from "#store/state.ts";
 import { useExplorer } from "#store/store.ts";
-import { percent, plural, score2 } from "#text/number.ts";
+import { percent, plural, score2, whole } from "#text/number.ts";
 import { Gauge } from "#ui/Gauge.tsx";
 import { Icon } from "#ui/Icon.tsx";
 import styles from "./states.module.css";
@@ -18,7 +19,8 @@ export function QualityState() {
   return (
     <>
       <span className={styles.part}>
-        <strong>{`${methodName(map.method)} ${map.dims}D`}</strong> seed {map.seed}
+        <strong>{`${methodName(map.method)} ${map.dims}D`}</strong>
+        {madeHow(map)}
       </span>
       {quality === null ? (
         <span className="quiet">{unmeasured(map, working)}</span>
@@ -39,6 +41,17 @@ export function QualityState() {
   );
 }
 
+/** What else there is to say about a map in a word or two. */
+function madeHow({ method, seed, stopped, settled, sample, n }: MapState): string {
+  return [
+    drawsLots(method) ? `seed ${seed}` : "",
+    sample ? `a sample of ${whole(n)}` : "",
+    stopped && settled ? "stopped early" : "",
+  ]
+    .filter((part) => part !== "")
+    .join(", ");
+}
+
 /** Fewer items than this have no neighbours that a map could keep or tear. */
 const FEWEST = 4;
 
@@ -48,9 +61,13 @@ export function unmeasured(map: MapState, working: boolean): string {
   return working ? "Trust is measured when the map comes to rest" : "Trust is not measured for this map";
 }
 
-/** "umap" as people write it. */
+/** "umap" as people write it; a kept map may name a method that is gone. */
 export const methodName = (method: string): string =>
-  method === "pca" || method === "umap" ? method.toUpperCase() : method;
+  projections.find(({ id }) => id === method)?.label ?? method;
+
+/** Whether a seed matters to a method. */
+export const drawsLots = (method: string): boolean =>
+  projections.find(({ id }) => id === method)?.input === "neighbours";
 
 export const deviceName = { wasm: "WASM", webgpu: "WebGPU" } as const;
 

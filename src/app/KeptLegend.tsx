@@ -1,0 +1,32 @@
+import { useExplorer } from "#store/store.ts";
+import { whole } from "#text/number.ts";
+import { ShareLegend } from "#ui/ShareLegend.tsx";
+import { Button } from "#ui/Button.tsx";
+import styles from "./Legend.module.css";
+
+interface KeptLegendProps {
+  /** What every item kept, 0..1. */
+  readonly shares: Float32Array;
+  readonly phone: boolean;
+}
+
+/** What purple means on the map now: true neighbours that the map does not show near, or neighbours that another run changed. */
+export function KeptLegend({ shares, phone }: KeptLegendProps) {
+  const moved = useExplorer((state) => (state.colourBy === "moved" ? state.moved : null));
+  const chance = useExplorer((state) => state.map?.quality?.shuffledRecall ?? null);
+  const setColourBy = useExplorer((state) => state.setColourBy);
+  const title = moved === null ? "True neighbours kept" : `Neighbours as before, seed ${moved.from.seed}`;
+  return (
+    <div className={styles.legend} data-avoid="">
+      <ShareLegend
+        title={`${title}, all ${whole(shares.length)}`}
+        shares={shares}
+        marks={moved === null && chance !== null ? [{ at: chance, label: "chance" }] : []}
+        width={phone ? 180 : 260}
+      />
+      <Button kind="link" className={styles.back ?? ""} onClick={() => setColourBy("label")}>
+        Back to the labels
+      </Button>
+    </div>
+  );
+}

@@ -1,0 +1,182 @@
+import { fuzzyGraph, type Graph } from "#math/fuzzy-graph.ts";
+import { seeded } from "#math/random.ts";
+import type { Steps } from "#math/steps.ts";
+import type { LayoutRequest } from "#protocol/map.ts";
+import { checkRequest, paramOf, type NeighbourProjection, type Run, type Stage } from "./projection.ts";
+import { fewPlaces, isOnePlace, shiftedStart } from "./starts.ts";
+
+/** Part of umap-js 1.4 that its types keep private: the optimiser without its own graph building. */
+interface Optimiser {
+  graph: { readonly nRows: number; readonly nCols: number };
+  embedding: number[][];
+  optimizationState: { head: number[]; tail: number[]; epochsPerSample: number[] };
+  initializeOptimization(): void;
+  prepareForOptimizationLoop(): void;
+  step(): number;
+}
+
+const reference: NeighbourProjection = {
+  id: "umap-js",
+  label: "UMAP (umap-js)",
+  help: "The same method by the umap-js library, slower. Here to check the own UMAP against.",
+  caution: "The size of a group and the distance between groups mean little.",
+  order: 9,
+  input: "neighbours",
+  neighbours: (params, n) => Math.round(paramOf(reference, { n, params }, "neighbours")),
+  begin: (request) => new ReferenceRun(request),
+  params: [
+    {
+      name: "neighbours",
+      label: "Neighbours",
+      help: "How many true neighbours hold each item.",
+      caution: "Too few make clumps out of noise.",
+      live: false,
+      min: 2,
+      max: 100,
+      step: 1,
+      standard: () => 15,
+    },
+    {
+      name: "minDistance",
+      label: "Least distance",
+      help: "How close two items may come.",
+      caution: "A tight cluster is not made of items more alike: this number packed it.",
+      live: false,
+      min: 0,
+      max: 1,
+      step: 0.01,
+      standard: () => 0.1,
+    },
+    {
+      name: "spread",
+      label: "Spread",
+      help: "The scale at which clusters lie apart.",
+      caution: "Wide gaps between clusters are a choice made here, not a finding.",
+      live: false,
+      min: 0.5,
+      max: 3,
+      step: 0.1,
+      standard: () => 1,
+    },
+    {
+      name: "epochs",
+      label: "Epochs",
+      help: "How long the map settles. More is calmer and slower.",
+      caution: "A map that has not settled shows its start more than the items.",
+      live: false,
+      min: 10,
+      max: 2000,
+      step: 10,
+      standard: (n) => (n <= 1000 ? 500 : n <= 5000 ? 300 : 200),
+    },
+    {
+      name: "negatives",
+      label: "Pushes",
+      help: "How many random items push each item away for every neighbour that pulls it.",
+      caution: "More pushes spread the map out; the items are no less alike for it.",
+      live: false,
+      min: 1,
+      max: 20,
+      step: 1,
+      standard: () => 5,
+    },
+  ],
+};
+
+export default reference;
+
+/**
+ * UMAP (McInnes, Healy and Melville 2018) with the optimiser of umap-js, from the same neighbours and start as the own one. The graph is
+ * the plain one of `#math/fuzzy-graph.ts`, which is far quicker than umap-js' own sparse maps.
+ */
+class ReferenceRun implements Run {
+  readonly #request: LayoutRequest;
+  #steps: Steps<Float32Array> | null = null;
+  #places: number[][] = [];
+  #coords: Float32Array | null = null;
+
+  constructor(request: LayoutRequest) {
+    checkRequest(request);
+    this.#request = request;
+  }
+
+  tune(): void {}
+
+  async go(stage: Stage): Promise<Float32Array> {
+    const { UMAP } = await import("umap-js");
+    this.#steps ??= this.#settle((options) => new UMAP(options) as unknown as Optimiser);
+    while (this.#coords === null) {
+      await stage.pause();
+      const step = this.#steps.next();
+      if (step.done === true) this.#coords = step.value;
+      else stage.frame(step.value, () => flat(this.#places, this.#request.dims));
+    }
+    return this.#coords.slice();
+  }
+
+  *#settle(optimiserOf: (options: object) => Optimiser): Steps<Float32Array> {
+    const request = this.#request;
+    const { n, dims, seed } = request;
+    const value = (name: string): number => paramOf(reference, request, name);
+    if (n <= 3) return fewPlaces(request);
+    const start = shiftedStart(request);
+    this.#places = Array.from({ length: n }, (_, i) => Array.from(start.subarray(i * dims, (i + 1) * dims)));
+    if (isOnePlace(request.start, dims)) return start; // equal rows: nothing tells them apart
+    const graph = fuzzyGraph(request.neighbours, Math.round(value("neighbours")));
+    yield 0;
+    if (graph.head.length === 0) return start;
+    const epochs = affordable(graph, n, value("epochs"));
+    const optimiser = optimiserOf({
+      nComponents: dims,
+      nEpochs: epochs,
+      minDist: value("minDistance"),
+      spread: value("spread"),
+      negativeSampleRate: Math.round(value("negatives")),
+      random: seeded(seed),
+    });
+    optimiser.graph = { nRows: n, nCols: n };
+    optimiser.embedding = this.#places;
+    Object.assign(optimiser.optimizationState, samples(graph, epochs));
+    optimiser.initializeOptimization();
+    optimiser.prepareForOptimizationLoop();
+    for (let epoch = 0; epoch < epochs;) {
+      epoch = optimiser.step();
+      yield epoch / epochs;
+    }
+    return flat(this.#places, dims);
+  }
+}
+
+/** Pulls a row and epoch that ordinary texts come to, with room to spare (the samples: 6.0 to 6.6). */
+const PULLS = 10;
+
+/** Many equal rows hold each other with full strength in every epoch; then fewer epochs do the same work. At least 20. */
+function affordable({ weight }: Graph, n: number, epochs: number): number {
+  let strongest = 0;
+  let total = 0;
+  for (const value of weight) {
+    strongest = Math.max(strongest, value);
+    total += value;
+  }
+  const pulls = total / strongest / n;
+  return Math.max(Math.min(20, Math.round(epochs)), Math.round(epochs * Math.min(1, PULLS / pulls)));
+}
+
+/** How often each edge is pulled: the strongest every epoch, others in proportion; those due less than once are dropped. */
+function samples({ head, tail, weight }: Graph, epochs: number): Optimiser["optimizationState"] {
+  const strongest = weight.reduce((most, value) => Math.max(most, value), 0);
+  const state: Optimiser["optimizationState"] = { head: [], tail: [], epochsPerSample: [] };
+  weight.forEach((value, e) => {
+    if (value < strongest / epochs) return;
+    state.head.push(head[e]!);
+    state.tail.push(tail[e]!);
+    state.epochsPerSample.push(strongest / value);
+  });
+  return state;
+}
+
+function flat(places: readonly (readonly number[])[], dims: number): Float32Array {
+  const coords = new Float32Array(places.length * dims);
+  places.forEach((place, i) => coords.set(place, i * dims));
+  return coords;
+}

@@ -12,6 +12,8 @@ export interface Context {
   /** Absolute URL of the folder the page is served from, ends with "/". */
   readonly baseUrl: string;
   readonly hubUrl: string;
+  /** Parameters that were changed while the map was under way. */
+  readonly tuned: { params: Readonly<Record<string, number>> };
 }
 
 export const isAbort = (error: unknown): boolean =>

@@ -38,7 +38,15 @@ export function createEngine({ baseUrl, hubUrl }: EngineOptions) {
   const embed = embedLink(() => void revived());
   const space = spaceLink(() => void resynced());
   const map = mapLink(() => undefined);
-  const context: Context = { store, baseUrl, hubUrl, embed: embed.api, space: space.api, map: map.api };
+  const context: Context = {
+    store,
+    baseUrl,
+    hubUrl,
+    embed: embed.api,
+    space: space.api,
+    map: map.api,
+    tuned: { params: {} },
+  };
   const models = modelLoader(context);
   const session = sessionKeeper(context, () =>
     tell({
@@ -150,7 +158,10 @@ export function createEngine({ baseUrl, hubUrl }: EngineOptions) {
     cancelModel: () => models.cancel(),
     project: (options) => attempt("map", () => project(options)),
     resumeMap: () => attempt("map", () => sets.resume()),
-    tuneMap: (params) => void context.map.tune(params).catch(() => undefined),
+    tuneMap: (params) => {
+      context.tuned.params = { ...context.tuned.params, ...params };
+      void context.map.tune(params).catch(() => undefined);
+    },
     measureAgreement: () => measureAgreement(context),
     compareMaps: compareMaps.now,
     stopComparing: compareMaps.stop,

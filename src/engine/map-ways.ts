@@ -45,16 +45,24 @@ const factsOf = ({ projection, dims, seed, params, n, sample }: MapPlan) => ({
   sample,
 });
 
+/** The map's facts with what was tuned since it began. */
+const tuned = ({ tuned }: Context, facts: ReturnType<typeof factsOf>): ReturnType<typeof factsOf> => ({
+  ...facts,
+  params: { ...facts.params, ...tuned.params },
+});
+
 /** Shows frames as they come. */
 function frames(
-  { store }: Context,
+  context: Context,
   facts: ReturnType<typeof factsOf>,
   report: Reporter | null,
   signal: AbortSignal,
 ): (frame: Frame) => void {
   return ({ coords, progress }) => {
     if (signal.aborted) return;
-    store.getState().setMap(mapOf({ ...facts, coords, settled: false, stopped: true }));
+    context.store
+      .getState()
+      .setMap(mapOf({ ...tuned(context, facts), coords, settled: false, stopped: true }));
     report?.done(Math.round(progress * 100));
   };
 }
@@ -86,7 +94,7 @@ async function byNeighbours(
   };
   const facts = factsOf(plan);
   const layout = await layouter.layout(request, frames(context, facts, report, signal), signal);
-  return settled(layout, facts, knn);
+  return settled(layout, tuned(context, facts), knn);
 }
 
 const settled = (
@@ -109,7 +117,7 @@ export async function resumeLayout(
   const facts = { method, dims, seed, params, n, sample };
   report.stage("map", 100);
   const layout = await context.map.resume(frames(context, facts, report, signal), signal);
-  return settled(layout, facts, map.ms.knn);
+  return settled(layout, tuned(context, facts), map.ms.knn);
 }
 
 async function byVectors(context: Context, plan: MapPlan, { report, signal }: Means): Promise<Making> {

@@ -87,6 +87,7 @@ export async function makeMap(
     store.getState().setMap(kept);
     return;
   }
+  context.tuned.params = {};
   const since = performance.now();
   await settleBy(
     context,
@@ -103,7 +104,15 @@ export async function makeMap(
     since,
   );
   const { map } = store.getState();
-  if (map !== null && !options.from) shelf.keep(vectors, key, map);
+  const asWished = Object.keys(context.tuned.params).length === 0 && !options.from;
+  if (map !== null && asWished) shelf.keep(vectors, key, map);
+}
+
+/** The places that are shown are the map. */
+export async function keepPlaces(context: Context, signal: AbortSignal): Promise<void> {
+  const { map, setMap } = context.store.getState();
+  if (map !== null) setMap({ ...map, settled: true });
+  await measure(context, signal);
 }
 
 /** Goes on with the layout that was stopped, to the map it would have come to. */

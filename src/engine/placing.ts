@@ -1,4 +1,3 @@
-import { grownPlaces } from "#math/place.ts";
 import type { Context } from "./context.ts";
 import type { Reporter } from "./job.ts";
 import { findNeighbours } from "./mapping.ts";
@@ -14,11 +13,15 @@ export async function placeNewRows(
   report: Reporter,
   signal: AbortSignal,
 ): Promise<Float32Array | null> {
-  const { store } = context;
+  const { store, map: layouter } = context;
   const { map, vectors } = store.getState();
   const { table } = await findNeighbours(context, report, signal);
   if (map === null || map.n !== before || before < 2) return null;
-  const coords = grownPlaces(map.coords, map.dims, table);
-  store.getState().setMap({ ...map, coords, n: vectors.n, settled: false, quality: null });
+  const { method, dims, seed, params } = map;
+  const request = { method, dims, seed, params, coords: map.coords, neighbours: table };
+  const coords = await layouter.place(request, signal);
+  store
+    .getState()
+    .setMap({ ...map, coords, raw: null, n: vectors.n, settled: false, stopped: false, quality: null });
   return coords;
 }

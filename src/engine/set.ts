@@ -7,7 +7,7 @@ import { embedNow } from "./embedding.ts";
 import { growing } from "./growing.ts";
 import { grow, measurePairs, syncSpace } from "./growth.ts";
 import { reporter } from "./job.ts";
-import { findNeighbours, makeMap, measure, resumeMap } from "./mapping.ts";
+import { findNeighbours, keepPlaces, measure, resumeMap } from "./mapping.ts";
 import { mapAsker, type Asker } from "./map-asking.ts";
 import type { MapOptions } from "./map-plan.ts";
 import { InputError } from "./input-error.ts";
@@ -109,7 +109,9 @@ export function setKeeper(context: Context, models: ModelLoader, session: Sessio
         await grow(context, { texts, source, ...(ids ? { ids } : {}) }, report, signal);
         onTheirWay.embedded(job);
         const from = source === null ? await placeNewRows(context, before, report, signal) : null;
-        await mapAll(from ? { from } : {}, report, signal, by);
+        // Coordinates that came along stay as they are; new items stand among their neighbours.
+        if (from && store.getState().map?.method === "own") await keepPlaces(context, signal);
+        else await mapAll(from ? { from } : {}, report, signal, by);
       } catch (error) {
         report.end();
         const { items, waiting } = store.getState();
@@ -187,7 +189,7 @@ export function setKeeper(context: Context, models: ModelLoader, session: Sessio
           space: ownSpaceKey(dim),
         });
         await syncSpace(context);
-        await makeMap(context, {}, report, signal);
+        await mapAll({}, report, signal, "script");
         await measurePairs(context);
         await session.save();
       });

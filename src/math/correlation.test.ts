@@ -28,11 +28,8 @@ it("does not change under any increasing function, and changes sign under a decr
     fc.property(values, (pairs) => {
       const x = Float64Array.from(pairs, ([a]) => a);
       const y = Float64Array.from(pairs, ([, b]) => b);
+      fc.pre(new Set(x).size > 1 && new Set(y).size > 1);
       const found = spearman(x, y);
-      if (new Set(x).size === 1 || new Set(y).size === 1) {
-        expect(found).toBeNaN();
-        return;
-      }
       expect(Math.abs(found)).toBeLessThanOrEqual(1 + 1e-12);
       const bent = x.map((value) => value ** 3 + 2);
       expect(spearman(bent, y)).toBeCloseTo(found, 12);

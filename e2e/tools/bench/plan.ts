@@ -1,0 +1,44 @@
+/** Rows of made-up vectors; "words" is the vocabulary of the bundled sentence model. */
+export const SIZES = [1000, 5000, 10_000, 50_000, "words"] as const;
+export type Size = (typeof SIZES)[number];
+export const isSize = (given: unknown): given is Size => (SIZES as readonly unknown[]).includes(given);
+
+export type Environment = "node" | "chromium";
+
+export interface Plan {
+  readonly sizes: readonly Size[];
+  /** null: as many as fit into the ten minutes or so that all of it may take. */
+  readonly rounds: number | null;
+  readonly environments: readonly Environment[];
+}
+
+export const CONTENDERS = ["page", "ours", "umap-js", "umap-js+knn", "embedding-atlas"] as const;
+export type Contender = (typeof CONTENDERS)[number];
+
+export const LABELS: Readonly<Record<Contender, string>> = {
+  page: "ours, the page",
+  ours: "ours, one thread",
+  "umap-js": "umap-js as is",
+  "umap-js+knn": "umap-js, our neighbours",
+  "embedding-atlas": "embedding-atlas",
+};
+
+/** Rounds of a size when nobody says otherwise. */
+export const ROUNDS: Readonly<Record<Size, number>> = { 1000: 3, 5000: 2, 10_000: 3, 50_000: 1, words: 1 };
+
+/** Why a contender does not run; null when it does. */
+export function leftOut(contender: Contender, size: Size, environment: Environment): string | null {
+  if (contender === "page") return environment === "node" ? "the page needs a browser" : null;
+  if (size !== 50_000) return null;
+  if (contender === "umap-js") return "over a minute of neighbour search";
+  if (contender === "umap-js+knn" && environment === "chromium") return "two minutes and 2 GB: in Node only";
+  return null;
+}
+
+/** Rows of a size. */
+export const rowsOf = (size: Size): number => (size === "words" ? 10_000 : size);
+
+export const DIM = 384;
+export const DIMS = 3;
+/** The seed of the page's first map. */
+export const SEED = 11;

@@ -120,10 +120,20 @@ export interface SpaceApi {
     signal?: AbortSignal,
   ): Promise<{ readonly coords: Float32Array; readonly axes: readonly MapAxis[] }>;
   /**
-   * For every row, the share of its true neighbours (of the table found last) that are among its nearest in the map, 0..1.
-   * coords: n x dims, row-major. NaN for a row without neighbours.
+   * For every row, the share of its k true neighbours that are among its k nearest in the map, 0..1. True neighbours are those of the
+   * table found last, or are found now; k is lowered where n is small. coords: n x dims, row-major. NaN for a row without neighbours.
    */
   agreement(coords: Float32Array, dims: number, k: number, signal?: AbortSignal): Promise<Float32Array>;
+  /**
+   * For every row, the share of its k nearest in a map that are among its k nearest in each of some other maps of the same rows, on
+   * average, 0..1. coords: n x dims, row-major; the dims may differ. NaN for a row without a place.
+   */
+  kept(
+    map: { readonly coords: Float32Array; readonly dims: number },
+    others: readonly { readonly coords: Float32Array; readonly dims: number }[],
+    k: number,
+    signal?: AbortSignal,
+  ): Promise<Float32Array>;
   /**
    * "No structure": `sampled` rows whose every number is drawn from another row of the same column, so that columns keep their
    * spread and rows mean nothing. Its neighbours, a start and, for a finished map, its figures.
@@ -137,6 +147,30 @@ export interface SpaceApi {
   ): Promise<{ readonly neighbours: NeighbourTable; readonly start: Float32Array }>;
   /** Figures of a map of the last shuffled copy, against that copy. */
   shuffledQuality(coords: Float32Array, dims: number, signal?: AbortSignal): Promise<MapQuality>;
+  /** A map of the last shuffled copy made from its vectors, as `project`. */
+  shuffledProject(
+    method: string,
+    request: {
+      readonly dims: 2 | 3;
+      readonly params: Readonly<Record<string, number>>;
+      readonly axes: readonly AxisWish[];
+    },
+    signal?: AbortSignal,
+  ): Promise<{ readonly coords: Float32Array; readonly axes: readonly MapAxis[] }>;
+  /** A fair sample of the items as a space of its own: which rows, ascending, their neighbours among each other, and a start. */
+  sampleCopy(
+    k: number,
+    dims: number,
+    sampled: number,
+    seed: number,
+    signal?: AbortSignal,
+  ): Promise<{
+    readonly rows: Int32Array;
+    readonly neighbours: NeighbourTable;
+    readonly start: Float32Array;
+  }>;
+  /** Figures of a map of the last sample, against that sample. */
+  sampleQuality(coords: Float32Array, dims: number, signal?: AbortSignal): Promise<MapQuality>;
   /** Trust figures of a map. coords: places of the first m rows, m x dims; rows added later are left out. */
   quality(coords: Float32Array, dims: number, signal?: AbortSignal): Promise<MapQuality>;
 }

@@ -1,13 +1,11 @@
+import type { Places } from "#math/agreement.ts";
 import { cosineMatrixSteps } from "#math/cosine-matrix.ts";
 import { neighbourSteps } from "#math/knn.ts";
 import { leafOrderSteps } from "#math/leaf-order.ts";
 import { pairPercentileSteps } from "#math/pairs.ts";
-import { principalSteps, projectRows, scaledTo } from "#math/pca.ts";
-import { qualitySteps } from "#math/quality.ts";
 import { scanRows } from "#math/similarity.ts";
 import type { Metric, NeighbourTable } from "#math/table.ts";
 import type { VectorMapRequest } from "#projections/projection.ts";
-import { projectionById } from "#projections/registry.ts";
 import { best } from "#math/topk.ts";
 import { give } from "#protocol/rpc.ts";
 import type {
@@ -22,17 +20,13 @@ import type {
   SpaceKey,
   TableName,
 } from "#protocol/space.ts";
+import { startSteps } from "./map-start.ts";
 import { runSteps } from "./pause.ts";
+import { agreementOf, keptBy, projected, qualityOf, SideSpace } from "./space-honesty.ts";
 import { SpaceTable } from "./space-table.ts";
 
 /** Rows of a matrix, at most: 16 MB of cosines. */
 const MATRIX_ROWS = 2000;
-
-/** Largest absolute coordinate of a map's start: umap-learn's own. */
-const START_EXTENT = 10;
-
-/** A start need not be exact: its components are found from at least 1,000 rows, in about 0.1 s. */
-const START_EFFORT = { budget: 1.5e8, least: 1000 };
 
 /** The space worker's answers. Long ones pause, so other calls come in between: each works on the rows there were when it began. */
 export class SpaceTables implements SpaceApi {
@@ -42,6 +36,8 @@ export class SpaceTables implements SpaceApi {
   };
   /** Neighbours of the first `n` items, from the last call that finished; null when the items are others now. */
   #neighbours: NeighbourTable | null = null;
+  readonly #shuffled = new SideSpace("shuffled");
+  readonly #sample = new SideSpace("sample");
   /** Counts every change of the items that is not an append: old neighbours are worthless after it. */
   #edition = 0;
 
@@ -137,8 +133,7 @@ export class SpaceTables implements SpaceApi {
   async start(dims: number, rows: number | null): Promise<Float32Array> {
     const all = this.#tables.items.view;
     const view = { ...all, n: Math.min(all.n, rows ?? all.n) };
-    const principal = await runSteps(principalSteps(view, dims, START_EFFORT));
-    const coords = scaledTo(projectRows(view, principal), START_EXTENT);
+    const coords = await runSteps(startSteps(view, dims));
     return give(coords, coords.buffer);
   }
 
@@ -147,30 +142,48 @@ export class SpaceTables implements SpaceApi {
     request: VectorMapRequest,
     signal?: AbortSignal,
   ): Promise<{ readonly coords: Float32Array; readonly axes: readonly MapAxis[] }> {
-    const projection = projectionById(method);
-    if (projection.input !== "vectors") throw new RangeError(`${projection.label} is not made from vectors.`);
-    const { view } = this.#tables.items;
-    const { coords, axes } = await runSteps(projection.steps(view, request), undefined, signal);
-    return give({ coords, axes }, coords.buffer);
+    return projected(this.#tables.items.view, method, request, signal);
   }
 
   async quality(coords: Float32Array, dims: number, signal?: AbortSignal): Promise<MapQuality> {
-    // Rows that were added after the map was made have no place yet and are left out.
-    const { view } = this.#tables.items;
-    const placed = { ...view, n: Math.min(view.n, coords.length / dims) };
-    return runSteps(qualitySteps(placed, coords, dims), undefined, signal);
+    return qualityOf(this.#tables.items.view, { coords, dims }, signal);
   }
 
-  async agreement(): Promise<Float32Array> {
-    throw new Error("Not there yet.");
+  async agreement(
+    coords: Float32Array,
+    dims: number,
+    k: number,
+    signal?: AbortSignal,
+  ): Promise<Float32Array> {
+    const n = Math.min(this.#tables.items.n, coords.length / dims);
+    const known = this.#neighbours;
+    const isKnown = known !== null && known.n === n && known.k >= Math.min(k, n - 1);
+    const neighbours = isKnown ? known : await this.neighbours(k, "auto", n, () => undefined, signal);
+    return agreementOf(neighbours, { coords, dims }, k, signal);
   }
 
-  async shuffledCopy(): Promise<{ readonly neighbours: NeighbourTable; readonly start: Float32Array }> {
-    throw new Error("Not there yet.");
+  async kept(map: Places, others: readonly Places[], k: number, signal?: AbortSignal): Promise<Float32Array> {
+    return keptBy(map, others, k, signal);
   }
 
-  async shuffledQuality(): Promise<MapQuality> {
-    throw new Error("Not there yet.");
+  async shuffledCopy(k: number, dims: number, sampled: number, seed: number, signal?: AbortSignal) {
+    return this.#shuffled.fill(this.#tables.items.view, { k, dims, sampled, seed }, signal);
+  }
+
+  async shuffledQuality(coords: Float32Array, dims: number, signal?: AbortSignal): Promise<MapQuality> {
+    return this.#shuffled.quality({ coords, dims }, signal);
+  }
+
+  async shuffledProject(method: string, request: VectorMapRequest, signal?: AbortSignal) {
+    return this.#shuffled.project(method, request, signal);
+  }
+
+  async sampleCopy(k: number, dims: number, sampled: number, seed: number, signal?: AbortSignal) {
+    return this.#sample.fill(this.#tables.items.view, { k, dims, sampled, seed }, signal);
+  }
+
+  async sampleQuality(coords: Float32Array, dims: number, signal?: AbortSignal): Promise<MapQuality> {
+    return this.#sample.quality({ coords, dims }, signal);
   }
 
   #scan(name: TableName, space: SpaceKey, vector: Float32Array, metric: Metric): Float32Array {

@@ -1,0 +1,15 @@
+import { principalSteps, projectRows, scaledTo } from "#math/pca.ts";
+import type { Steps } from "#math/steps.ts";
+import type { VectorTable } from "#math/table.ts";
+
+/** Largest absolute coordinate of a map's start: umap-learn's own. */
+const EXTENT = 10;
+
+/** A start need not be exact: its components are found from at least 1,000 rows, in about 0.1 s. */
+const EFFORT = { budget: 1.5e8, least: 1000 };
+
+/** First principal components of some rows, as places to start a map from: n x dims, row-major. */
+export function* startSteps(table: VectorTable, dims: number): Steps<Float32Array> {
+  const principal = yield* principalSteps(table, dims, EFFORT);
+  return scaledTo(projectRows(table, principal), EXTENT);
+}

@@ -61,7 +61,7 @@ const sources = import.meta.glob<string>(["./*/**/*.{ts,tsx}", "!./**/*.test.{ts
 const files = Object.entries(sources).map(([path, source]) => ({ path: path.slice(2), source }));
 
 const specifiers = (source: string): string[] =>
-  [...source.matchAll(/(?:\bfrom|\bimport\(|\bimport)\s*"([^"]+)"/g)].flatMap((match) => match[1] ?? []);
+  [...source.matchAll(/(?:\bfrom\s+|\bimport\(\s*|\bimport\s+)"([^"]+)"/g)].flatMap((match) => match[1] ?? []);
 const packageOf = (specifier: string): string =>
   specifier.startsWith("@")
     ? specifier.split("/").slice(0, 2).join("/")

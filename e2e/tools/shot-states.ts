@@ -107,6 +107,41 @@ const remote = async (page: Page): Promise<void> => {
   await page.waitForTimeout(2500);
 };
 
+const PANEL = '[role="tabpanel"]';
+
+/** The Map panel with a map of this kind. */
+const mapOfKind = async (
+  page: Page,
+  method: string,
+  options: { readonly dims?: 2 | 3; readonly seed?: number } = {},
+): Promise<void> => {
+  await open(page, "map");
+  // The poles of semantic axes need a model.
+  if (method === "axes") await page.evaluate(() => window.explorer.embed(["man"]));
+  await page.evaluate((wish) => window.explorer.project(wish), { method, ...options });
+};
+
+const colourBy = (page: Page, name: string): Promise<void> =>
+  page.locator(PANEL).getByRole("group", { name: "Colour by" }).getByRole("button", { name }).click();
+
+const scrollTo = (page: Page, heading: string): Promise<void> =>
+  page
+    .locator(PANEL)
+    .getByRole("heading", { name: heading })
+    .evaluate((element) => element.scrollIntoView({ block: "start" }));
+
+/** Vectors in clusters that a person could bring: `count` rows of 32 numbers, seeded. */
+const bringVectors = (page: Page, count: number): Promise<void> =>
+  page.evaluate(async (count) => {
+    const dim = 32;
+    const vectors = Float32Array.from({ length: count * dim }, (_, at) => {
+      const row = Math.floor(at / dim);
+      const noise = Math.sin(at * 12.9898) * 43_758.5453;
+      return Math.cos(((row % 12) + 1) * ((at % dim) + 1)) + 1.4 * (noise - Math.floor(noise) - 0.5);
+    });
+    await window.explorer.loadVectors({ dim, vectors });
+  }, count);
+
 const SCRIPTS = [
   "مرحبا بالعالم",
   "صباح الخير يا صديقي",
@@ -178,6 +213,69 @@ export const states: readonly ShotState[] = [
   },
   { name: "privacy", reach: (page) => page.getByRole("button", { name: "Nothing has left" }).click() },
   { name: "trust", reach: (page) => page.getByRole("button", { name: /^UMAP/ }).click() },
+  { name: "map-panel", phone: true, reach: (page) => open(page, "map") },
+  {
+    name: "map-agreement",
+    phone: true,
+    reach: (page) => mapOfKind(page, "umap", { seed: 3 }).then(() => colourBy(page, "Agreement")),
+  },
+  {
+    name: "map-moved",
+    reach: async (page) => {
+      await mapOfKind(page, "umap", { seed: 3 });
+      await page.locator(PANEL).getByRole("button", { name: "Another seed" }).click();
+      await page.waitForTimeout(2500);
+      await colourBy(page, "What moved");
+    },
+  },
+  { name: "map-parameters", reach: (page) => open(page, "map").then(() => scrollTo(page, "What shapes it")) },
+  { name: "map-pca", phone: true, reach: (page) => mapOfKind(page, "pca") },
+  {
+    name: "map-axes",
+    phone: true,
+    reach: (page) => mapOfKind(page, "axes", { dims: 2 }).then(() => choose(page, ["queen"])),
+  },
+  { name: "map-axes-3d", reach: (page) => mapOfKind(page, "axes") },
+  {
+    name: "map-same-poles",
+    reach: async (page) => {
+      await mapOfKind(page, "axes", { dims: 2 });
+      await page.locator(PANEL).getByRole("textbox", { name: "Axis 1, to" }).fill("man");
+    },
+  },
+  {
+    name: "map-seeds",
+    phone: true,
+    reach: async (page) => {
+      await open(page, "map");
+      await page.locator(PANEL).getByRole("button", { name: "Compare six seeds" }).click();
+      await page.locator(PANEL).getByRole("button", { name: "Compare again" }).waitFor({ timeout: 60_000 });
+      await scrollTo(page, "One picture is not enough");
+    },
+  },
+  {
+    name: "map-question",
+    phone: true,
+    reach: async (page) => {
+      await bringVectors(page, 24_000);
+      await open(page, "map");
+      await page.locator(PANEL).getByRole("button", { name: "Another seed" }).click();
+      await page.getByRole("button", { name: "Not now" }).waitFor({ timeout: 30_000 });
+    },
+  },
+  {
+    name: "map-stopped",
+    phone: true,
+    moving: true,
+    reach: async (page) => {
+      await bringVectors(page, 12_000);
+      await open(page, "map");
+      await page.locator(PANEL).getByRole("button", { name: "Another seed" }).click();
+      await page.waitForTimeout(1200);
+      await page.locator(PANEL).getByRole("button", { name: "Stop and keep" }).click();
+      await page.waitForTimeout(1500);
+    },
+  },
   { name: "growing", phone: true, moving: true, reach: (page) => grow(page, 8000, 9000) },
   {
     name: "stopped",

@@ -17,7 +17,7 @@ export function MapAxes() {
   return (
     <section aria-label="Axes">
       <h3>{shares.length > 0 ? "Variance explained" : "On the axes"}</h3>
-      <ul className={styles.axes}>
+      <ul className={shares.length > 0 ? `${styles.axes} ${styles.shares}` : styles.axes}>
         {axes.map((axis, i) => (
           <AxisRow key={axis.label} axis={axis} at={i} />
         ))}

@@ -1,5 +1,5 @@
 import { Play } from "lucide-react";
-import { useId } from "react";
+import { type CSSProperties, useId } from "react";
 import type { Parameter, Projection } from "#projections/projection.ts";
 import { useExplorer } from "#store/store.ts";
 import { fixed, whole } from "#text/number.ts";
@@ -76,6 +76,7 @@ function ParameterRow({ parameter, value, waits, onChange }: ParameterRowProps) 
         max={max}
         step={step}
         value={value}
+        style={{ "--share": `${((value - min) / (max - min)) * 100}%` } as CSSProperties}
         aria-valuetext={written}
         aria-describedby={`${id}-help`}
         onChange={({ target }) => onChange(target.valueAsNumber)}

@@ -30,18 +30,16 @@ export function MapRun({ random, wishes }: MapRunProps) {
     <>
       <div className={panelStyles.row}>
         <Segment label="Dimensions" value={draft.dims} options={DIMS} onChange={(dims) => run({ dims })} />
-        {random && (
-          <>
-            <Seed seed={draft.seed} onChange={(seed) => change({ seed })} onEnter={() => run()} />
-            <Button icon={Dices} onClick={() => run({ seed: (draft.seed + 1) % 1_000_000 })}>
-              Another seed
-            </Button>
-          </>
-        )}
-      </div>
-      <div className={panelStyles.row}>
         <RunButtons wishes={wishes} />
       </div>
+      {random && (
+        <div className={panelStyles.row}>
+          <Seed seed={draft.seed} onChange={(seed) => change({ seed })} onEnter={() => run()} />
+          <Button icon={Dices} onClick={() => run({ seed: (draft.seed + 1) % 1_000_000 })}>
+            Another seed
+          </Button>
+        </div>
+      )}
       <MapState random={random} />
     </>
   );

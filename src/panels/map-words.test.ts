@@ -36,6 +36,11 @@ describe("the figures of a map", () => {
     expect(distances?.words).toContain("nothing to compare");
   });
 
+  it("leave out what an older version did not measure", () => {
+    const { distanceCorrelation: _, ...older } = quality;
+    expect(figuresOf(older as typeof quality).map(({ name }) => name)).toEqual(["Trust", "Keeps"]);
+  });
+
   it("say how they were measured", () => {
     expect(methodWords(quality, 300, null)).toMatch(/^Measured on 300 items\./);
     expect(methodWords(quality, 9000, { method: "exact", recall: 1 })).toMatch(/300 of 9\u202f000.*exact\.$/);
@@ -63,6 +68,8 @@ describe("shares of items", () => {
 describe("poles", () => {
   it("must be two, and differ", () => {
     expect(poleProblem("man", "woman", 0)).toBeNull();
+    expect(poleProblem("man, boy", "boy", 0)).toBeNull();
+    expect(poleProblem("man,boy", "Man, boy,", 0)).toContain("“man, boy”");
     expect(poleProblem("man", " Man ", 1)).toBe(
       "Both ends of axis 2 are “man”. Choose two words that differ.",
     );

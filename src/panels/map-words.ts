@@ -21,7 +21,7 @@ const share = (value: number): number => (Number.isFinite(value) ? Math.min(1, M
 export function figuresOf(quality: MapQuality): readonly Figure[] {
   const { trustworthiness, shuffledTrustworthiness, recall, shuffledRecall, k } = quality;
   const { distanceCorrelation, shuffledDistanceCorrelation } = quality;
-  return [
+  const figures: readonly Figure[] = [
     {
       name: "Trust",
       written: score2(trustworthiness),
@@ -47,6 +47,8 @@ export function figuresOf(quality: MapQuality): readonly Figure[] {
       words: distanceWords(distanceCorrelation),
     },
   ];
+  // A map kept by an older version knows nothing of distances.
+  return typeof distanceCorrelation === "number" ? figures : figures.slice(0, 2);
 }
 
 function trustWords(won: number): string {
@@ -135,9 +137,17 @@ export function leastOf(shares: Float32Array, most: number): readonly number[] {
   return rows;
 }
 
+/** Words between commas, without what is blank. */
+const tidy = (pole: string): string =>
+  pole
+    .split(",")
+    .map((word) => word.trim())
+    .filter((word) => word !== "")
+    .join(", ");
+
 /** A pair of poles that names no line: one sentence; null when there is nothing to say against it. */
 export function poleProblem(from: string, to: string, axis: number): string | null {
-  const [low, high] = [from.trim(), to.trim()];
+  const [low, high] = [tidy(from), tidy(to)];
   if (low === "" || high === "") return `Axis ${axis + 1} lacks a word. Write one at each end.`;
   return low.toLowerCase() === high.toLowerCase()
     ? `Both ends of axis ${axis + 1} are “${low}”. Choose two words that differ.`

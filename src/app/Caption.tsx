@@ -1,14 +1,17 @@
 import { formatExpression } from "#text/expression.ts";
 import { latest } from "#store/loadable.ts";
+import type { State } from "#store/state.ts";
 import { useExplorer } from "#store/store.ts";
 import { whole } from "#text/number.ts";
 import styles from "./Caption.module.css";
+import { methodInput } from "./states.tsx";
 
 /** The title of the figure, on the ground itself. It goes when something is chosen. */
 export function Caption() {
   const source = useExplorer((state) => state.source);
   const count = useExplorer((state) => state.items.length);
   const growing = useExplorer((state) => state.job !== null && state.source.kind === "pasted");
+  const mapHelp = useExplorer(helpOf);
   const chosen = useExplorer((state) => state.selection.length > 0 || state.question !== null);
   const terms = useExplorer((state) =>
     state.panel === "arithmetic" ? (latest(state.arithmetic)?.terms ?? null) : null,
@@ -25,7 +28,7 @@ export function Caption() {
   return (
     <Title
       words={source.noun === "" ? source.title : counted(count, source.noun)}
-      help={growing ? "Explore while it grows. Nothing waits for the end." : source.help}
+      help={growing ? "Explore while it grows. Nothing waits for the end." : (mapHelp ?? source.help)}
     />
   );
 }
@@ -43,6 +46,24 @@ function Title({ words, help }: { readonly words: string; readonly help: string 
       )}
     </div>
   );
+}
+
+/** Where near does not simply mean similar; null for a map made of neighbours that has settled. */
+function helpOf({ map, job }: State): string | null {
+  if (map === null) return null;
+  if (map.stopped && map.settled && job === null)
+    return "Stopped before it settled. What is near may not stay near.";
+  switch (methodInput(map.method)) {
+    case "vectors":
+      return map.axes?.some(({ opposite }) => opposite !== null)
+        ? "Each item stands where it leans. Near does not mean similar."
+        : "Along the largest differences. Near need not mean similar.";
+    case "columns":
+      return "Places that the items brought. What near means, they say.";
+    case "neighbours":
+    case null:
+      return null;
+  }
 }
 
 /** The first sentence says what near means; it has a line of its own. */

@@ -1,6 +1,7 @@
 import { ChevronDown, ChevronUp } from "lucide-react";
-import { useMemo, useState } from "react";
+import { useEffect, useMemo, useState } from "react";
 import { sharesShown, subjectList } from "#scene/marks.ts";
+import { commands } from "#store/commands.ts";
 import { type Group, OTHER_COLOUR, selectGroups, selectRowsById, selectYardstick } from "#store/derived.ts";
 import { latest } from "#store/loadable.ts";
 import type { NeighbourList } from "#store/neighbours.ts";
@@ -20,6 +21,7 @@ const SHORT = 28;
 /** What the colours of the map mean: the label, or how similar everything is to what you chose. */
 export function Legend({ phone }: { readonly phone: boolean }) {
   const list = useExplorer(colouringList);
+  useAgreement();
   const shares = useExplorer((state) =>
     state.panel === "arithmetic" && list === null ? null : sharesShown(state),
   );
@@ -27,6 +29,17 @@ export function Legend({ phone }: { readonly phone: boolean }) {
   if (list === null) return <Groups />;
   // A phone keeps the room for the map; the bars of the panel say the same.
   return phone ? null : <Similarity list={list} />;
+}
+
+/** While agreement is the colour, every new map is measured when it has come to rest. */
+function useAgreement(): void {
+  const wanted = useExplorer(
+    ({ colourBy, agreement, map, job }) =>
+      colourBy === "agreement" && agreement.state === "idle" && map?.settled === true && job === null,
+  );
+  useEffect(() => {
+    if (wanted) void commands().measureAgreement();
+  }, [wanted]);
 }
 
 /** The list whose cosines colour the points now, by the same facts as the scene; null while labels do. */

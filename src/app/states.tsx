@@ -1,6 +1,7 @@
 import { Cpu, Lock } from "lucide-react";
 import type { Model } from "#models/model.ts";
 import { models } from "#models/registry.ts";
+import type { Projection } from "#projections/projection.ts";
 import { projections } from "#projections/registry.ts";
 import type { MapState } from "#store/map.ts";
 import type { State } from "#store/state.ts";
@@ -65,9 +66,12 @@ export function unmeasured(map: MapState, working: boolean): string {
 export const methodName = (method: string): string =>
   projections.find(({ id }) => id === method)?.label ?? method;
 
+/** What a map of this kind is made of; null for a method that is gone. */
+export const methodInput = (method: string): Projection["input"] | null =>
+  projections.find(({ id }) => id === method)?.input ?? null;
+
 /** Whether a seed matters to a method. */
-export const drawsLots = (method: string): boolean =>
-  projections.find(({ id }) => id === method)?.input === "neighbours";
+export const drawsLots = (method: string): boolean => methodInput(method) === "neighbours";
 
 export const deviceName = { wasm: "WASM", webgpu: "WebGPU" } as const;
 

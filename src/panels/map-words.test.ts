@@ -27,6 +27,8 @@ describe("the figures of a map", () => {
     expect(wordsAt({ trustworthiness: 0.52 })[0]).toContain("by chance only");
     expect(wordsAt({})[1]).toContain("15 true neighbours of an item, 10 are still");
     expect(wordsAt({ recall: 1 })[1]).toContain("all are still");
+    expect(wordsAt({ recall: 0.06 })[1]).toContain("1 is still");
+    expect(wordsAt({ recall: 0.01 })[1]).toContain("hardly one is still");
   });
 
   it("have bars between nothing and all, whatever the figure", () => {

@@ -61,7 +61,9 @@ function trustWords(won: number): string {
 
 function keepsWords(recall: number, k: number): string {
   const kept = Math.round(recall * k);
-  return `Of the ${whole(k)} true neighbours of an item, ${kept === k ? "all" : whole(kept)} are still among its ${whole(k)} nearest here.`;
+  const still =
+    kept === k ? "all are" : kept === 0 ? "hardly one is" : `${whole(kept)} ${kept === 1 ? "is" : "are"}`;
+  return `Of the ${whole(k)} true neighbours of an item, ${still} still among its ${whole(k)} nearest here.`;
 }
 
 function distanceWords(correlation: number): string {

@@ -1,4 +1,5 @@
 import type { MapState } from "#store/map.ts";
+import { spread } from "./cloud.ts";
 import type { Label } from "./labels.ts";
 import type { Spot } from "./marks.ts";
 import type { Stage } from "./drawing.ts";
@@ -13,8 +14,12 @@ export interface AxisLine {
   readonly highName: string;
 }
 
-/** How far an axis reaches beyond the outermost items, as a share of their spread. */
+/** How far an axis reaches beyond the items, as a share of their spread. */
 const BEYOND = 0.05;
+/** So many items on each side may stand beyond its end: the names of the ends must be in sight. */
+const STRAY = 0.01;
+/** Enough items to say how far they reach. */
+const JUDGED = 2000;
 
 /** The axes of a map that has some: through zero where zero lies among the items, else through their middle. n rows are shown. */
 export function axisLines({ axes, coords, dims }: MapState, n: number): readonly AxisLine[] {
@@ -35,16 +40,13 @@ export function axisLines({ axes, coords, dims }: MapState, n: number): readonly
   });
 }
 
-/** Least and largest number of a column; places that are no number are passed over. */
+/** From where to where the numbers of a column reach, without strays; places that are no number are passed over. */
 function spanOf(coords: Float32Array, n: number, dims: number, d: number): readonly [number, number] {
-  let [low, high] = [Infinity, -Infinity];
-  for (let i = 0; i < n; i++) {
-    const value = coords[i * dims + d]!;
-    if (!Number.isFinite(value)) continue;
-    low = Math.min(low, value);
-    high = Math.max(high, value);
-  }
-  return low <= high ? [low, high] : [0, 0];
+  const values = Float32Array.from(spread(n, JUDGED), (i) => coords[i * dims + d]!)
+    .filter(Number.isFinite)
+    .sort();
+  const stray = Math.floor(values.length * STRAY);
+  return [values[stray] ?? 0, values.at(-1 - stray) ?? 0];
 }
 
 /** Thin lines, so that the points stay what is read. */

@@ -12,7 +12,7 @@ import { calculator } from "./arithmetic.ts";
 import { neighbourAsker } from "./asking.ts";
 import { comparer } from "./comparing.ts";
 import { mapComparer } from "./comparing-maps.ts";
-import { measureAgreement } from "./honesty.ts";
+import { honestyKeeper } from "./honesty.ts";
 import { isAbort, sentence, type Context } from "./context.ts";
 import { syncSpace } from "./growth.ts";
 import { modelLoader } from "./models.ts";
@@ -62,6 +62,7 @@ export function createEngine({ baseUrl, hubUrl }: EngineOptions) {
   const calculate = calculator(context, models, vocabulary);
   const compare = comparer(context);
   const compareMaps = mapComparer(context);
+  const honesty = honestyKeeper(context);
 
   const safe = (): string =>
     store.getState().waiting.length > 0
@@ -162,7 +163,7 @@ export function createEngine({ baseUrl, hubUrl }: EngineOptions) {
       context.tuned.params = { ...context.tuned.params, ...params };
       void context.map.tune(params).catch(() => undefined);
     },
-    measureAgreement: () => measureAgreement(context),
+    measureAgreement: honesty.measureAgreement,
     compareMaps: compareMaps.now,
     stopComparing: compareMaps.stop,
     answerMapQuestion: (answer) => attempt("map", () => sets.answer(answer)),

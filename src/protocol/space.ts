@@ -157,10 +157,14 @@ export interface SpaceApi {
     },
     signal?: AbortSignal,
   ): Promise<{ readonly coords: Float32Array; readonly axes: readonly MapAxis[] }>;
-  /** A fair sample of the items as a space of its own: which rows, ascending, their neighbours among each other, and a start. */
+  /**
+   * A fair sample of the items, or of the first `of` of them, as a space of its own: which rows, ascending, their neighbours among
+   * each other, and a start.
+   */
   sampleCopy(
     k: number,
     dims: number,
+    of: number | null,
     sampled: number,
     seed: number,
     signal?: AbortSignal,

@@ -57,6 +57,8 @@ export interface SideMap {
   readonly kind: "seed" | "shuffled";
   /** n x dims, turned onto the map shown; for "shuffled" the rows are of no item. */
   readonly coords: Float32Array;
+  /** Whose places they are, where only a fair sample was compared: rows of the items; null for the first n. */
+  readonly rows: Int32Array | null;
   readonly dims: 2 | 3;
   readonly quality: MapQuality | null;
 }
@@ -67,8 +69,13 @@ export interface Comparison {
   readonly maps: readonly SideMap[];
   /** How many there will be. */
   readonly wanted: number;
-  /** For every item, the share of its neighbours in the map shown that are its neighbours in each other seed's map too, 0..1. */
+  /**
+   * For every item, the share of its neighbours in the first map that are its neighbours in each other seed's map too, 0..1; NaN for
+   * items that were not compared. Null until all seeds are there.
+   */
   readonly stability: Float32Array | null;
+  /** What was compared, one or two sentences. */
+  readonly note: string;
 }
 
 /** A semantic axis as written: each pole a word, or several between commas. */

@@ -139,10 +139,12 @@ describe("a copy without structure", () => {
 
 it("a fair sample is a space of its own", async () => {
   const table = await filled(500);
-  const { rows, neighbours, start } = await space.sampleCopy(5, 2, 120, 3);
+  const { rows, neighbours, start } = await space.sampleCopy(5, 2, null, 120, 3);
   expect(rows).toEqual(sample(500, 120, seeded(3)));
   const picked = pickedRows(table, rows);
   expect(neighbours.indices).toEqual(finish(neighbourSteps(picked, 5)).indices);
+  expect((await space.sampleCopy(5, 2, 60, 120, 3)).rows).toEqual(sample(60, 60, seeded(3)));
+  await space.sampleCopy(5, 2, null, 120, 3);
   const figures = await space.sampleQuality(start, 2);
   expect(figures).toMatchObject({ sampled: 120, k: 15 });
   await space.reset("items", SPACE, 16);

@@ -178,8 +178,17 @@ export class SpaceTables implements SpaceApi {
     return this.#shuffled.project(method, request, signal);
   }
 
-  async sampleCopy(k: number, dims: number, sampled: number, seed: number, signal?: AbortSignal) {
-    return this.#sample.fill(this.#tables.items.view, { k, dims, sampled, seed }, signal);
+  async sampleCopy(
+    k: number,
+    dims: number,
+    of: number | null,
+    sampled: number,
+    seed: number,
+    signal?: AbortSignal,
+  ) {
+    const { view } = this.#tables.items;
+    const first = { ...view, n: Math.min(view.n, of ?? view.n) };
+    return this.#sample.fill(first, { k, dims, sampled, seed }, signal);
   }
 
   async sampleQuality(coords: Float32Array, dims: number, signal?: AbortSignal): Promise<MapQuality> {

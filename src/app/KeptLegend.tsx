@@ -22,7 +22,8 @@ export function KeptLegend({ shares, phone }: KeptLegendProps) {
         title={`${title}, all ${whole(shares.length)}`}
         shares={shares}
         marks={moved === null && chance !== null ? [{ at: chance, label: "chance" }] : []}
-        width={phone ? 180 : 260}
+        width={phone ? 200 : 260}
+        bare={phone}
       />
       <Button kind="link" className={styles.back ?? ""} onClick={() => setColourBy("label")}>
         Back to the labels

@@ -87,6 +87,7 @@ const NOTHING_KNOWN = {
   comparison: IDLE,
   moved: null,
   mapQuestion: null,
+  colourBy: "label" as const,
   pairPercentiles: new Float32Array(),
   selection: [],
   hovered: null,

@@ -10,6 +10,8 @@ interface ShareLegendProps {
   readonly marks: readonly ScaleMark[];
   /** px at scale 1. */
   readonly width: number;
+  /** The scale alone, where room is short. */
+  readonly bare?: boolean;
 }
 
 const BINS = 16;
@@ -18,7 +20,7 @@ const TICKS = ["none kept", "half", "all kept"];
 const left = (share: number): string => `${(share * 100).toFixed(2)}%`;
 
 /** How many items kept how much, on the scale that colours them. Heights grow with the square root of the count. */
-export function ShareLegend({ title, shares, marks, width }: ShareLegendProps) {
+export function ShareLegend({ title, shares, marks, width, bare = false }: ShareLegendProps) {
   const counts = useMemo(() => countShares(shares), [shares]);
   const tallest = Math.max(1, ...counts);
   const total = counts.reduce((sum, count) => sum + count, 0);
@@ -31,16 +33,18 @@ export function ShareLegend({ title, shares, marks, width }: ShareLegendProps) {
           {less} of {total} items kept less than half.
         </span>
       </figcaption>
-      <div className={styles.plot} aria-hidden="true">
-        <div className={styles.bars} style={{ height: HEIGHT }}>
-          {counts.map((count, bin) => {
-            const middle = (bin + 0.5) / BINS;
-            const height = count === 0 ? 0 : Math.max(2, Math.sqrt(count / tallest) * HEIGHT);
-            return <i key={middle} style={{ height, background: keptCss(middle) }} />;
-          })}
-        </div>
+      <div className={bare ? styles.bare : styles.plot} aria-hidden="true">
+        {!bare && (
+          <div className={styles.bars} style={{ height: HEIGHT }}>
+            {counts.map((count, bin) => {
+              const middle = (bin + 0.5) / BINS;
+              const height = count === 0 ? 0 : Math.max(2, Math.sqrt(count / tallest) * HEIGHT);
+              return <i key={middle} style={{ height, background: keptCss(middle) }} />;
+            })}
+          </div>
+        )}
         <div className={styles.scale} style={{ background: KEPT_GRADIENT }} />
-        {marks.map(({ at, label }) => (
+        {(bare ? [] : marks).map(({ at, label }) => (
           <div key={label} className={styles.mark} style={{ left: left(at) }}>
             <span className={at > 0.7 ? styles.before : at < 0.3 ? styles.after : styles.over}>{label}</span>
           </div>

@@ -78,7 +78,7 @@ export class SideSpace {
   }
 
   /** Takes rows (a fair sample, in their order) in place of those it had. */
-  async fill(
+  async take(
     table: VectorTable,
     { k, dims, sampled, seed }: SideWish,
     signal?: AbortSignal,

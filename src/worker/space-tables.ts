@@ -167,7 +167,7 @@ export class SpaceTables implements SpaceApi {
   }
 
   async shuffledCopy(k: number, dims: number, sampled: number, seed: number, signal?: AbortSignal) {
-    return this.#shuffled.fill(this.#tables.items.view, { k, dims, sampled, seed }, signal);
+    return this.#shuffled.take(this.#tables.items.view, { k, dims, sampled, seed }, signal);
   }
 
   async shuffledQuality(coords: Float32Array, dims: number, signal?: AbortSignal): Promise<MapQuality> {
@@ -188,7 +188,7 @@ export class SpaceTables implements SpaceApi {
   ) {
     const { view } = this.#tables.items;
     const first = { ...view, n: Math.min(view.n, of ?? view.n) };
-    return this.#sample.fill(first, { k, dims, sampled, seed }, signal);
+    return this.#sample.take(first, { k, dims, sampled, seed }, signal);
   }
 
   async sampleQuality(coords: Float32Array, dims: number, signal?: AbortSignal): Promise<MapQuality> {

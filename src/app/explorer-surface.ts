@@ -8,6 +8,7 @@ import { DEFAULT_MODEL } from "#engine/models.ts";
 import { models as registry } from "#models/registry.ts";
 import { panels } from "#panels/registry.ts";
 import { projections } from "#projections/registry.ts";
+import { firstFrame } from "#scene/mounted.ts";
 import { selectRowsById } from "#store/derived.ts";
 import { store } from "#store/store.ts";
 import type { Explorer } from "./explorer.ts";
@@ -40,7 +41,7 @@ const paint = (): Promise<void> =>
 /** Hangs `window.explorer` on the page. `booted` resolves once something is on the map. */
 export function exposeSurface(engine: Engine, booted: Promise<void>): void {
   const { context, models, sets, vocabulary, takeModel } = engine;
-  const ready = booted.then(paint).then(() => void performance.mark("explorer:first-map"));
+  const ready = booted.then(paint).then(firstFrame).then(paint).then(() => void performance.mark("explorer:first-map"));
   store.subscribe(
     (s) => s.model,
     (model) => model && performance.mark("explorer:model-ready"),

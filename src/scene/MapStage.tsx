@@ -1,22 +1,24 @@
 import { useEffect, useRef } from "react";
 import { store } from "#store/store.ts";
+import type { Renderer } from "#store/view.ts";
 import type { Interaction } from "./interaction.ts";
 import { pressKey } from "./keys.ts";
 import css from "./map.module.css";
 import type { Insets } from "./pose.ts";
-import { openStage, type Stage } from "./stage.tsx";
+import { openStage, type Stage } from "./stage.ts";
 
 interface Props {
   readonly insets: Insets;
   readonly warmest: number;
   readonly label: string;
   readonly describedBy: string;
-  readonly lost: () => void;
+  /** What draws the map from now on, and whether that is because another no longer does. */
+  readonly onRenderer: (renderer: Renderer, lost: boolean) => void;
   readonly onOpen: (interaction: Interaction | null) => void;
 }
 
 /** The one focusable element of the map, with its canvases. Keys go to the interaction. */
-export function MapStage({ insets, warmest, label, describedBy, lost, onOpen }: Props) {
+export function MapStage({ insets, warmest, label, describedBy, onRenderer, onOpen }: Props) {
   const element = useRef<HTMLDivElement>(null);
   const stage = useRef<Stage | null>(null);
   const first = useRef({ insets, warmest });
@@ -24,9 +26,9 @@ export function MapStage({ insets, warmest, label, describedBy, lost, onOpen }: 
   useEffect(() => {
     const container = element.current;
     if (!container) return undefined;
-    const opened = openStage(container, store, first.current, lost);
+    const opened = openStage(container, store, { ...first.current, onRenderer });
     if (!opened) {
-      lost();
+      onRenderer("none", false);
       return undefined;
     }
     stage.current = opened;
@@ -50,7 +52,7 @@ export function MapStage({ insets, warmest, label, describedBy, lost, onOpen }: 
       stage.current = null;
       opened.dispose();
     };
-  }, [lost, onOpen]);
+  }, [onRenderer, onOpen]);
 
   useEffect(() => {
     first.current = { insets, warmest };

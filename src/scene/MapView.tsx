@@ -1,5 +1,6 @@
-import { useCallback, useEffect, useId, useState } from "react";
+import { useCallback, useId, useState } from "react";
 import { store, useExplorer } from "#store/store.ts";
+import type { Renderer } from "#store/view.ts";
 import { HoverCard } from "./HoverCard.tsx";
 import { KEY_HELP } from "./keys.ts";
 import css from "./map.module.css";
@@ -8,9 +9,9 @@ import type { Insets } from "./pose.ts";
 import { Spoken } from "./Spoken.tsx";
 import { TableView } from "./TableView.tsx";
 import { whole } from "./text.ts";
-import { canDraw } from "./webgl.ts";
 import type { Interaction } from "./interaction.ts";
 
+const NOTICE = "map-renderer";
 const DESKTOP: Insets = { top: 76, right: 110, bottom: 96, left: 110 };
 
 interface Props {
@@ -20,26 +21,38 @@ interface Props {
   readonly warmest?: number;
 }
 
-/** The map, or the table when it is asked for or the browser gives no 3D. Fills its parent. */
+/** The map, or the table when it is asked for or the browser can draw nothing. Fills its parent. */
 export function MapView({ insets = DESKTOP, warmest = 0.85 }: Props) {
   const renderer = useExplorer((state) => state.renderer);
   const showTable = useExplorer((state) => state.showTable);
-  const [able, setAble] = useState(canDraw);
-  const lost = useCallback(() => store.getState().setRenderer("none"), []);
-  useEffect(() => {
-    if (!able) lost();
-  }, [able, lost]);
-  const retry = (): void => {
-    const now = canDraw();
-    setAble(now);
-    if (now) store.getState().setRenderer("webgl");
-  };
-  if (!able || renderer === "none") return <TableView retry={retry} />;
+  const [attempt, setAttempt] = useState(0);
+  const retry = useCallback(() => {
+    store.getState().setRenderer("webgl");
+    setAttempt((before) => before + 1);
+  }, []);
+  const onRenderer = useCallback((next: Renderer, lost: boolean) => takeRenderer(next, lost, retry), [retry]);
+  if (renderer === "none") return <TableView retry={retry} />;
   if (showTable) return <TableView retry={null} />;
-  return <DrawnMap insets={insets} warmest={warmest} lost={lost} />;
+  return <DrawnMap key={attempt} insets={insets} warmest={warmest} onRenderer={onRenderer} />;
 }
 
-function DrawnMap({ insets, warmest, lost }: Required<Props> & { readonly lost: () => void }) {
+/** Keeps in the store what draws the map, and says so once when that is not the graphics card. */
+function takeRenderer(next: Renderer, lost: boolean, retry: () => void): void {
+  const { renderer, setRenderer, notify, dismiss } = store.getState();
+  if (next !== "canvas") dismiss(NOTICE);
+  else if (renderer !== "canvas") {
+    const why = lost
+      ? "The graphics card stopped drawing, so the map is drawn without it."
+      : "This browser gives no WebGL, so the map is drawn without it.";
+    const detail = `${lost ? "" : "WebGL 2 is switched off or blocked. "}Everything works the same. Maps of very many items show a part of them while they turn.`;
+    notify({ key: NOTICE, kind: "note", what: why, detail, actions: [{ label: "Try again", run: retry }] });
+  }
+  setRenderer(next);
+}
+
+type DrawnProps = Required<Props> & { readonly onRenderer: (renderer: Renderer, lost: boolean) => void };
+
+function DrawnMap({ insets, warmest, onRenderer }: DrawnProps) {
   const [interaction, setInteraction] = useState<Interaction | null>(null);
   const count = useExplorer((state) => state.map?.n ?? 0);
   const noun = useExplorer((state) => state.source.noun);
@@ -49,7 +62,7 @@ function DrawnMap({ insets, warmest, lost }: Required<Props> & { readonly lost: 
       <MapStage
         insets={insets}
         warmest={warmest}
-        lost={lost}
+        onRenderer={onRenderer}
         onOpen={setInteraction}
         label={`Map of ${whole(count)} ${noun}`}
         describedBy={help}

@@ -11,7 +11,7 @@ interface Props {
   readonly retry: (() => void) | null;
 }
 
-/** All items as a table: the map for those who cannot see it, or whose browser gives no 3D. */
+/** All items as a table: the map for those who cannot see it, or whose browser draws none. */
 export function TableView({ retry }: Props) {
   const items = useExplorer((state) => state.items);
   const labelName = useExplorer((state) => state.source.labelName);
@@ -82,9 +82,9 @@ function NoMap({ retry }: { readonly retry: () => void }) {
       </svg>
       <div>
         <output>
-          <b>This browser gives no 3D, so here is the table.</b>
+          <b>This browser draws no map, so here is the table.</b>
           <span>
-            WebGL 2 is switched off, blocked or was lost. Panels and scores are the same as with the map.
+            WebGL 2 and the 2D canvas are switched off or blocked. Every panel works. Same items, same scores.
           </span>
         </output>
         <button type="button" onClick={retry}>

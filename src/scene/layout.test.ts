@@ -98,8 +98,9 @@ describe("the order of drawing", () => {
     const coords = Array.from({ length: 50 }, (_, i) => [0, 0, (i * 37) % 50]).flat();
     layout.take(map(coords, true), items(Array.from({ length: 50 }, (_, i) => i)), 0, 0);
     const frame = frameOf(400, 400, { top: 0, right: 0, bottom: 0, left: 0 });
-    cloud.sort(viewOf({ yaw: 0, pitch: 0, zoom: 1, target: [0, 0, 0] }, frame), 50);
-    const order = [...(cloud.object.geometry.getIndex()?.array ?? [])].slice(0, 50);
+    cloud.look(viewOf({ yaw: 0, pitch: 0, zoom: 1, target: [0, 0, 0] }, frame), frame);
+    cloud.sort();
+    const order = [...cloud.order].slice(0, 50);
     expect(order.map((row) => coords[row * 3 + 2])).toEqual(Array.from({ length: 50 }, (_, i) => i));
   });
 });

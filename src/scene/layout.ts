@@ -88,7 +88,7 @@ export class Layout {
   step(now: number): boolean {
     const running = this.#morph.running;
     this.#share = ease(this.#morph.share(now));
-    this.#cloud.uniforms.morph.value = this.#share;
+    this.#cloud.shade.morph = this.#share;
     return running;
   }
 

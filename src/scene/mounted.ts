@@ -17,6 +17,17 @@ export function zoomBy(factor: number): void {
   if (mounted) zoomMiddle(mounted, factor);
 }
 
+/** Longest wait for a first frame: a hidden tab draws none, an empty map and the table need none. */
+const LONGEST = 4000;
+
+/** Resolves when the map has been drawn once, or will not be. */
+export async function firstFrame(): Promise<void> {
+  const since = performance.now();
+  const due = (): boolean => !document.hidden && performance.now() - since < LONGEST;
+  while (due() && mounted !== null && mounted.scene.frames === 0)
+    await new Promise((done) => setTimeout(done, 10));
+}
+
 export interface MapStats {
   readonly camera: Pose;
   /** The person has moved the camera since it was last framed. */

@@ -11,6 +11,7 @@ import type { Look } from "./look.ts";
 import type { Marks, Spot } from "./marks.ts";
 import { groupNames, markNames, wordLabel, wordRows, type GroupSample, type Naming } from "./names.ts";
 import { depthFactor } from "./paint.ts";
+import { shownRatio } from "./painter.ts";
 import { Pen } from "./pen.ts";
 import { project, type Frame, type OnScreen, type View } from "./pose.ts";
 import type { Tint } from "./tint.ts";
@@ -156,7 +157,7 @@ export class Overlay {
   }
 
   #clear({ width, height }: Frame): void {
-    const ratio = Math.min(2, devicePixelRatio || 1);
+    const ratio = shownRatio();
     const [w, h] = [Math.round(width * ratio), Math.round(height * ratio)];
     if (this.canvas.width !== w || this.canvas.height !== h) {
       this.canvas.width = w;

@@ -1,151 +1,105 @@
-import {
-  BufferAttribute,
-  BufferGeometry,
-  DynamicDrawUsage,
-  GLSL3,
-  Matrix3,
-  Points,
-  RawShaderMaterial,
-  Vector2,
-  Vector3,
-} from "three";
-import type { Frame, View } from "./pose.ts";
-import { FOCAL } from "./pose.ts";
-import { fragmentShader, vertexShader } from "./shaders.ts";
+import type { Rgb } from "#ui/colour.ts";
+import { frameOf, START_POSE, viewOf, type Frame, type View } from "./pose.ts";
 
-const uniforms = () => ({
-  turn: { value: new Matrix3() },
-  target: { value: new Vector3() },
-  middle: { value: new Vector2() },
-  size: { value: new Vector2(1, 1) },
-  scale: { value: 1 },
-  focal: { value: FOCAL },
-  morph: { value: 1 },
-  recolour: { value: 1 },
-  radius: { value: 5 },
-  fade: { value: 0.38 },
-  opacity: { value: 1 },
-  rim: { value: 0.75 },
-  rimColour: { value: new Vector3() },
-  ground: { value: new Vector3() },
-  ratio: { value: 1 },
-});
+/** How the points are to be drawn, besides where: the same for all of them. Lengths in CSS px, colours sRGB 0..1. */
+export interface Shade {
+  /** 0..1 from `previous` to `position`. */
+  morph: number;
+  /** 0..1 from `tintFrom` to `tintTo`. */
+  recolour: number;
+  /** Radius at middle depth. */
+  radius: number;
+  /** How far the farthest fade towards the ground, 0..1. */
+  fade: number;
+  opacity: number;
+  /** Width of the rim. */
+  rim: number;
+  rimColour: Rgb;
+  ground: Rgb;
+}
 
-const attribute = (array: Float32Array | Uint8Array | Uint32Array, size: number): BufferAttribute =>
-  new BufferAttribute(array, size, array instanceof Uint8Array).setUsage(DynamicDrawUsage);
+const NOWHERE = frameOf(1, 1, { top: 0, right: 0, bottom: 0, left: 0 });
+const STEPS = 4096;
 
-/** The one cloud of points on the graphics card. Rows of every array are item rows. */
+type Name = "position" | "previous" | "tintFrom" | "tintTo" | "order";
+
+/** The one cloud of points: arrays whose rows are item rows, for whichever painter draws them. */
 export class PointCloud {
-  readonly uniforms = uniforms();
-  readonly object: Points<BufferGeometry, RawShaderMaterial>;
-  #room = 0;
+  n = 0;
+  /** World places, n x 3: where the points go. Here and below, there may be room for more rows. */
+  position = new Float32Array();
+  /** World places, n x 3: where they come from while a map turns into another. */
+  previous = new Float32Array();
+  /** n x 4 bytes: red, green, blue, size (see paint.ts). */
+  tintFrom = new Uint8Array();
+  tintTo = new Uint8Array();
+  /** Rows in the order they are drawn, far ones first. */
+  order = new Uint32Array();
+  readonly shade: Shade = {
+    morph: 1,
+    recolour: 1,
+    radius: 5,
+    fade: 0.38,
+    opacity: 1,
+    rim: 0.75,
+    rimColour: [0, 0, 0],
+    ground: [0, 0, 0],
+  };
+  /** How often each array was written to: painters that keep a copy compare. */
+  readonly versions: Record<Name, number> = { position: 0, previous: 0, tintFrom: 0, tintTo: 0, order: 0 };
+  view: View = viewOf(START_POSE, NOWHERE);
+  frame: Frame = NOWHERE;
   #keys = new Uint16Array();
 
   constructor() {
-    const material = new RawShaderMaterial({
-      vertexShader,
-      fragmentShader,
-      uniforms: this.uniforms,
-      glslVersion: GLSL3,
-      transparent: true,
-      premultipliedAlpha: true,
-      depthTest: false,
-      depthWrite: false,
-    });
-    this.object = new Points(new BufferGeometry(), material);
-    this.object.frustumCulled = false;
     this.#grow(1024);
-    this.object.geometry.setDrawRange(0, 0);
   }
 
-  /** World places, n x 3: where the points go. */
-  get position(): Float32Array {
-    return this.#array("position") as Float32Array;
-  }
-
-  /** World places, n x 3: where they come from while a map turns into another. */
-  get previous(): Float32Array {
-    return this.#array("previous") as Float32Array;
-  }
-
-  /** n x 4 bytes: red, green, blue, size (see paint.ts). */
-  get tintFrom(): Uint8Array {
-    return this.#array("tintFrom") as Uint8Array;
-  }
-
-  get tintTo(): Uint8Array {
-    return this.#array("tintTo") as Uint8Array;
-  }
-
-  /** Makes room for n rows; what was there is kept. */
+  /** Makes room for n rows; what was there is kept. The arrays may be others afterwards. */
   reserve(n: number): void {
-    if (n > this.#room) this.#grow(Math.max(n, Math.ceil(this.#room * 1.5)));
-    this.object.geometry.setDrawRange(0, n);
+    const room = this.order.length;
+    if (n > room) this.#grow(Math.max(n, Math.ceil(room * 1.5)));
+    this.n = n;
   }
 
-  /** Sends an array that was written to. */
-  touch(...names: readonly ("position" | "previous" | "tintFrom" | "tintTo")[]): void {
-    for (const name of names) this.object.geometry.getAttribute(name).needsUpdate = true;
+  /** Says that an array was written to. */
+  touch(...names: readonly Name[]): void {
+    for (const name of names) this.versions[name]++;
   }
 
   look(view: View, frame: Frame): void {
-    const u = this.uniforms;
-    const m = view.turn;
-    u.turn.value.set(m[0]!, m[1]!, m[2]!, m[3]!, m[4]!, m[5]!, m[6]!, m[7]!, m[8]!);
-    u.target.value.set(view.tx, view.ty, view.tz);
-    u.middle.value.set(view.cx, view.cy);
-    u.size.value.set(frame.width, frame.height);
-    u.scale.value = view.scale;
+    this.view = view;
+    this.frame = frame;
   }
 
-  /** Draws far points first: a counting sort by depth in 4096 steps, over the first n rows. */
-  sort(view: View, n: number): void {
-    const steps = 4096;
-    const [mx, my, mz] = [view.turn[6]!, view.turn[7]!, view.turn[8]!];
-    const places = this.position;
-    const starts = new Uint32Array(steps + 1);
+  /** Puts far points first: a counting sort by depth in 4096 steps. */
+  sort(): void {
+    const { n, position: places, order } = this;
+    const { turn } = this.view;
+    const [mx, my, mz] = [turn[6]!, turn[7]!, turn[8]!];
+    const starts = new Uint32Array(STEPS + 1);
     for (let i = 0; i < n; i++) {
       const depth = places[i * 3]! * mx + places[i * 3 + 1]! * my + places[i * 3 + 2]! * mz;
-      const key = Math.max(0, Math.min(steps - 1, ((depth + 2.5) / 5) * steps)) | 0;
+      const key = Math.max(0, Math.min(STEPS - 1, ((depth + 2.5) / 5) * STEPS)) | 0;
       this.#keys[i] = key;
       starts[key + 1]!++;
     }
-    for (let k = 0; k < steps; k++) starts[k + 1]! += starts[k]!;
-    const index = this.object.geometry.getIndex();
-    const order = index?.array as Uint32Array;
+    for (let k = 0; k < STEPS; k++) starts[k + 1]! += starts[k]!;
     for (let i = 0; i < n; i++) order[starts[this.#keys[i]!]!++] = i;
-    if (index) index.needsUpdate = true;
-  }
-
-  dispose(): void {
-    this.object.geometry.dispose();
-    this.object.material.dispose();
-  }
-
-  #array(name: string): Float32Array | Uint8Array {
-    return this.object.geometry.getAttribute(name).array as Float32Array | Uint8Array;
+    this.touch("order");
   }
 
   #grow(room: number): void {
-    const old = this.#room > 0 ? this.object.geometry : null;
-    const geometry = new BufferGeometry();
-    const kept = <T extends Float32Array | Uint8Array>(name: string, array: T): T => {
-      if (old) array.set(old.getAttribute(name).array);
-      return array;
+    const kept = <T extends Float32Array | Uint8Array>(old: T, grown: T): T => {
+      grown.set(old);
+      return grown;
     };
-    geometry.setAttribute("position", attribute(kept("position", new Float32Array(room * 3)), 3));
-    geometry.setAttribute("previous", attribute(kept("previous", new Float32Array(room * 3)), 3));
-    geometry.setAttribute("tintFrom", attribute(kept("tintFrom", new Uint8Array(room * 4)), 4));
-    geometry.setAttribute("tintTo", attribute(kept("tintTo", new Uint8Array(room * 4)), 4));
-    geometry.setIndex(
-      attribute(
-        Uint32Array.from({ length: room }, (_, i) => i),
-        1,
-      ),
-    );
-    this.object.geometry = geometry;
-    old?.dispose();
-    this.#room = room;
+    this.position = kept(this.position, new Float32Array(room * 3));
+    this.previous = kept(this.previous, new Float32Array(room * 3));
+    this.tintFrom = kept(this.tintFrom, new Uint8Array(room * 4));
+    this.tintTo = kept(this.tintTo, new Uint8Array(room * 4));
+    this.order = Uint32Array.from({ length: room }, (_, i) => i);
     this.#keys = new Uint16Array(room);
+    this.touch("position", "previous", "tintFrom", "tintTo", "order");
   }
 }

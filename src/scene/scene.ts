@@ -74,7 +74,6 @@ export class MapScene {
     for (const stop of this.#stops) stop();
     clearTimeout(this.#restTimer);
     cancelAnimationFrame(this.#redrawFrame);
-    this.cloud.dispose();
   }
 
   get settled(): boolean {
@@ -123,17 +122,16 @@ export class MapScene {
     });
   }
 
-  /** One frame, just before three draws. `ratio` is device px for one CSS px. */
-  frame(ratio: number): void {
+  /** One frame, just before the painter draws the cloud. */
+  frame(): void {
     const now = performance.now();
     const { camera, layout, cloud } = this;
     if (!camera.sized) return;
     const moving = [camera.step(now), layout.step(now), this.tint.step(now)].includes(true);
     const { view } = this;
     cloud.look(view, camera.frame);
-    cloud.uniforms.ratio.value = ratio;
-    cloud.uniforms.radius.value = this.radius;
-    if (layout.n <= MANY || !moving) cloud.sort(view, layout.n);
+    cloud.shade.radius = this.radius;
+    if (layout.n <= MANY || !(moving || this.holding)) cloud.sort();
     this.frames++;
     clearTimeout(this.#restTimer);
     const fresh = this.#namedAt === 0 || !layout.settled;

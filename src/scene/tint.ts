@@ -37,18 +37,18 @@ export class Tint {
     this.#cloud.touch("tintFrom", "tintTo");
     this.#n = n;
     this.#scaled = marks.colouring !== "category";
-    const u = this.#cloud.uniforms;
-    u.ground.value.set(...look.groundRgb);
-    u.rimColour.value.set(...(this.#scaled ? look.edgeRgb : look.groundRgb));
-    u.rim.value = this.#scaled ? 0.8 : n <= 1000 ? 0.75 : 0;
-    u.fade.value = this.#scaled ? 0 : FADE;
-    u.opacity.value = n > 5000 && !this.#scaled ? 0.72 : 1;
+    const { shade } = this.#cloud;
+    shade.ground = look.groundRgb;
+    shade.rimColour = this.#scaled ? look.edgeRgb : look.groundRgb;
+    shade.rim = this.#scaled ? 0.8 : n <= 1000 ? 0.75 : 0;
+    shade.fade = this.#scaled ? 0 : FADE;
+    shade.opacity = n > 5000 && !this.#scaled ? 0.72 : 1;
   }
 
   /** Steps the change; true while it runs. */
   step(now: number): boolean {
     const running = this.#tween.running;
-    this.#cloud.uniforms.recolour.value = ease(this.#tween.share(now));
+    this.#cloud.shade.recolour = ease(this.#tween.share(now));
     return running;
   }
 

@@ -1,9 +1,9 @@
 import type { Slice } from "./state.ts";
 
 export type Theme = "light" | "dark";
-export type Dialog = "paste" | "items" | "models" | "privacy" | "start-over" | null;
-/** What draws the map: "none" falls to the table. */
-export type Renderer = "webgl" | "none";
+export type Dialog = "paste" | "items" | "models" | "privacy" | "picture" | "start-over" | null;
+/** What draws the map: WebGL 2, else a 2D canvas; "none" falls to the table. */
+export type Renderer = "webgl" | "canvas" | "none";
 
 export interface CameraState {
   readonly yaw: number;

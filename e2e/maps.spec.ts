@@ -286,7 +286,7 @@ test.describe("honesty", () => {
     await expect(seeds.getByText(/keeps \d+\u202f% of its neighbours/)).toBeVisible();
     await expect(seeds.getByRole("button", { name: /^Seed 11/ })).toHaveAttribute("aria-current", "true");
     const other = seeds.getByRole("button", { name: /^Seed/ }).nth(3);
-    const seed = Number(/Seed (\d+)/.exec((await other.textContent()) ?? "")?.[1]);
+    const seed = Number(/Seed (\d+)/.exec((await other.getAttribute("aria-label")) ?? "")?.[1]);
     await other.click();
     await settled(page, { seed });
     expect(noise).toEqual([]);

@@ -268,10 +268,11 @@ export const states: readonly ShotState[] = [
     phone: true,
     moving: true,
     reach: async (page) => {
-      await bringVectors(page, 12_000);
+      await bringVectors(page, 9000);
       await open(page, "map");
-      await page.locator(PANEL).getByRole("button", { name: "Another seed" }).click();
-      await page.waitForTimeout(1200);
+      await page.locator(PANEL).getByRole("slider", { name: "Epochs" }).fill("2000");
+      await page.locator(PANEL).getByRole("button", { name: "Run with these" }).first().click();
+      await page.waitForTimeout(3000);
       await page.locator(PANEL).getByRole("button", { name: "Stop and keep" }).click();
       await page.waitForTimeout(1500);
     },

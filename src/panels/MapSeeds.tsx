@@ -3,7 +3,7 @@ import { commands } from "#store/commands.ts";
 import { latest } from "#store/loadable.ts";
 import type { SideMap } from "#store/map.ts";
 import { useExplorer } from "#store/store.ts";
-import { whole } from "#text/number.ts";
+import { percent, score2, whole } from "#text/number.ts";
 import { Button } from "#ui/Button.tsx";
 import { Failure } from "./Failure.tsx";
 import type { MapWishes } from "./map-draft.ts";
@@ -42,6 +42,7 @@ export function MapSeeds({ random, wishes }: MapSeedsProps) {
             <li key={map.seed}>
               <button
                 type="button"
+                aria-label={seedWords(map)}
                 {...(map.seed === shown ? { "aria-current": "true" } : {})}
                 onClick={() => wishes.run({ seed: map.seed })}
               >
@@ -93,6 +94,11 @@ function comparisonLabel(random: boolean, again: boolean): string {
   if (again) return "Compare again";
   return random ? "Compare six seeds" : "Compare with no structure";
 }
+
+const seedWords = ({ seed, quality }: SideMap): string =>
+  quality === null
+    ? `Seed ${seed}`
+    : `Seed ${seed}: trust ${score2(quality.trustworthiness)}, keeps ${percent(quality.recall)}`;
 
 function Figures({ map: { quality } }: { readonly map: SideMap }) {
   return <span className="quiet">{quality === null ? "measuring" : sideFigures(quality)}</span>;

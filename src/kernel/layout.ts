@@ -6,8 +6,8 @@ import { Arena, type KernelExports, type Place } from "./arena.ts";
 interface LayoutExports extends KernelExports {
   chunkSize(): number;
   tableSize(): number;
-  umapForces(pulls: number, pushes: number, a: number, b: number): void;
-  tsneForces(pulls: number, pushes: number, gamma: number, strength: number): void;
+  umapForces(pulls: number, pushes: number, a: number, b: number, longest: number): void;
+  tsneForces(pulls: number, pushes: number, gamma: number, strength: number, longest: number): void;
   fitCurve(minDistance: number, spread: number, out: number): void;
   settle(
     places: number,
@@ -43,6 +43,12 @@ export interface Epoch {
   readonly negatives: number;
 }
 
+/**
+ * A push moves a row by at most this length in one go, times the rate. UMAP: 4 in every coordinate, as umap-js has it, is 5.7 and 6.9
+ * in all; 4 in the plane and 7 in space gave the best recall on made-up clusters and on words.
+ */
+const LONGEST_PUSH = { 2: 4, 3: 7 } as const;
+
 /** Rows whose edges are laid out in turn, so that one edge need not wait for the one before it. */
 const TURN = 64;
 /** Chunks between two chances to give way: about 2 ms. */
@@ -55,7 +61,7 @@ const WHOLE = 2 ** 32;
  */
 export class Optimiser {
   readonly #arena = new Arena<LayoutExports>(bytes);
-  readonly #dims: number;
+  readonly #dims: 2 | 3;
   readonly #n: number;
   readonly #moving: number;
   readonly #places: Place;
@@ -91,11 +97,12 @@ export class Optimiser {
 
   setForces(forces: Forces): void {
     const { run } = this.#arena;
+    const longest = LONGEST_PUSH[this.#dims];
     if (forces.kind === "umap") {
       const { a, b } = curveOf(forces.minDistance, forces.spread);
-      run.umapForces(this.#pulls.at, this.#pushes.at, a, b);
+      run.umapForces(this.#pulls.at, this.#pushes.at, a, b, longest);
     } else {
-      run.tsneForces(this.#pulls.at, this.#pushes.at, forces.gamma, forces.strength);
+      run.tsneForces(this.#pulls.at, this.#pushes.at, forces.gamma, forces.strength, longest);
     }
   }
 

@@ -1,5 +1,6 @@
 import { graphSteps, type Strengths } from "#kernel/fuzzy.ts";
 import { arrangeSteps, Optimiser, type Forces } from "#kernel/layout.ts";
+import { partSteps, spectralSteps } from "#kernel/spectral.ts";
 import type { Graph } from "#math/fuzzy-graph.ts";
 import type { Steps } from "#math/steps.ts";
 import type { LayoutRequest } from "#protocol/map.ts";
@@ -13,6 +14,8 @@ export interface Recipe {
   readonly strengths: Strengths;
   /** The weight from which on an edge pulls in every epoch. */
   fullWeight(graph: Graph): number;
+  /** Starts from the slowest patterns of the graph instead of the places given, where the graph is in one part. */
+  readonly isSpectral: boolean;
   readonly epochs: number;
   readonly negatives: number;
   /** share: how much of the run lies behind, 0..1. The same object as long as nothing changes. */
@@ -27,6 +30,9 @@ export type Cook = (params: Readonly<Record<string, number>>) => Recipe;
 const PULLS = 10;
 const FEWEST_EPOCHS = 20;
 
+/** Fewer rows than this have no slow patterns worth starting from. */
+const FEWEST_SPECTRAL = 20;
+
 /** A map that is settled by pulls along the edges of its graph and pushes from rows drawn at random. */
 export class Settling implements Run {
   readonly #request: LayoutRequest;
@@ -36,7 +42,7 @@ export class Settling implements Run {
   #steps: Steps<Float32Array>;
   #coords: () => Float32Array;
   #isDone = false;
-  #note: string | null = null;
+  readonly #notes: { start: string; neighbours: string } = { start: "", neighbours: "" };
 
   /** Throws RangeError when start or neighbours are of another size, or a parameter is no number. */
   constructor(request: LayoutRequest, cook: Cook) {
@@ -55,7 +61,7 @@ export class Settling implements Run {
   }
 
   async go(stage: Stage): Promise<Float32Array> {
-    let told: string | null = null;
+    let told = "";
     while (!this.#isDone) {
       await stage.pause();
       const step = this.#steps.next();
@@ -64,7 +70,8 @@ export class Settling implements Run {
         this.#isDone = true;
         this.#coords = () => places.slice();
       } else stage.frame(step.value, this.#coords);
-      if (this.#note !== null && this.#note !== told) stage.note((told = this.#note));
+      const note = `${this.#notes.neighbours} ${this.#notes.start}`.trim();
+      if (note !== told) stage.note((told = note));
     }
     return this.#coords();
   }
@@ -77,14 +84,14 @@ export class Settling implements Run {
     this.#coords = () => start.slice();
     if (isOnePlace(request.start, dims)) return start; // equal rows: nothing tells them apart
     let recipe = this.#recipe;
-    let held = yield* this.#held(start, 0);
+    let held = yield* this.#held(start, 0, recipe.isSpectral && n >= FEWEST_SPECTRAL);
     let forces: Forces | null = null;
     for (let epoch = 1, share = 0; ; epoch++) {
       if (recipe !== this.#recipe) {
         const before = recipe;
         recipe = this.#recipe;
         if (!isSameGraph(before, recipe)) {
-          held = yield* this.#held(this.#coords(), share);
+          held = yield* this.#held(this.#coords(), share, false);
           forces = null;
         }
       }
@@ -103,19 +110,30 @@ export class Settling implements Run {
   }
 
   /** The graph of the recipe and an optimiser that holds it. Yields `share` all along. */
-  *#held(places: Float32Array, share: number): Steps<Held> {
+  *#held(places: Float32Array, share: number, isSpectral: boolean): Steps<Held> {
     const { neighbours, n, dims } = this.#request;
     const { k, strengths, fullWeight } = this.#recipe;
-    this.#note =
+    this.#notes.neighbours =
       k > neighbours.k && neighbours.k < n - 1
         ? `Each item is held by the ${neighbours.k} neighbours that are known, not ${k}. Run the map again to find more.`
-        : null;
+        : "";
     const graph = yield* atShare(graphSteps(neighbours, k, strengths), share);
+    const start = isSpectral ? ((yield* this.#spectral(graph)) ?? places) : places;
     const full = fullWeight(graph);
     const arranged = yield* atShare(arrangeSteps(graph, full), share);
     let pulls = 0;
     for (const weight of graph.weight) pulls += Math.min(1, weight / full) / n;
-    return { optimiser: new Optimiser(places, dims, arranged), pulls };
+    return { optimiser: new Optimiser(start, dims, arranged), pulls };
+  }
+
+  /** The spectral start; null, with a note, where the graph is in several parts: each pattern would then only tell the parts apart. */
+  *#spectral(graph: Graph): Steps<Float32Array | null> {
+    const { dims, seed } = this.#request;
+    const parts = yield* atShare(partSteps(graph), 0);
+    if (parts === 1)
+      return shiftedStart({ start: (yield* atShare(spectralSteps(graph, dims), 0)).coords, seed });
+    this.#notes.start = `The items fall into ${parts} parts that no neighbours join, so a spectral start was not possible; the map started from the principal components.`;
+    return null;
   }
 }
 

@@ -7,8 +7,6 @@
 /** A force table: a coefficient for every squared distance, found by the upper 16 of its 31 bits (8 bits of mantissa). */
 const ENTRIES: u32 = 1 << 16;
 const SHIFT: u32 = 15;
-/** A push moves a row by at most this length in one go, times the rate. */
-const LONGEST_PUSH: f64 = 4;
 /** Edges of a chunk: the piece of an epoch that has random numbers of its own. */
 const CHUNK: u32 = 4096;
 
@@ -35,16 +33,17 @@ function squareAt(entry: u32): f64 {
   return square > 1e-30 && square < 1e30 ? square : 0;
 }
 
-/** No push is longer than LONGEST_PUSH: its length is coefficient times distance. */
-function limited(coefficient: f64, square: f64): f32 {
-  return <f32>Math.min(coefficient, LONGEST_PUSH / Math.sqrt(square));
+/** No push is longer than `longest`: its length is coefficient times distance. */
+function limited(coefficient: f64, square: f64, longest: f64): f32 {
+  return <f32>Math.min(coefficient, longest / Math.sqrt(square));
 }
 
 /**
  * Force tables of UMAP (McInnes, Healy and Melville 2018, section 3.2; two f32 tables of `tableSize` entries), for the similarity
- * 1 / (1 + a d^2b): pull 2ab d^2(b-1) / (1 + a d^2b), push 2b / ((0.001 + d^2)(1 + a d^2b)). Cost: about 2 ms.
+ * 1 / (1 + a d^2b): pull 2ab d^2(b-1) / (1 + a d^2b), push 2b / ((0.001 + d^2)(1 + a d^2b)), at most `longest` in all.
+ * Cost: about 2 ms.
  */
-export function umapForces(pulls: usize, pushes: usize, a: f64, b: f64): void {
+export function umapForces(pulls: usize, pushes: usize, a: f64, b: f64, longest: f64): void {
   for (let entry: u32 = 0; entry < ENTRIES; entry++) {
     const square = squareAt(entry);
     const at = (<usize>entry) << 2;
@@ -53,7 +52,7 @@ export function umapForces(pulls: usize, pushes: usize, a: f64, b: f64): void {
     if (square > 0) {
       const power = Math.pow(square, b);
       pull = <f32>((2 * a * b * power) / square / (1 + a * power));
-      push = limited((2 * b) / ((0.001 + square) * (1 + a * power)), square);
+      push = limited((2 * b) / ((0.001 + square) * (1 + a * power)), square, longest);
     }
     store<f32>(pulls + at, pull);
     store<f32>(pushes + at, push);
@@ -63,9 +62,9 @@ export function umapForces(pulls: usize, pushes: usize, a: f64, b: f64): void {
 /**
  * Force tables of negative-sampling t-SNE (Damrich, Boehm, Hamprecht and Kobak 2022) for q = 1 / (1 + d^2) and the odds
  * q / (q + gamma): pull 2 gamma / (1 + gamma (1 + d^2)), push 2 / ((1 + d^2)(1 + gamma (1 + d^2))), both times `strength`.
- * gamma = 1 is near to UMAP, a small one is t-SNE. Only entries of distances between about 1e-5 and 1e5 are written; cost: about 0.1 ms.
+ * gamma = 1 is near to UMAP, a small one is t-SNE. No push is longer than `longest`. Only entries of distances between about 1e-5 and 1e5 are written; cost: about 0.1 ms.
  */
-export function tsneForces(pulls: usize, pushes: usize, gamma: f64, strength: f64): void {
+export function tsneForces(pulls: usize, pushes: usize, gamma: f64, strength: f64, longest: f64): void {
   const first: u32 = (127 - 34) << (23 - SHIFT);
   const last: u32 = (127 + 34) << (23 - SHIFT);
   for (let entry = first; entry < last; entry++) {
@@ -73,7 +72,7 @@ export function tsneForces(pulls: usize, pushes: usize, gamma: f64, strength: f6
     const at = (<usize>entry) << 2;
     const odds = 1 + gamma * (1 + square);
     store<f32>(pulls + at, <f32>((strength * 2 * gamma) / odds));
-    store<f32>(pushes + at, limited((strength * 2) / ((1 + square) * odds), square));
+    store<f32>(pushes + at, limited((strength * 2) / ((1 + square) * odds), square, longest));
   }
 }
 

@@ -72,15 +72,15 @@ ${legend(questions)}
 
 ### Senses
 
-Twelve words with two senses (${[...held.words.keys()].join(", ")}), six sentences a sense written for this test; three of the
-six were looked at while the method was chosen, three only by this table. A sentence with the word is compared with all others of the word, by the
-word's own raw vector. Right by nearest: the nearest has the same sense. Right by group: nearer on average to its sense than to
-the other.
+${held.words.size} words with two senses (${[...held.words.keys()].join(", ")}), three or four sentences a sense,
+written for this test before the training and read only by this table. For tuning, ${tuned.words.size} words (${[...tuned.words.keys()].join(", ")}), six
+sentences a sense: with more uses to be near to, this half is easier. A sentence with the word is compared with all others of the word, by the word's own raw
+vector. Right by nearest: the nearest has the same sense. Right by group: nearer on average to its sense than to the other.
 
 | | uses | right by nearest | right by group | cosine, same sense | different sense |
 | --- | --- | --- | --- | --- | --- |
 ${senseRow("the word's vector, held back", held)}
-${senseRow("the word's vector, tuning half", tuned)}
+${senseRow("the word's vector, tuning uses", tuned)}
 ${senseRow("“bank” alone, held back", bank)}
 | any static table | ${held.uses} | 0.500 (chance) | – | 1.000 | 1.000 |
 ${senseRow("mean of the other words' rows, held back", others)}
@@ -109,7 +109,8 @@ ${FAILURES.map((line) => `- ${line}`).join("\n")}
 
 ${sources.join("\n")}
 
-None of this text is in the repository. Not used: lists of senses, analogy questions, any part of the STS benchmark, lists
+None of this text is in the repository. Senses are taught by nearness in running text and by a dictionary's definitions and examples (Open
+English WordNet); no sentence of the senses test is among them. Not used: analogy questions, any part of the STS benchmark, lists
 of related words; but the sentence model's table, which it starts from, learned from a dictionary's synonyms. Of Banking77's
 training half, the last fifth of each intent was kept out of this training; whether that table saw it, that model's card says.
 
@@ -131,11 +132,13 @@ function methodSteps(width: number): string[] {
   const { weights, laterWeights } = training;
   const later = Math.round((1 - training.laterFrom) * 100);
   return [
-    `Start: the token table of the sentence model before rounding; ${training.start.steps.toLocaleString("en")} steps of that table alone on pairs of texts and on cosines between texts, ${Math.round(training.start.share * 100)} % potion-base-2M's (Model2Vec, The Minish Lab, MIT), the rest its own. No row of another model was copied or started from. Then the table is turned to its ${width} main directions; layers that add nothing at first, so the model begins as that static model.`,
+    `Start: the token table of the sentence model before rounding; ${training.start.steps.toLocaleString("en")} steps of that table alone on pairs of texts and on cosines between texts, ${Math.round(training.start.share * 100)} % potion-base-2M's (Model2Vec, The Minish Lab, MIT), the rest its own. No row of another model was copied or started from. Then the table is turned to its ${width} main directions; the first layer begins by adding ${settings.shape.context} times the mean of the normalised text to each token, the others add nothing: the mean of a text is as before, and a word's vector knows its context from the first step.`,
     `${training.steps.toLocaleString("en")} steps of AdamW (rows: Adam on those touched), 16-bit products. Each step has several tasks:`,
     `pairs of texts that belong together, ${training.batch} a batch, InfoNCE (van den Oord et al. 2018), temperature ${training.temperature}, on the mean and, with weight ${weights.summary}, on [CLS]; every ${training.longEvery}th batch is long pieces of running text and what follows them;`,
     `keeping the cosines between texts as the static table has them (weight ${weights.static}, later ${laterWeights.static}), and near the mean of those and potion-base-2M's (weight ${weights.teacher}, for the last ${later} % of the steps ${laterWeights.teacher});`,
-    `in turn, masked words (${Math.round(training.maskedShare * 100)} % of the tokens, sampled softmax; weight ${weights.masked}, later ${laterWeights.masked}) and same sense (weight ${weights.senses}): for ${training.senses.words.toLocaleString("en")} words, two sentences whose other words are alike by the static table are taken to use the word in the same sense; the word's vector in one must find its vector in the other among ${training.sensePairs} pairs of the same word from other contexts. No list of senses is used.`,
+    `every ${training.maskedEvery}th step, masked words (${Math.round(training.maskedShare * 100)} % of the tokens, sampled softmax; weight ${weights.masked}, later ${laterWeights.masked});`,
+    `the other steps, senses (weight ${weights.senses}): ${training.senseWords} words, ${2 * training.sensePairs} sentences of each from running text, of which a piece is seen. What stands around the word in the whole sentence is described by skip-gram rows and the sentence model's rows, words near the word itself counting more; uses with like surroundings are to have like vectors;`,
+    `and a dictionary's uses (weight ${weights.glosses}): of ${training.glosses.uses} uses of words with several meanings, “word: definition” or an example sentence, each must find a use in the same meaning among ${training.glosses.wrong} in other meanings.`,
     `For the last ${Math.round((1 - training.roundFrom) * 100)} % of the steps the rows were rounded to 4 bits in the forward pass. Layers rounded to 8 bits at the end, one scale a column.`,
   ];
 }

@@ -13,7 +13,7 @@ import { readBytes, readLines, STAGES, writeArray, type Finished } from "../stag
 import { USES } from "./senses.ts";
 import { settings } from "./settings.ts";
 
-const NEEDED = ["vocabulary", "pairs", "contrast"] as const;
+const NEEDED = ["vocabulary", "skipgram", "pairs", "contrast"] as const;
 
 /** Stages of `npm run train` that this training starts from. Throws a readable sentence when one has not run. */
 export function earlierStages(): Record<(typeof NEEDED)[number], Finished> {

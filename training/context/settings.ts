@@ -11,6 +11,8 @@ export const settings = {
     layers: 3,
     heads: 4,
     hidden: 512,
+    /** How much of the mean of a text the first layer adds to each token before training. */
+    context: 6,
     /** Tokens of the longest text, [CLS] and [SEP] included. */
     positions: 256,
   },
@@ -20,10 +22,10 @@ export const settings = {
     bfloat16: true,
 
     /** Before there are layers: the table alone, on pairs and the teacher's cosines. `rate` as rowRate. */
-    start: { steps: 2_500, batch: 512, rate: 0.05, teacher: 10, share: 0.6 },
+    start: { steps: 2_500, pairs: 256, batch: 512, rate: 0.05, teacher: 10, share: 0.6 },
 
-    steps: 1_300,
-    warmup: 100,
+    steps: 800,
+    warmup: 50,
     rate: 1.5e-3,
     /** Adam's rate for token rows, as a multiple of the mean size of a number in the table. */
     rowRate: 0.005,
@@ -32,13 +34,13 @@ export const settings = {
     report: 100,
     probe: 100,
 
-    batch: 256,
+    batch: 128,
     longest: 32,
     temperature: 0.05,
-    weights: { pairs: 1, summary: 0.1, static: 1, teacher: 1, masked: 0.2, senses: 4 },
+    weights: { pairs: 1, summary: 0.1, static: 1, teacher: 1, masked: 0.2, senses: 8, glosses: 3 },
     /** Senses are learned first; then the teacher weighs more, so that the similarity of texts comes back. */
-    laterFrom: 0.6,
-    laterWeights: { pairs: 1, summary: 0.1, static: 1, teacher: 2, masked: 0.1, senses: 4 },
+    laterFrom: 0.7,
+    laterWeights: { pairs: 1, summary: 0.1, static: 1, teacher: 2, masked: 0.1, senses: 8, glosses: 3 },
 
     /** Every eighth batch of pairs is long pieces of running text instead. */
     longEvery: 8,
@@ -47,19 +49,33 @@ export const settings = {
 
     /** Texts the teacher is asked about, and its share of the wanted cosines; the static table has the rest. */
     taught: 200_000,
-    taughtBatch: 128,
+    taughtBatch: 112,
     teacherShare: 0.5,
 
+    /** Every fourth step has masked words, the others senses. */
+    maskedEvery: 4,
     maskedBatch: 160,
     maskedShare: 0.18,
     sampledWords: 3_000,
 
     shortestSentence: 6,
+    /** Words a step, and pairs of uses of each. */
     senseWords: 40,
     sensePairs: 4,
     senseTemperature: 0.1,
-    /** Words looked at: seen `least` times, not among the `beyond` most frequent; `drawn` sentences of each. */
-    senses: { least: 300, beyond: 150, words: 8_000, drawn: 256, clusters: 4, twins: 0.97 },
+    /** How much nearer one context must be than another to count for all: the cosines of contexts times this, softmax. */
+    senseSharpness: 20,
+    /** Of each sentence a piece of so many tokens is seen. */
+    seen: [10, 24],
+    /**
+     * Words looked at: seen `least` times, not among the `beyond` most frequent; up to `drawn` sentences of each, at least
+     * `fewest` in a source. Sentences with contexts nearer than `twins` are copies.
+     */
+    senses: { least: 300, beyond: 150, drawn: 512, fewest: 48, clusters: 4, twins: 0.97 },
+    /** What is around a word: `smooth` is a in a / (a + p), `focus` how much more words count that are near the word. */
+    contexts: { smooth: 3e-4, focus: 4 },
+    /** Dictionary uses a step, each told from `wrong` uses of other meanings whose texts are not nearer than `apart`; `asked` are watched. */
+    glosses: { uses: 36, wrong: 3, apart: 0.5, asked: 400 },
 
     /** Share of each source of pairs among the batches. */
     sources: {

@@ -2,6 +2,7 @@ import { mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { requireShared } from "../corpus/sources.ts";
 import { stage, STAGES } from "../stage.ts";
+import { writeGlosses } from "./glosses.ts";
 import { earlierStages, readTokenizer, writeInputs } from "./inputs.ts";
 import { findPython, runTraining } from "./python.ts";
 import { USES } from "./senses.ts";
@@ -30,26 +31,41 @@ const inputs = await stage(
 // These folders are emptied when what shapes them has changed; Python fills them.
 const started = await stage(
   "context/start",
-  [seed, training.start, training.sources, training.batch, training.longest, training.temperature],
+  [seed, training.start, training.sources, training.longest, training.temperature],
   [inputs],
   () => {},
 );
-const senses = await stage("context/senses", [seed, training.senses, training.longest], [inputs], () => {});
-await stage("context/weights", [seed, shape, training], [inputs, senses, started], async (folder) => {
-  const places = { vocabulary: earlier.vocabulary, pairs: earlier.pairs, inputs, senses, start: started };
-  const folders = Object.fromEntries(Object.entries(places).map(([name, { folder: at }]) => [name, at]));
-  const checkpoint = join(STAGES, "context/checkpoint");
-  mkdirSync(checkpoint, { recursive: true });
-  const plan = {
-    ...shape,
-    ...training,
-    seed,
-    threads,
-    folders: { ...folders, weights: folder, checkpoint },
-    key: inputs.key,
-  };
-  writeFileSync(join(checkpoint, "plan.json"), JSON.stringify(plan));
-  await runTraining(python, join(checkpoint, "plan.json"), threads);
-});
+const glosses = await stage("context/glosses", USES, [earlier.vocabulary], (folder) =>
+  writeGlosses(folder, readTokenizer(earlier.vocabulary)),
+);
+const { senses: looked, contexts, glosses: told, shortestSentence, longest } = training;
+const senses = await stage(
+  "context/senses",
+  [seed, looked, contexts, told.apart, shortestSentence, longest],
+  [inputs, glosses, earlier.skipgram],
+  () => {},
+);
+await stage(
+  "context/weights",
+  [seed, shape, training],
+  [inputs, senses, glosses, started],
+  async (folder) => {
+    const { vocabulary, skipgram, pairs } = earlier;
+    const places = { vocabulary, skipgram, pairs, inputs, senses, glosses, start: started };
+    const folders = Object.fromEntries(Object.entries(places).map(([name, { folder: at }]) => [name, at]));
+    const checkpoint = join(STAGES, "context/checkpoint");
+    mkdirSync(checkpoint, { recursive: true });
+    const plan = {
+      ...shape,
+      ...training,
+      seed,
+      threads,
+      folders: { ...folders, weights: folder, checkpoint },
+      key: inputs.key,
+    };
+    writeFileSync(join(checkpoint, "plan.json"), JSON.stringify(plan));
+    await runTraining(python, join(checkpoint, "plan.json"), threads);
+  },
+);
 await import("./export.ts");
 await import("./evaluate.ts");

@@ -7,6 +7,10 @@ import torch.nn.functional as F
 from torch import Tensor, nn
 
 
+# Rows have a mean length of 1.
+CONSTANT = 1.0
+
+
 class Layer(nn.Module):
     """Self-attention and a feed-forward step, each on normalised input and added to what was there (pre-norm)."""
 
@@ -24,6 +28,15 @@ class Layer(nn.Module):
             nn.init.zeros_(last.weight)
             nn.init.zeros_(last.bias)
 
+    @torch.no_grad()
+    def add_context(self, share: float, width: int) -> None:
+        """Attention adds `share` of the mean of the first `width` numbers of the tokens it sees, as normalised: where the
+        vector of a context lies is known before the first step."""
+        dim = self.out.in_features
+        self.qkv.weight[2 * dim :] = torch.eye(dim)
+        self.qkv.bias.zero_()
+        self.out.weight.copy_(share * torch.eye(dim) * (torch.arange(dim) < width))
+
     def forward(self, x: Tensor, bias: Tensor) -> Tensor:
         """x [batch, seq, dim]; bias [batch, 1, seq or 1, seq]: 0 where a token may look, very negative elsewhere."""
         n, s, d = x.shape
@@ -37,12 +50,23 @@ class Layer(nn.Module):
 class Encoder(nn.Module):
     """Token rows in, one vector a token out. The rows themselves live outside: a step touches few of them."""
 
-    def __init__(self, width: int, dim: int, layers: int, heads: int, hidden: int, positions: int) -> None:
+    def __init__(self, width: int, dim: int, layers: int, heads: int, hidden: int, positions: int, context: float) -> None:
         super().__init__()
         self.widen = nn.Linear(width, dim, bias=False)
         nn.init.eye_(self.widen.weight)
         self.positions = nn.Parameter(torch.randn(positions, dim) * 0.005)
         self.layers = nn.ModuleList(Layer(dim, heads, hidden) for _ in range(layers))
+        self.keep_lengths(width, dim)
+        self.layers[0].add_context(context, width)
+
+    @torch.no_grad()
+    def keep_lengths(self, width: int, dim: int) -> None:
+        """A constant in the numbers that the rows leave free, taken away again by the last layer. Beside it the length of a
+        row, which is how much the word counts, comes through the normalisation; without it all words count alike."""
+        constant = torch.zeros(dim)
+        constant[width:] = CONSTANT * (-1.0) ** torch.arange(dim - width)
+        self.positions += constant
+        self.layers[-1].down.bias -= constant
 
     def forward(self, rows: Tensor, position: Tensor, bias: Tensor) -> Tensor:
         """rows [batch, seq, width], position [batch, seq], bias as for a layer. Returns [batch, seq, dim] float32."""

@@ -28,14 +28,22 @@ def keep_cosines(vectors: Tensor, wanted: Tensor) -> Tensor:
     return (vectors @ vectors.T - wanted).square().mean() * GAP_SCALE
 
 
-def same_sense(first: Tensor, second: Tensor, each: int, temperature: float) -> Tensor:
-    """InfoNCE among the `each` pairs of one word: the word's vector in one sentence finds its vector in the
-    sentence with the like context. first, second [words × each, d] unit rows."""
-    groups = [x.view(-1, each, x.shape[-1]) for x in (first, second)]
-    scores = torch.bmm(groups[0], groups[1].transpose(1, 2)).float() / temperature
-    right = torch.arange(each).repeat(scores.shape[0])
-    ways = [F.cross_entropy(way.reshape(-1, each), right) for way in (scores, scores.transpose(1, 2))]
-    return (ways[0] + ways[1]) / 2
+def same_sense(words: Tensor, contexts: Tensor, each: int, temperature: float, sharpness: float) -> Tensor:
+    """Among the `each` uses of one word, those whose contexts are alike are to have like vectors: cross-entropy of
+    softmax(cosine / temperature) against softmax(cosine of contexts · sharpness), over the other uses. Unit rows
+    [words × each, d]."""
+    own = torch.eye(each, dtype=torch.bool)
+    scores, wanted = (x.view(-1, each, x.shape[1]) for x in (words, contexts))
+    scores, wanted = (torch.bmm(x, x.transpose(1, 2)).float() for x in (scores, wanted))
+    target = torch.softmax((wanted * sharpness).masked_fill(own, -1e4), 2)
+    found = torch.log_softmax((scores / temperature).masked_fill(own, -1e4), 2)
+    return -(target * found).sum(2).mean()
+
+
+def right_use(uses: Tensor, temperature: float) -> Tensor:
+    """Of unit rows [n, 2 + wrong, d], the first must find the second among the rest (cross-entropy of cosines)."""
+    scores = torch.einsum("nd,nkd->nk", uses[:, 0], uses[:, 1:]).float() / temperature
+    return F.cross_entropy(scores, torch.zeros(len(scores), dtype=torch.long))
 
 
 class WordSampler:

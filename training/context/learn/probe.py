@@ -8,7 +8,8 @@ from typing import Callable
 
 import numpy as np
 
-from senses import unit
+from contexts import unit
+from glosses import Glosses
 from texts import FIRST_TOKEN, Texts, read_texts
 
 # Token vectors of a batch of texts: (texts, which) -> ([n, seq, dim], mask [n, seq]).
@@ -18,7 +19,8 @@ Embed = Callable[[Texts, np.ndarray], tuple[np.ndarray, np.ndarray]]
 class Probe:
     """Reads the questions once and asks them of any model."""
 
-    def __init__(self, folder: Path, level: np.ndarray) -> None:
+    def __init__(self, folder: Path, level: np.ndarray, glosses: Glosses, drawn: np.ndarray) -> None:
+        self.glosses, self.drawn = glosses, drawn
         self.sts = [read_texts(folder, f"sts.{side}", level) for side in ("first", "second")]
         self.scores = np.fromfile(folder / "sts.scores.f32", np.float32)
         self.senses = read_texts(folder, "senses", level)
@@ -32,7 +34,20 @@ class Probe:
         first, second = (pooled(embed, texts) for texts in self.sts)
         result = {"sts": spearman((first * second).sum(1), self.scores)}
         result.update({f"sense {k}": v for k, v in self.nearest_sense(embed, "tune").items()})
+        result["gloss"] = self.right_uses(embed)
         return result
+
+    def right_uses(self, embed: Embed) -> float:
+        """Share of dictionary uses of unseen words that are nearer to a use of their meaning than to all wrong ones."""
+        which = self.drawn.reshape(-1)
+        found = []
+        for at in range(0, len(which), 250):
+            part = which[at : at + 250]
+            vectors, _ = embed(self.glosses.texts, part)
+            found.append(unit(vectors[np.arange(len(part)), self.glosses.place[part] + 1]))
+        uses = np.concatenate(found).reshape(*self.drawn.shape, -1)
+        cosine = np.einsum("nd,nkd->nk", uses[:, 0], uses[:, 1:])
+        return float((cosine[:, 0] > cosine[:, 1:].max(1) + 1e-6).mean())
 
     def nearest_sense(self, embed: Embed, half: str) -> dict[str, float]:
         """Leave one out: does the word's nearest other use (raw token vector) have the same sense? And the gap
@@ -49,6 +64,7 @@ class Probe:
         centroid = np.where(together & same, cosine, 0).sum(1) / (together & same).sum(1)
         other = np.where(together & ~same, cosine, 0).sum(1) / (together & ~same).sum(1)
         return {
+            "of three": of_three(cosine, together, senses, words),
             "nearest": float((senses[nearest] == senses).mean()),
             "group": float((centroid > other).mean()),
             "same": float(cosine[together & same].mean()),
@@ -66,6 +82,22 @@ class Probe:
             rows = np.arange(len(asked))
             np.add.at(votes, (rows, self.intents[~self.asked][near[:, k]]), cosine[rows, near[:, k]])
         return float((votes.argmax(1) == self.intents[self.asked]).mean())
+
+
+def of_three(cosine: np.ndarray, together: np.ndarray, senses: np.ndarray, words: np.ndarray) -> float:
+    """As nearest, when three uses of each sense are drawn: the mean of 200 draws, the same every time."""
+    rng = np.random.default_rng(5)
+    _, kind = np.unique(np.char.add(words, senses.astype(str)), return_inverse=True)
+    right = []
+    for _ in range(200):
+        order = rng.permutation(len(kind))
+        order = order[np.argsort(kind[order], kind="stable")]
+        rank = np.arange(len(kind)) - np.searchsorted(kind[order], kind[order])
+        drawn = np.sort(order[rank < 3])
+        part = np.ix_(drawn, drawn)
+        nearest = np.where(together[part], cosine[part], -9).argmax(1)
+        right.append((senses[drawn][nearest] == senses[drawn]).mean())
+    return float(np.mean(right))
 
 
 def pooled(embed: Embed, texts: Texts) -> np.ndarray:

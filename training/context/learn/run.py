@@ -14,7 +14,7 @@ from torch import Tensor
 
 from data import Data, narrowed
 from encoder import Encoder, MaskedWords
-from losses import WordSampler, keep_cosines, partners, same_sense
+from losses import WordSampler, keep_cosines, partners, right_use, same_sense
 from pack import Grid, pack
 from probe import Embed
 from rows import RowTable, rounded
@@ -30,7 +30,7 @@ class Run:
         self.table = RowTable(torch.from_numpy(start))
         self.row_rate = plan["rowRate"] * float(np.abs(start).mean())
         shape = [plan[name] for name in ("width", "dim", "layers", "heads", "hidden", "positions")]
-        self.encoder = Encoder(*shape)
+        self.encoder = Encoder(*shape, plan["context"])
         self.words = MaskedWords(plan["dim"], plan["width"], len(start))
         self.sampler = WordSampler(data.counts, plan["sampledWords"])
         self.static = torch.from_numpy(data.static)
@@ -43,11 +43,15 @@ class Run:
         plan, data = self.plan, self.data
         rng = np.random.default_rng([plan["seed"], 2, self.step])
         long = self.step % plan["longEvery"] == plan["longEvery"] - 1
-        sides, groups = data.draw_long(rng) if long else data.draw_pairs(rng)
+        sides, groups = data.draw_long(rng) if long else data.draw_pairs(rng, plan["batch"])
         taught, teacher = data.draw_taught(rng)
-        hidden = data.draw_hidden(rng) if self.step % 2 == 0 else None
-        uses, places = ([], []) if hidden else data.draw_senses(rng)
-        batches = [*sides, taught, *([hidden.batch] if hidden else uses)]
+        hidden = data.draw_hidden(rng) if self.step % plan["maskedEvery"] == 0 else None
+        if hidden:
+            batches = [*sides, taught, hidden.batch]
+        else:
+            uses, places, contexts = data.draw_senses(rng)
+            glosses, gloss_places = data.draw_glosses(rng)
+            batches = [*sides, taught, uses, glosses]
         grid = pack(batches)
         output, distinct, rows = self.forward(grid)
 
@@ -63,8 +67,10 @@ class Run:
             guesses, targets = grid.where(output, 3, hidden.where), torch.from_numpy(hidden.targets)
             losses["masked"] = self.sampler.loss(self.words, guesses, targets, self.table.rows, rng)
         else:
-            words = [F.normalize(grid.tokens(output, 3 + i, at)) for i, at in enumerate(places)]
-            losses["senses"] = same_sense(words[0], words[1], plan["sensePairs"], plan["senseTemperature"])
+            words, told = (F.normalize(grid.tokens(output, *at)) for at in ((3, places), (4, gloss_places)))
+            each, heat = 2 * plan["sensePairs"], plan["senseTemperature"]
+            losses["senses"] = same_sense(words, torch.from_numpy(contexts), each, heat, plan["senseSharpness"])
+            losses["glosses"] = right_use(told.view(plan["glosses"]["uses"], -1, plan["dim"]), heat)
         weights = plan["laterWeights" if self.step >= plan["laterFrom"] * plan["steps"] else "weights"]
         total = sum(weights[name] * loss for name, loss in losses.items())
         self.update(total, distinct, rows)

@@ -1,6 +1,6 @@
 """Pairs of sentences that use one word in the same sense, found in running text without any list of senses.
 
-For each word: sentences with it are drawn, each described by the mean static vector of its other words. A sentence and
+For each word sentences with it are drawn, each described by what stands around the word (contexts.py). A sentence and
 its nearest make a pair; the sentences are cut into clusters, so that a batch can set pairs of one word from
 different clusters against each other.
 """
@@ -8,12 +8,12 @@ different clusters against each other.
 from __future__ import annotations
 
 import os
-import re
 from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
 
+from contexts import Contexts, unit
 from texts import Texts
 
 
@@ -30,14 +30,10 @@ class Senses:
 class SensePlan:
     least: int
     beyond: int
-    words: int
     drawn: int
     clusters: int
     twins: float
-
-
-def unit(rows: np.ndarray) -> np.ndarray:
-    return rows / (np.linalg.norm(rows, axis=-1, keepdims=True) + 1e-9)
+    fewest: int
 
 
 def clusters_of(x: np.ndarray, k: int, rng: np.random.Generator) -> np.ndarray:
@@ -54,9 +50,10 @@ def clusters_of(x: np.ndarray, k: int, rng: np.random.Generator) -> np.ndarray:
 
 
 def find_senses(
-    sentences: Texts, static: np.ndarray, vocabulary: list[str], plan: SensePlan, seed: int
+    sentences: Texts, contexts: Contexts, starts: np.ndarray, words: np.ndarray, plan: SensePlan, seed: int
 ) -> Senses:
-    """Looks through all sentences; `static` is the table [tokens, dim] whose means describe contexts."""
+    """Looks through all sentences for `words` (token ids). Pairs of one word in one source of text make a group, `starts`
+    being the begins of the sources: else sources are told apart, not senses."""
     rng = np.random.default_rng([seed, 1])
     length = (sentences.end - sentences.begin).astype(np.int64)
     owner = np.repeat(np.arange(len(sentences), dtype=np.int32), length)
@@ -64,37 +61,38 @@ def find_senses(
     place = (np.arange(length.sum()) - first[owner]).astype(np.int16)
     token = sentences.tokens[sentences.begin[owner] + place]
     order = np.argsort(token, kind="stable")
-    counts = np.bincount(token, minlength=len(vocabulary))
+    counts = np.bincount(token, minlength=int(words.max()) + 1)
     bounds = np.concatenate([[0], np.cumsum(counts)])
-    frequent = np.argsort(-counts, kind="stable")[plan.beyond :]
-    whole = [w for w in frequent if counts[w] >= plan.least and re.fullmatch("[a-z]{3,24}", vocabulary[w])]
+    by_count = np.argsort(-counts, kind="stable")
+    wanted = np.isin(by_count, words) & (counts[by_count] >= plan.least)
+    wanted[: plan.beyond] = False
+    source = np.searchsorted(starts, sentences.begin, side="right")
     found: list[np.ndarray] = []
-    for n, word in enumerate(whole[: plan.words]):
-        at = order[rng.permutation(counts[word])[: plan.drawn] + bounds[word]]
-        found.append(pairs_of_word(sentences, owner[at], place[at], static, plan, rng))
+    for n, word in enumerate(by_count[wanted]):
+        uses = order[bounds[word] : bounds[word + 1]]
+        share = min(1.0, plan.drawn / len(uses))
+        for part in np.split(uses, np.flatnonzero(np.diff(source[owner[uses]])) + 1):
+            size = int(len(part) * share)
+            if size >= plan.fewest:
+                at = part[rng.permutation(len(part))[:size]]
+                found.append(alike(sentences, owner[at], place[at].astype(np.int64), contexts, plan, rng))
         if n % 1000 == 999:
             print(f"  senses: {n + 1} words", flush=True)
-    found = [pairs for pairs in found if len(pairs) >= 16]
-    starts = np.concatenate([[0], np.cumsum([len(pairs) for pairs in found])])
-    return Senses(np.concatenate(found).astype(np.int32), starts.astype(np.int64))
+    found = [pairs for pairs in found if len(pairs) >= plan.fewest // 4]
+    ends = np.cumsum([len(pairs) for pairs in found])
+    return Senses(np.concatenate(found).astype(np.int32), np.concatenate([[0], ends]).astype(np.int64))
 
 
-def pairs_of_word(
+def alike(
     sentences: Texts,
     owner: np.ndarray,
     place: np.ndarray,
-    static: np.ndarray,
+    contexts: Contexts,
     plan: SensePlan,
     rng: np.random.Generator,
 ) -> np.ndarray:
-    """Pairs [n, 5] of one word's sentences."""
-    begin = sentences.begin[owner].astype(np.int64)
-    length = sentences.end[owner] - sentences.begin[owner]
-    ends = np.cumsum(length)
-    flat = np.arange(ends[-1]) - np.repeat(ends - length, length) + np.repeat(begin, length)
-    sums = np.add.reduceat(static[sentences.tokens[flat]], ends - length)
-    word = static[sentences.tokens[begin[0] + place[0]]]
-    context = unit(sums - word)
+    """Pairs [n, 5] of one word's sentences with like contexts."""
+    context = contexts.of(sentences, owner, place)
     cosine = context @ context.T
     cosine[cosine > plan.twins] = -1
     near = cosine.argmax(1)

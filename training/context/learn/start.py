@@ -34,7 +34,7 @@ def taught_table(data: Data, plan: dict[str, Any]) -> np.ndarray:
     rate = start["rate"] * float(before.abs().mean())
     for step in range(start["steps"]):
         rng = np.random.default_rng([plan["seed"], 3, step])
-        sides, groups = data.draw_pairs(rng)
+        sides, groups = data.draw_pairs(rng, start["pairs"])
         which = rng.integers(len(data.taught), size=start["batch"])
         taught, teacher = data.taught.batch(which, plan["longest"]), torch.from_numpy(data.teacher[which])
         batches = [torch.from_numpy(batch.ids) for batch in (*sides, taught)]

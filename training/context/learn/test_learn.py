@@ -1,4 +1,4 @@
-"""`python3 -m unittest discover -s training/context/learn`: packing, masks, rounding, sense pairs; no data needed."""
+"""`python3 -m unittest discover -s training/context/learn`: packing, masks, rounding, senses; no data needed."""
 
 from __future__ import annotations
 
@@ -8,12 +8,14 @@ import numpy as np
 import torch
 import torch.nn.functional as F
 
+from contexts import ContextPlan, Contexts, unit
 from encoder import Encoder
+from losses import right_use, same_sense
 from pack import pack
 from probe import spearman
 from rows import LEVELS, RowTable, rounded
 from senses import Senses, draw_senses
-from texts import END, START, Texts
+from texts import END, FIRST_TOKEN, START, Texts
 
 WIDTH, DIM, TOKENS = 6, 8, 50
 
@@ -27,7 +29,7 @@ def some_texts(lengths: list[int]) -> Texts:
 
 def encoder() -> Encoder:
     torch.manual_seed(3)
-    model = Encoder(WIDTH, DIM, 2, 2, 12, 64)
+    model = Encoder(WIDTH, DIM, 2, 2, 12, 64, 1.0)
     for parameter in model.parameters():
         torch.nn.init.normal_(parameter, std=0.5)
     return model
@@ -79,6 +81,52 @@ class RowsTest(unittest.TestCase):
 class FigureTest(unittest.TestCase):
     def test_ranks_share_ties(self) -> None:
         self.assertAlmostEqual(spearman(np.array([1, 2, 2, 4]), np.array([10, 20, 20, 40])), 1)
+
+
+class EncoderTest(unittest.TestCase):
+    def test_begins_as_the_table_and_tells_contexts_apart(self) -> None:
+        torch.manual_seed(3)
+        model, table = Encoder(WIDTH, DIM, 2, 2, 12, 64, 6.0), torch.randn(TOKENS, WIDTH) * 0.2
+        table[:FIRST_TOKEN] = 0
+        texts = Texts(np.array([5, 6, 7, 8, 5, 9, 10, 11], np.uint16), np.array([0, 4]), np.array([4, 8]))
+        grid = pack([texts.batch(np.array([0, 1]), 32)])
+        with torch.no_grad():
+            output = model(F.embedding(torch.from_numpy(grid.ids), table), torch.from_numpy(grid.position), grid.bias())
+        static = torch.stack([table[5:9].mean(0), table[[5, 9, 10, 11]].mean(0)])
+        together = F.cosine_similarity(grid.means(output)[0][:, :WIDTH], static)
+        self.assertGreater(float(together.min()), 0.95)
+        word = F.normalize(grid.tokens(output, 0, 1))
+        self.assertLess(float(word[0] @ word[1]), 0.95)
+
+
+class ContextsTest(unittest.TestCase):
+    def test_the_word_itself_does_not_count_and_near_words_count_more(self) -> None:
+        near, static = np.random.default_rng(1).normal(size=(2, TOKENS, 8))
+        near[7] = near[5]
+        texts = Texts(np.array([5, 6, 7], np.uint16), np.array([0]), np.array([3]))
+
+        def around(focus: float, static: np.ndarray) -> np.ndarray:
+            plan = ContextPlan(1.0, focus)
+            return Contexts(near, static, np.ones(TOKENS), plan).of(texts, np.array([0]), np.array([0]))[0, 8:]
+
+        flat = around(0.0, static)
+        both = unit(unit(static[6]) + unit(static[7]))
+        np.testing.assert_allclose(unit(flat), both, atol=1e-5)
+        self.assertGreater(float(around(4.0, static) @ static[7]), float(flat @ static[7]))
+
+
+class LossTest(unittest.TestCase):
+    def test_like_contexts_want_like_words(self) -> None:
+        contexts = torch.eye(4)[[0, 0, 1, 1]]
+        other = contexts[[0, 2, 1, 3]]
+        right, wrong = (float(same_sense(words, contexts, 4, 0.1, 20)) for words in (contexts, other))
+        self.assertLess(right, 0.01)
+        self.assertGreater(wrong, 1)
+
+    def test_the_right_use_is_the_second(self) -> None:
+        uses = torch.eye(4)[[0, 0, 1, 2]][None]
+        self.assertLess(float(right_use(uses, 0.1)), 0.01)
+        self.assertGreater(float(right_use(uses[:, [0, 2, 1, 3]], 0.1)), 1)
 
 
 class SensesTest(unittest.TestCase):

@@ -1,8 +1,10 @@
+import type { Moved } from "#store/map.ts";
 import { useExplorer } from "#store/store.ts";
 import { whole } from "#text/number.ts";
 import { ShareLegend } from "#ui/ShareLegend.tsx";
 import { Button } from "#ui/Button.tsx";
 import styles from "./Legend.module.css";
+import { drawsLots, methodName } from "./states.tsx";
 
 interface KeptLegendProps {
   /** What every item kept, 0..1. */
@@ -15,7 +17,7 @@ export function KeptLegend({ shares, phone }: KeptLegendProps) {
   const moved = useExplorer((state) => (state.colourBy === "moved" ? state.moved : null));
   const chance = useExplorer((state) => state.map?.quality?.shuffledRecall ?? null);
   const setColourBy = useExplorer((state) => state.setColourBy);
-  const title = moved === null ? "True neighbours kept" : `Neighbours as before, seed ${moved.from.seed}`;
+  const title = moved === null ? "True neighbours kept" : `Neighbours as before, ${before(moved.from)}`;
   return (
     <div className={styles.legend} data-avoid="">
       <ShareLegend
@@ -31,3 +33,6 @@ export function KeptLegend({ shares, phone }: KeptLegendProps) {
     </div>
   );
 }
+
+const before = ({ method, seed }: Moved["from"]): string =>
+  drawsLots(method) ? `seed ${seed}` : methodName(method);

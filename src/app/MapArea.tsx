@@ -1,4 +1,5 @@
 import { type CSSProperties, useMemo } from "react";
+import { sharesShown } from "#scene/marks.ts";
 import { MapView } from "#scene/MapView.tsx";
 import { useExplorer } from "#store/store.ts";
 import { Caption } from "./Caption.tsx";
@@ -21,6 +22,8 @@ interface MapAreaProps {
 
 /** Room of the map's title and of its legend in their corners, px. */
 const CORNERS = { top: { width: 360, height: 164 }, bottom: { width: 310, height: 140 } };
+/** The legend of what was kept has a way back beneath it. */
+const KEPT_CORNERS = { ...CORNERS, bottom: { width: 310, height: 170 } };
 /** px more that long work takes at the bottom. */
 const STRIP = 100;
 /** Shorter work is over before the map could make room for its strip. */
@@ -34,12 +37,19 @@ export function MapArea({ phone, covered }: MapAreaProps) {
     ({ job, stopped, items, waiting }) =>
       stopped !== null || (job !== null && items.length + waiting.length >= LONG_WORK),
   );
+  const kept = useExplorer((state) => sharesShown(state) !== null);
   const insets = useMemo(
     () =>
       phone
         ? { top: 84, right: 40, bottom: covered + 60, left: 40 }
-        : { top: 76, right: 96, bottom: 96 + (strip ? STRIP : 0), left: 96, corners: CORNERS },
-    [phone, covered, strip],
+        : {
+            top: 76,
+            right: 96,
+            bottom: 96 + (strip ? STRIP : 0),
+            left: 96,
+            corners: kept ? KEPT_CORNERS : CORNERS,
+          },
+    [phone, covered, strip, kept],
   );
   return (
     <main className={styles.map} data-region="map" style={{ "--sheet": `${covered}px` } as CSSProperties}>

@@ -1,7 +1,7 @@
 import { commands } from "#store/commands.ts";
 import type { MapQuestion as Question } from "#store/map.ts";
 import { useExplorer } from "#store/store.ts";
-import { plural, seconds, whole } from "#text/number.ts";
+import { plural, whole } from "#text/number.ts";
 import { Button } from "#ui/Button.tsx";
 import styles from "./JobStrip.module.css";
 import { wholeSeconds } from "./whole-seconds.ts";
@@ -52,5 +52,5 @@ export function costs({ n, seconds: time, megabytes }: Question): string {
 function sampleWords({ sample, sampleSeconds }: Question): string {
   return sampleSeconds === null
     ? `A fair sample of ${whole(sample)} is quicker and keeps the picture.`
-    : `A fair sample of ${whole(sample)} takes about ${seconds(Math.max(1, Math.round(sampleSeconds)))} and keeps the picture.`;
+    : `A fair sample of ${whole(sample)} takes about ${wholeSeconds(sampleSeconds)} and keeps the picture.`;
 }

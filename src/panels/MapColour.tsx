@@ -1,6 +1,7 @@
 import { commands } from "#store/commands.ts";
 import { latest } from "#store/loadable.ts";
-import type { MapSlice } from "#store/map.ts";
+import { projections } from "#projections/registry.ts";
+import type { MapSlice, Moved } from "#store/map.ts";
 import { store, useExplorer } from "#store/store.ts";
 import { oneLine } from "#text/display.ts";
 import { percent } from "#text/number.ts";
@@ -78,8 +79,7 @@ function MovedWords() {
   return (
     <>
       <p className={panelStyles.note}>
-        {movedWords(kept)} Before: {from.method.toUpperCase() === "UMAP" ? "UMAP" : from.method}, seed{" "}
-        {from.seed}.{" "}
+        {movedWords(kept)} Before: {nameOf(from)}.{" "}
         {colourBy !== "moved" && (
           <Button kind="link" onClick={() => colour("moved")}>
             Show what moved
@@ -89,6 +89,13 @@ function MovedWords() {
       {colourBy === "moved" && <Least words="Most changed" shares={kept} />}
     </>
   );
+}
+
+/** "UMAP, seed 3"; a method without chance has no seed. */
+function nameOf({ method, seed }: Moved["from"]): string {
+  const projection = projections.find(({ id }) => id === method);
+  const label = projection?.label ?? method;
+  return projection?.input === "neighbours" ? `${label}, seed ${seed}` : label;
 }
 
 /** The items that kept least, to be looked at. */

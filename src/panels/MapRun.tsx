@@ -90,7 +90,7 @@ function RunButtons({ wishes: { running, pending, run } }: { readonly wishes: Ma
   return (
     <>
       {stopped && !pending && (
-        <Button kind="primary" icon={Play} onClick={() => void commands().resumeMap()}>
+        <Button icon={Play} onClick={() => void commands().resumeMap()}>
           Go on
         </Button>
       )}

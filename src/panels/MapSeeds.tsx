@@ -54,7 +54,12 @@ export function MapSeeds({ random, wishes }: MapSeedsProps) {
           ))}
         </ul>
       )}
-      {comparison?.stability && <p className={panelStyles.note}>{stabilityWords(comparison.stability)}</p>}
+      {seeds.length > 0 && (
+        <p className={panelStyles.note}>
+          {comparison?.stability && stabilityWords(comparison.stability)}{" "}
+          <span className="quiet">Under each: trust, and true neighbours kept.</span>
+        </p>
+      )}
       {shuffled && (
         <figure className={styles.shuffled}>
           <SideMapPicture map={shuffled} />

@@ -13,18 +13,13 @@ export function MapTrust() {
   const quality = useExplorer(({ map }) => map?.quality ?? null);
   const n = useExplorer(({ map }) => map?.n ?? 0);
   const found = useExplorer((state) => state.neighbourTable);
+  const stopped = useExplorer(({ map }) => map?.stopped ?? false);
   const running = useMapRuns();
-  const missing =
-    n < FEWEST
-      ? "Too few items to measure trust."
-      : running
-        ? "Trust is measured when the map comes to rest."
-        : "Trust was not measured for this map. Run it again to measure it.";
   return (
     <section aria-label="Trust">
       <h3>How far to believe it</h3>
       {quality === null ? (
-        <p className={panelStyles.note}>{missing}</p>
+        <p className={panelStyles.note}>{unmeasured(n, running, stopped)}</p>
       ) : (
         <>
           <ul className={styles.figures}>
@@ -37,6 +32,14 @@ export function MapTrust() {
       )}
     </section>
   );
+}
+
+function unmeasured(n: number, running: boolean, stopped: boolean): string {
+  if (n < FEWEST) return "Too few items to measure trust.";
+  if (running) return "Trust is measured when the map comes to rest.";
+  return stopped
+    ? "A stopped map is not measured. Let it go on to its end."
+    : "Trust was not measured for this map. Run it again to measure it.";
 }
 
 function FigureRow({ figure }: { readonly figure: Figure }) {

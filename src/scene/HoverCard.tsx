@@ -4,7 +4,8 @@ import { useExplorer } from "#store/store.ts";
 import { selectComparison } from "./facts.ts";
 import type { Interaction } from "./interaction.ts";
 import css from "./map.module.css";
-import { score2, shortened, whole } from "./text.ts";
+import { sharesShown } from "./marks.ts";
+import { percent, score2, shortened, whole } from "./text.ts";
 
 const LONGEST = 240;
 const SUBJECT = 24;
@@ -20,6 +21,7 @@ function Card({ id, interaction }: { readonly id: number; readonly interaction: 
   const item = useExplorer((state) => state.items[selectRowsById(state).get(id) ?? -1] ?? null);
   const comparison = useExplorer(selectComparison);
   const row = useExplorer((state) => selectRowsById(state).get(id) ?? -1);
+  const kept = useExplorer((state) => sharesShown(state)?.[row] ?? null);
 
   useLayoutEffect(
     () => (element.current ? interaction.holdCard(element.current, id) : undefined),
@@ -41,6 +43,12 @@ function Card({ id, interaction }: { readonly id: number; readonly interaction: 
           {rank > 0 && <dd>{whole(rank)}</dd>}
           {mapRank > 0 && <dt>rank in map</dt>}
           {mapRank > 0 && <dd>{whole(mapRank)}</dd>}
+        </dl>
+      )}
+      {kept !== null && (
+        <dl>
+          <dt>neighbours kept</dt>
+          <dd>{percent(kept)}</dd>
         </dl>
       )}
     </div>

@@ -16,8 +16,9 @@ export interface AxisLine {
 
 /** How far an axis reaches beyond the items, as a share of their spread. */
 const BEYOND = 0.05;
-/** So many items on each side may stand beyond its end: the names of the ends must be in sight. */
-const STRAY = 0.01;
+/** So many items on each side may stand beyond its end: the names of the ends must be in sight, as the camera frames the map. */
+const STRAY = { flat: 0, deep: 0.01, many: 0.015 };
+const MANY = 400;
 /** Enough items to say how far they reach. */
 const JUDGED = 2000;
 
@@ -45,7 +46,8 @@ function spanOf(coords: Float32Array, n: number, dims: number, d: number): reado
   const values = Float32Array.from(spread(n, JUDGED), (i) => coords[i * dims + d]!)
     .filter(Number.isFinite)
     .sort();
-  const stray = Math.floor(values.length * STRAY);
+  const share = n > MANY ? STRAY.many : dims === 2 ? STRAY.flat : STRAY.deep;
+  const stray = Math.floor(values.length * share);
   return [values[stray] ?? 0, values.at(-1 - stray) ?? 0];
 }
 

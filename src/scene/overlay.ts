@@ -101,7 +101,9 @@ export class Overlay {
       at: stage.at,
     };
     const axes = layout.morphing ? [] : axisNames(layout.axes, stage.at);
-    const first = [...markNames(naming), ...axes, ...groupNames(groups, naming)];
+    // Between two poles no group has a place of its own.
+    const leaning = layout.axes.some(({ lowName }) => lowName !== null);
+    const first = [...markNames(naming), ...axes, ...(leaning ? [] : groupNames(groups, naming))];
     const gap = picture.radius * 1.15 + 3;
     const word = (row: number): Label => wordLabel(row, items, stage.at({ row }), gap);
     const flowing = !layout.settled && layout.n > FLOWING;

@@ -33,7 +33,7 @@ export function ShareLegend({ title, shares, marks, width, bare = false }: Share
           {less} of {total} items kept less than half.
         </span>
       </figcaption>
-      <div className={bare ? styles.bare : styles.plot} aria-hidden="true">
+      <div className={marks.length === 0 || bare ? styles.bare : styles.plot} aria-hidden="true">
         {!bare && (
           <div className={styles.bars} style={{ height: HEIGHT }}>
             {counts.map((count, bin) => {

@@ -118,6 +118,12 @@ export class NeighbourSearch {
     return this.#width === 0 || this.#knownRows === this.#table.n;
   }
 
+  /** What comparing all pairs costs. */
+  get multiplications(): number {
+    const { n } = this.#table;
+    return ((n * n - this.#knownRows ** 2) / 2) * this.#wide;
+  }
+
   /** Ask after `prepareSteps`. */
   get isWholeFaster(): boolean {
     const { n, dim } = this.#table;

@@ -1,11 +1,11 @@
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { clustered, type Clustered } from "#math/clustered.fixture.ts";
-import { neighbourSteps } from "#math/knn.ts";
+import { neighbourSteps } from "#kernel/knn.ts";
 import { similarity } from "#math/similarity.ts";
 import { finish } from "#math/steps.ts";
-import { rowOf } from "#math/table.ts";
+import { rowOf, type VectorTable } from "#math/table.ts";
 import { connect, give, serve, type Endpoint } from "#protocol/rpc.ts";
-import type { SpaceApi, SpaceKey } from "#protocol/space.ts";
+import type { FoundNeighbours, SpaceApi, SpaceKey } from "#protocol/space.ts";
 import { SpaceTables } from "./space-tables.ts";
 
 const SPACE = "model-a" as SpaceKey;
@@ -31,6 +31,13 @@ async function filled(n: number, dim = 16): Promise<Clustered> {
   await space.append("items", SPACE, rowsOf(table));
   return table;
 }
+
+const exactly = (table: VectorTable, k: number): FoundNeighbours => {
+  const { n, indices, scores } = finish(
+    neighbourSteps({ n: table.n, dim: table.dim, values: table.values }, k),
+  );
+  return { n, k, indices, scores, method: "exact", recall: 1 };
+};
 
 const ignore = (): void => {};
 
@@ -137,7 +144,7 @@ describe("neighbours", () => {
     await space.neighbours(10, "auto", null, ignore);
     await space.append("items", SPACE, rowsOf(table, 400));
     for (const k of [10, 4, 12]) {
-      expect(await space.neighbours(k, "auto", null, ignore)).toEqual(finish(neighbourSteps(table, k)));
+      expect(await space.neighbours(k, "auto", null, ignore)).toEqual(exactly(table, k));
     }
     const kept = Int32Array.from({ length: 90 }, (_, i) => 599 - 3 * i);
     await space.keep("items", kept);
@@ -145,9 +152,7 @@ describe("neighbours", () => {
       { length: 90 * 16 },
       (_, at) => table.values[kept[Math.floor(at / 16)]! * 16 + (at % 16)]!,
     );
-    expect(await space.neighbours(5, "auto", null, ignore)).toEqual(
-      finish(neighbourSteps({ n: 90, dim: 16, values }, 5)),
-    );
+    expect(await space.neighbours(5, "auto", null, ignore)).toEqual(exactly({ n: 90, dim: 16, values }, 5));
   });
 
   it("stop when told to, and the space goes on answering", async () => {
@@ -185,7 +190,7 @@ describe("neighbours", () => {
     const search = space.neighbours(3, "auto", null, ignore);
     await space.append("items", SPACE, rowsOf(table, 2000));
     expect((await search).n).toBe(2000);
-    expect(await space.neighbours(3, "auto", null, ignore)).toEqual(finish(neighbourSteps(table, 3)));
+    expect(await space.neighbours(3, "auto", null, ignore)).toEqual(exactly(table, 3));
   });
 
   it("of no, one or two items are few", async () => {

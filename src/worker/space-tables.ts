@@ -1,10 +1,9 @@
 import type { Places } from "#math/agreement.ts";
 import { cosineMatrixSteps } from "#math/cosine-matrix.ts";
-import { neighbourSteps } from "#math/knn.ts";
 import { leafOrderSteps } from "#math/leaf-order.ts";
 import { pairPercentileSteps } from "#math/pairs.ts";
 import { scanRows } from "#math/similarity.ts";
-import type { Metric, NeighbourTable } from "#math/table.ts";
+import type { Metric } from "#math/table.ts";
 import type { VectorMapRequest } from "#projections/projection.ts";
 import { best } from "#math/topk.ts";
 import { give } from "#protocol/rpc.ts";
@@ -20,7 +19,9 @@ import type {
   SpaceKey,
   TableName,
 } from "#protocol/space.ts";
+import type { KernelPool } from "./kernel-pool.ts";
 import { startSteps } from "./map-start.ts";
+import { findNeighbours } from "./neighbours.ts";
 import { runSteps } from "./pause.ts";
 import { agreementOf, keptBy, projected, qualityOf, SideSpace } from "./space-honesty.ts";
 import { SpaceTable } from "./space-table.ts";
@@ -35,11 +36,17 @@ export class SpaceTables implements SpaceApi {
     words: new SpaceTable("words"),
   };
   /** Neighbours of the first `n` items, from the last call that finished; null when the items are others now. */
-  #neighbours: NeighbourTable | null = null;
+  #neighbours: FoundNeighbours | null = null;
   readonly #shuffled = new SideSpace("shuffled");
   readonly #sample = new SideSpace("sample");
   /** Counts every change of the items that is not an append: old neighbours are worthless after it. */
   #edition = 0;
+  readonly #pool: KernelPool | null;
+
+  /** pool: threads that help with long searches; null does all work here. */
+  constructor(pool: KernelPool | null = null) {
+    this.#pool = pool;
+  }
 
   async reset(name: TableName, space: SpaceKey, dim: number): Promise<void> {
     this.#tables[name].reset(space, dim);
@@ -58,7 +65,7 @@ export class SpaceTables implements SpaceApi {
 
   async neighbours(
     k: number,
-    _method: NeighbourMethod,
+    method: NeighbourMethod,
     rows: number | null,
     onProgress: (share: number) => void,
     signal?: AbortSignal,
@@ -67,7 +74,8 @@ export class SpaceTables implements SpaceApi {
     const edition = this.#edition;
     const all = this.#tables.items.view;
     const view = { ...all, n: Math.min(all.n, rows ?? all.n) };
-    const table = await runSteps(neighbourSteps(view, k, this.#neighbours ?? undefined), onProgress, signal);
+    const known = this.#neighbours ?? undefined;
+    const table = await findNeighbours(view, k, method, this.#pool, { known, onProgress, signal });
     if (edition !== this.#edition) {
       throw new DOMException("The items changed while their neighbours were looked for.", "AbortError");
     }
@@ -77,7 +85,7 @@ export class SpaceTables implements SpaceApi {
     const indices = table.indices.slice();
     const scores = table.scores.slice();
     return give(
-      { n: table.n, k, indices, scores, method: "exact", recall: 1 },
+      { n: table.n, k, indices, scores, method: table.method, recall: table.recall },
       indices.buffer,
       scores.buffer,
     );

@@ -1,7 +1,8 @@
 import { holdLife } from "#protocol/life.ts";
 import { serve } from "#protocol/rpc.ts";
+import { KernelPool, startHelper } from "./kernel-pool.ts";
 import { SpaceTables } from "./space-tables.ts";
 
-serve(self, new SpaceTables());
+serve(self, new SpaceTables(new KernelPool(startHelper, navigator.hardwareConcurrency)));
 
 holdLife(self.name);

@@ -1,0 +1,7 @@
+import { holdLife } from "#protocol/life.ts";
+import { serve } from "#protocol/rpc.ts";
+import { KernelHelper } from "./kernel-helper.ts";
+
+serve(self, new KernelHelper());
+
+holdLife(self.name);

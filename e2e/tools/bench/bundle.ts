@@ -1,10 +1,10 @@
+import { fileURLToPath } from "node:url";
 import { build, type InlineConfig } from "vite";
 import { kernels } from "../../../src/kernel/compiler.ts";
 import { CACHE } from "./folder.ts";
 
-/** Made before the clock starts: the contenders as plain JavaScript, once for Node, once for a worker of a page. */
+/** The program of a Node child. */
 export const CHILD = `${CACHE}/node/maps-child.js`;
-export const WORKER = `${CACHE}/browser/maps-worker.js`;
 
 const common: InlineConfig = {
   configFile: false,
@@ -14,14 +14,15 @@ const common: InlineConfig = {
   worker: { format: "es", plugins: () => [kernels()] },
 };
 
-const source = (name: string): string => `e2e/tools/bench/${name}.ts`;
+const child = fileURLToPath(new URL("./maps-child.ts", import.meta.url));
+const worker = fileURLToPath(new URL("./maps-worker.ts", import.meta.url));
 
-/** Paths are relative to the project. */
+/** The contenders as plain JavaScript, made before the clock starts: once for Node, once for the worker of `maps.html`. */
 export async function bundleContenders(): Promise<void> {
   await build({
     ...common,
     ssr: { noExternal: true },
-    build: { ssr: source("maps-child"), outDir: `${CACHE}/node`, target: "node20", emptyOutDir: true },
+    build: { ssr: child, outDir: `${CACHE}/node`, target: "node20", emptyOutDir: true },
   });
   await build({
     ...common,
@@ -31,7 +32,7 @@ export async function bundleContenders(): Promise<void> {
       target: "es2022",
       emptyOutDir: true,
       assetsInlineLimit: 0,
-      rolldownOptions: { input: source("maps-worker"), output: { entryFileNames: "[name].js" } },
+      rolldownOptions: { input: worker, output: { entryFileNames: "[name].js" } },
     },
   });
 }

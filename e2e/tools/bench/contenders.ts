@@ -6,7 +6,7 @@ import { paramOf } from "#projections/projection.ts";
 import umap from "#projections/umap.projection.ts";
 import { MapLayouts } from "#worker/map-layouts.ts";
 import { filled } from "./filled.ts";
-import type { Job, Made, Seconds } from "./job.ts";
+import type { Found, Job, Made, Seconds } from "./job.ts";
 
 /** Neighbours of a row, as every UMAP here gets them. */
 const K = 15;
@@ -35,7 +35,7 @@ interface Atlas {
 
 /** umap-js finds its neighbours in a method its types keep private. */
 interface Searching {
-  nearestNeighbors(rows: number[][]): unknown;
+  nearestNeighbors(rows: number[][]): { readonly knnIndices: readonly (readonly number[])[] };
 }
 
 /**
@@ -88,6 +88,7 @@ async function umapJs({ contender, n, dim, dims, seed }: Job, table: VectorTable
   });
   const since = performance.now();
   let knn = 0;
+  let found: Found | null = null;
   if (isGiven) {
     const { indices, scores } = await (await filled(table)).neighbours(K, "auto", null, () => {});
     knn = (performance.now() - since) / 1000;
@@ -104,15 +105,16 @@ async function umapJs({ contender, n, dim, dims, seed }: Job, table: VectorTable
     const search = searching.nearestNeighbors.bind(own);
     searching.nearestNeighbors = (given) => {
       const begun = performance.now();
-      const found = search(given);
+      const answer = search(given);
       knn = (performance.now() - begun) / 1000;
-      return found;
+      found = { indices: Int32Array.from(answer.knnIndices.flat()), k: K };
+      return answer;
     };
   }
   const epochs = own.initializeFit(rows);
   for (let epoch = 0; epoch < epochs; epoch++) own.step();
   const coords = Float32Array.from(own.getEmbedding().flat());
-  return { seconds: lap(since, knn), coords, found: null, ofPeak: null };
+  return { seconds: lap(since, knn), coords, found, ofPeak: null };
 }
 
 async function embeddingAtlas({ n, dim, dims, seed, atlas }: Job, table: VectorTable): Promise<Made> {

@@ -1,4 +1,4 @@
-import { readFileSync, writeFileSync } from "node:fs";
+import { existsSync, readFileSync, writeFileSync } from "node:fs";
 import { contend } from "./contenders.ts";
 import type { Job } from "./job.ts";
 import { judge } from "./judge.ts";
@@ -13,6 +13,13 @@ function floats(path: string): Float32Array {
   return new Float32Array(buffer, byteOffset, byteLength / 4);
 }
 
+/** Linux counts the parent's memory into `maxRSS` of a child; its own peak is in /proc. */
+function peakMegabytes(): number {
+  const status = "/proc/self/status";
+  const [, own] = existsSync(status) ? (/^VmHWM:\s+(\d+) kB$/m.exec(readFileSync(status, "utf8")) ?? []) : [];
+  return (own === undefined ? process.resourceUsage().maxRSS : Number(own)) / 1000;
+}
+
 async function answer(task: Task): Promise<unknown> {
   const { job, out } = task;
   const table = { n: job.n, dim: job.dim, values: floats(job.vectors) };
@@ -21,7 +28,7 @@ async function answer(task: Task): Promise<unknown> {
     return judge(table, floats(`${out}.map`), job.dims, indices && { indices, k: task.k });
   }
   const { seconds, coords, found, ofPeak } = await contend(job, table);
-  const megabytes = process.resourceUsage().maxRSS / 1000;
+  const megabytes = peakMegabytes();
   writeFileSync(`${out}.map`, coords);
   if (found) writeFileSync(`${out}.knn`, found.indices);
   return { seconds, megabytes, ofPeak, k: found?.k ?? 0 };

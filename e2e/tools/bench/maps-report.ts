@@ -16,6 +16,14 @@ export interface Entry {
   megabytesBefore: number;
 }
 
+/** One size: who runs, on what. */
+export interface Race {
+  readonly size: Size;
+  /** The file of vectors, relative to the project. */
+  readonly path: string;
+  readonly entries: readonly Entry[];
+}
+
 const WHERE: Readonly<Record<Environment, string>> = { node: "Node", chromium: "Chromium" };
 
 const nameOf = (size: Size): string =>
@@ -30,12 +38,12 @@ const middle = (runs: readonly Figures[], of: (run: Figures) => number | null): 
   median(runs.map((run) => of(run) ?? Number.NaN));
 
 /** The table of one size: medians, and every total. */
-export function printSize(size: Size, entries: readonly Entry[]): void {
+export function printSize({ size, entries }: Race): void {
   const rounds = Math.max(1, ...entries.map(({ runs }) => runs.length));
   console.log(`\n${nameOf(size)}, ${rounds === 1 ? "1 round" : `${rounds} rounds, medians`}`);
   const names = ["", "kNN s", "layout s", "total s", "first s", "peak MB", "trust", "recall", "kNN recall"];
   table(
-    [...names, "of SIMD peak", "notes"],
+    [...names, "of f32 peak", "notes"],
     entries.map(({ contender, environment, why, runs, verdict, megabytesBefore }) => {
       const notes = [
         why === null ? "" : `${runs.length === 0 ? "left out" : "stopped"}: ${why}`,
@@ -77,9 +85,7 @@ export function printSize(size: Size, entries: readonly Entry[]): void {
 }
 
 /** How many times as long as ours each rival took, whole maps and neighbours alone; what ours is follows in the same line. */
-export function printRatios(
-  all: readonly { readonly size: Size; readonly entries: readonly Entry[] }[],
-): void {
+export function printRatios(all: readonly Race[]): void {
   console.log("\nRatios: seconds of the rival / seconds of ours, medians of this run");
   const rows: string[][] = [];
   for (const { size, entries } of all) {

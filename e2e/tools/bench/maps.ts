@@ -1,21 +1,23 @@
 import { mkdirSync } from "node:fs";
 import { cpus, loadavg } from "node:os";
+import { pathToFileURL } from "node:url";
 import { chromium, type Browser } from "playwright";
 import { buildIfNeeded } from "../build.ts";
 import { CHROMIUM_ARGS, ensureChromium } from "../chromium.ts";
 import { serveFolder } from "../serve.ts";
 import { bundleContenders } from "./bundle.ts";
 import { CACHE } from "./folder.ts";
-import { runInPage, runInWorker } from "./in-chromium.ts";
+import { peakOfCores, runInPage, runInWorker } from "./in-chromium.ts";
 import { judgeFile, runInNode } from "./in-node.ts";
 import type { Job } from "./job.ts";
-import { printRatios, printSize, type Entry } from "./maps-report.ts";
+import { printRatios, printSize, type Entry, type Race } from "./maps-report.ts";
 import {
   CONTENDERS,
   DIM,
   DIMS,
   LABELS,
   leftOut,
+  MINUTES,
   ROUNDS,
   rowsOf,
   SEED,
@@ -31,7 +33,8 @@ import { wordFile, WORDS_DIM } from "./words.ts";
 
 /** What every run needs. */
 interface Bench {
-  readonly browser: Browser;
+  /** null where nothing needs a page. */
+  readonly browser: Browser | null;
   /** Ends with "/"; serves the project's folder. */
   readonly url: string;
   readonly rival: Rival | null;
@@ -42,61 +45,81 @@ interface Bench {
  * Prints times, memory and trust figures, then ratios. The order changes from round to round.
  */
 export async function benchMaps(plan: Plan): Promise<void> {
-  buildIfNeeded();
+  const isPageNeeded = plan.environments.includes("chromium") || plan.sizes.includes("words");
+  if (isPageNeeded) buildIfNeeded();
   await bundleContenders();
   const rival = embeddingAtlas();
   mkdirSync(`${CACHE}/out`, { recursive: true });
   const { server, url } = await serveFolder(".");
-  const browser = await chromium.launch({ executablePath: ensureChromium(), args: [...CHROMIUM_ARGS] });
+  const browser = isPageNeeded
+    ? await chromium.launch({ executablePath: ensureChromium(), args: [...CHROMIUM_ARGS] })
+    : null;
   const since = performance.now();
+  const versions = [`Node ${process.versions.node}`, ...(browser ? [`Chromium ${browser.version()}`] : [])];
   console.log(
-    `From vectors to a 3D map: ${cpus().length} cores, Node ${process.versions.node}, Chromium ${browser.version()}, ` +
-      `load ${loadavg()[0]?.toFixed(1)} before the start (work of others slows all runs; ratios hold better than times).`,
+    `From vectors to a 3D map: ${cpus().length} cores, ${versions.join(", ")}. The load was ${loadavg()[0]?.toFixed(1)} before ` +
+      "the start: other work slows every run, and ratios hold better than times.",
   );
+  const bench = { browser, url, rival };
   try {
-    const all: { readonly size: Size; readonly entries: readonly Entry[] }[] = [];
-    for (const size of plan.sizes) {
-      const entries = await benchSize({ browser, url, rival }, plan, size);
-      printSize(size, entries);
-      all.push({ size, entries });
-    }
+    const all = await Promise.all(plan.sizes.map((size) => enter(bench, plan, size)));
+    await rounds(bench, plan, all);
+    for (const race of all) printSize(race);
     printRatios(all);
   } finally {
-    await browser.close();
+    await browser?.close();
     server.closeAllConnections();
     server.close();
   }
-  console.log(`\nAll of it took ${((performance.now() - since) / 60_000).toFixed(1)} minutes.`);
+  console.log(`\nAll of it took ${minutesSince(since).toFixed(1)} minutes.`);
 }
 
-async function benchSize(bench: Bench, plan: Plan, size: Size): Promise<readonly Entry[]> {
-  const { browser, url, rival } = bench;
-  const path = size === "words" ? await wordFile(browser, `${url}dist/`) : vectorFile(size);
-  const entries = CONTENDERS.flatMap((contender) =>
-    plan.environments.flatMap((environment): Entry[] => {
+const minutesSince = (since: number): number => (performance.now() - since) / 60_000;
+
+async function enter({ browser, url, rival }: Bench, plan: Plan, size: Size): Promise<Race> {
+  const path = size === "words" ? await wordFile(browser!, `${url}dist/`) : vectorFile(size);
+  const entries = plan.environments.flatMap((environment) =>
+    CONTENDERS.flatMap((contender): Entry[] => {
       if (contender === "page" && environment === "node") return [];
-      const why =
-        contender === "embedding-atlas" && rival === null
-          ? "could not be installed"
-          : leftOut(contender, size, environment);
+      const isMissing = contender === "embedding-atlas" && rival === null;
+      const why = isMissing ? "could not be installed" : leftOut(contender, size, environment);
       return [{ contender, environment, why, runs: [], verdict: null, megabytesBefore: Number.NaN }];
     }),
   );
-  const rounds = plan.rounds ?? ROUNDS[size];
-  for (let round = 0; round < rounds; round++) {
-    const turned = entries.map((_, i) => entries[(i + round) % entries.length]!);
-    for (const entry of turned) {
-      if (entry.why !== null) continue;
-      const job = jobOf(bench, entry.contender, entry.environment, size, path);
-      await runOnce(bench, entry, job, round === 0);
-      const seconds = entry.runs.at(-1)?.seconds.total.toFixed(1) ?? "?";
-      const who = `${entry.environment}, ${LABELS[entry.contender]}`;
-      console.error(
-        `  ${typeof size === "number" ? whole(size) : size}, round ${round + 1}: ${who} ${seconds} s`,
-      );
+  return { size, path, entries };
+}
+
+/**
+ * The first round of every size, then further rounds as long as there is time, the smallest first: those of the plan, all of them, or
+ * three within about ten minutes.
+ */
+async function rounds(bench: Bench, plan: Plan, all: readonly Race[]): Promise<void> {
+  const since = performance.now();
+  const took = new Map<Race, number>();
+  for (let round = 0; round < (plan.rounds ?? ROUNDS); round++) {
+    for (const race of all) {
+      const isLate = minutesSince(since) + (took.get(race) ?? 0) > MINUTES;
+      if (round > 0 && plan.rounds === null && isLate) continue;
+      const begun = performance.now();
+      await oneRound(bench, race, round);
+      took.set(race, minutesSince(begun));
     }
   }
-  return entries;
+}
+
+/** Everyone once, beginning with another one each time. */
+async function oneRound(bench: Bench, { size, path, entries }: Race, round: number): Promise<void> {
+  const turned = entries.map((_, i) => entries[(i + round) % entries.length]!);
+  for (const entry of turned) {
+    if (entry.why !== null) continue;
+    const job = jobOf(bench, entry.contender, entry.environment, size, path);
+    await runOnce(bench, entry, job, round === 0);
+    const seconds = entry.why ?? `${entry.runs.at(-1)?.seconds.total.toFixed(1)} s`;
+    const who = `${entry.environment}, ${LABELS[entry.contender]}`;
+    console.error(
+      `  ${typeof size === "number" ? whole(size) : size}, round ${round + 1}: ${who}, ${seconds}`,
+    );
+  }
 }
 
 function jobOf(
@@ -107,7 +130,7 @@ function jobOf(
   path: string,
 ): Job {
   const place = (file: string): string =>
-    environment === "node" ? new URL(file, `file://${process.cwd()}/`).href : `${url}${file}`;
+    environment === "node" ? pathToFileURL(file).href : `${url}${file}`;
   return {
     contender,
     n: rowsOf(size),
@@ -123,8 +146,11 @@ function jobOf(
 async function runOnce({ browser, url }: Bench, entry: Entry, job: Job, isJudged: boolean): Promise<void> {
   const out = `${CACHE}/out/${entry.environment}-${entry.contender}`;
   try {
+    const makers = `${url}e2e/tools/bench/maps.html`;
     if (entry.contender === "page") {
-      const { figures, verdict, megabytesBefore } = await runInPage(browser, `${url}dist/`, job, isJudged);
+      const peak = await peakOfCores(browser!, makers);
+      const run = await runInPage(browser!, `${url}dist/`, job, isJudged, peak);
+      const { figures, verdict, megabytesBefore } = run;
       entry.runs.push(figures);
       entry.megabytesBefore = megabytesBefore;
       entry.verdict ??= verdict;
@@ -133,7 +159,7 @@ async function runOnce({ browser, url }: Bench, entry: Entry, job: Job, isJudged
     const figures =
       entry.environment === "node"
         ? await runInNode(job, out)
-        : await runInWorker(browser, `${url}e2e/tools/bench/maps.html`, job, out);
+        : await runInWorker(browser!, makers, job, out);
     entry.runs.push(figures);
     if (isJudged) {
       const onDisk = { ...job, vectors: job.vectors.replace(url, "") };

@@ -7,7 +7,7 @@ export type Environment = "node" | "chromium";
 
 export interface Plan {
   readonly sizes: readonly Size[];
-  /** null: as many as fit into the ten minutes or so that all of it may take. */
+  /** null: three, or fewer where time runs out. */
   readonly rounds: number | null;
   readonly environments: readonly Environment[];
 }
@@ -23,8 +23,9 @@ export const LABELS: Readonly<Record<Contender, string>> = {
   "embedding-atlas": "embedding-atlas",
 };
 
-/** Rounds of a size when nobody says otherwise. */
-export const ROUNDS: Readonly<Record<Size, number>> = { 1000: 3, 5000: 2, 10_000: 3, 50_000: 1, words: 1 };
+/** When nobody says otherwise: rounds of every size, and minutes after which none is begun but the first. */
+export const ROUNDS = 3;
+export const MINUTES = 10;
 
 /** Why a contender does not run; null when it does. */
 export function leftOut(contender: Contender, size: Size, environment: Environment): string | null {

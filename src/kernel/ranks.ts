@@ -8,6 +8,7 @@ interface RankExports extends KernelExports {
   scratchBytes(): number;
   toUnit(rows: number, n: number, bytes: number): void;
   dots(row: number, others: number, n: number, bytes: number, out: number): void;
+  pack(rows: number, n: number, bytes: number, panels: number): void;
   countAbove(
     rows: number,
     n: number,
@@ -46,7 +47,9 @@ export const rankSteps: RankSteps = function* (table, rows, asked) {
   const arena = new Arena<RankExports>(bytes);
   const { run } = arena;
   const asking = arena.place(padded * wide);
-  const others = arena.place(Math.max(BLOCK, width + 1) * wide);
+  const others = arena.place(Math.max(BLOCK, width) * wide);
+  const block = arena.place(BLOCK * wide);
+  const panels = arena.place(padded * wide);
   const thresholds = arena.place(padded * width);
   const counts = arena.place(padded * width);
   const scores = arena.place(width + 1);
@@ -77,11 +80,13 @@ export const rankSteps: RankSteps = function* (table, rows, asked) {
     const into = arena.f32(thresholds);
     wished.forEach((other, j) => {
       if (other < 0) return;
-      into[i * width + j] = found[j]!;
+      into[panelAt(i, j, width)] = found[j]!;
       itself[i * m + j] = own > found[j]! ? 1 : 0;
     });
     if (i % 32 === 31) yield (0.1 * i) / rows.length;
   }
+
+  run.pack(asking.at, padded, stride, panels.at);
 
   const piece = upTo(4, Math.max(4, Math.floor(PIECE / (BLOCK * wide))));
   for (let first = 0; first < n; first += BLOCK) {
@@ -90,11 +95,12 @@ export const rankSteps: RankSteps = function* (table, rows, asked) {
       others.at,
       new Int32Array(count).map((_, i) => first + i),
     );
+    run.pack(others.at, BLOCK, stride, block.at);
     for (let i = 0; i < padded; i += piece) {
       run.countAbove(
-        asking.at + i * stride,
+        panels.at + i * stride,
         Math.min(piece, padded - i),
-        others.at,
+        block.at,
         count,
         stride,
         thresholds.at + i * width * 4,
@@ -105,23 +111,17 @@ export const rankSteps: RankSteps = function* (table, rows, asked) {
       yield 0.1 + (0.9 * first) / n;
     }
   }
-  return readRanks(arena.i32(counts), { rows: rows.length, m, width }, asked, itself);
+  const above = arena.i32(counts);
+  return asked.map((other, at) =>
+    other < 0 ? 0 : 1 + above[panelAt(Math.floor(at / m), at % m, width)]! - itself[at]!,
+  );
 };
+
+/** Where the number of row i and column j stands among panels of four rows, of each column in turn the four rows' numbers. */
+const panelAt = (i: number, j: number, width: number): number =>
+  (Math.floor(i / 4) * width + j) * 4 + (i % 4);
 
 /** Copies rows of a table, each to a multiple of 4 numbers. */
 function copyRows(into: Float32Array, wide: number, { dim, values }: VectorTable, pick: Int32Array): void {
   pick.forEach((row, i) => into.set(values.subarray(row * dim, (row + 1) * dim), i * wide));
-}
-
-function readRanks(
-  counts: Int32Array,
-  shape: { readonly rows: number; readonly m: number; readonly width: number },
-  asked: Int32Array,
-  itself: Int32Array,
-): Int32Array {
-  const { m, width } = shape;
-  return asked.map((other, at) => {
-    const above = counts[Math.floor(at / m) * width + (at % m)]!;
-    return other < 0 ? 0 : 1 + above - itself[at]!;
-  });
 }

@@ -149,6 +149,7 @@ function* correlationSteps(
   const found: number[] = [];
   for (const coords of maps) {
     const inMap = apart.map((_, pair) => mapDistance(coords, dims, pairs[2 * pair]!, pairs[2 * pair + 1]!));
+    yield 0.5 + (0.5 * (found.length + 0.5)) / maps.length;
     const placed = inMap
       .map((distance, pair) => (Number.isFinite(distance) ? pair : -1))
       .filter((p) => p >= 0);

@@ -1,16 +1,16 @@
 // Ranks of rows among all rows, by counting scores above theirs.
-import { dot, sumLanes } from "./simd";
-
-/** Columns of a tile of scores: a block of as many rows of 384 numbers fits the L2 cache. */
-const TILE: i32 = 64;
+import { BLOCK } from "./lists";
+import { dot } from "./simd";
+import { dotsOfFour, packRow } from "./tile";
+export { dotsOfFour } from "./tile";
 
 export function base(): usize {
   return __heap_base;
 }
 
-/** Bytes of scratch that `countAbove` needs: four rows of a tile. */
+/** Bytes of scratch that `countAbove` needs: a tile, of which it fills four columns. */
 export function scratchBytes(): i32 {
-  return TILE << 4;
+  return BLOCK * BLOCK * 4;
 }
 
 /**
@@ -46,80 +46,47 @@ export function dots(row: usize, others: usize, n: u32, bytes: usize, out: usize
   }
 }
 
-/** Scores of four rows with two: at `out`, TILE scores a row. Eight sums stay in registers; each adds as `dot` does. */
-function fourByTwo(rows: usize, others: usize, bytes: usize, out: usize): void {
-  const row1 = rows + bytes;
-  const row2 = row1 + bytes;
-  const row3 = row2 + bytes;
-  const other1 = others + bytes;
-  let s00 = f32x4.splat(0);
-  let s01 = s00;
-  let s10 = s00;
-  let s11 = s00;
-  let s20 = s00;
-  let s21 = s00;
-  let s30 = s00;
-  let s31 = s00;
-  for (let at: usize = 0; at < bytes; at += 16) {
-    const x = v128.load(others + at);
-    const y = v128.load(other1 + at);
-    let r = v128.load(rows + at);
-    s00 = f32x4.add(s00, f32x4.mul(r, x));
-    s01 = f32x4.add(s01, f32x4.mul(r, y));
-    r = v128.load(row1 + at);
-    s10 = f32x4.add(s10, f32x4.mul(r, x));
-    s11 = f32x4.add(s11, f32x4.mul(r, y));
-    r = v128.load(row2 + at);
-    s20 = f32x4.add(s20, f32x4.mul(r, x));
-    s21 = f32x4.add(s21, f32x4.mul(r, y));
-    r = v128.load(row3 + at);
-    s30 = f32x4.add(s30, f32x4.mul(r, x));
-    s31 = f32x4.add(s31, f32x4.mul(r, y));
+/** Packs `n` rows (a multiple of 4) into panels of four, as `tile.ts` says. Both: n x bytes. */
+export function pack(rows: usize, n: i32, bytes: usize, panels: usize): void {
+  for (let i: i32 = 0; i < n; i++) {
+    packRow(rows + <usize>i * bytes, panels + <usize>(i >> 2) * 4 * bytes, i & 3, bytes);
   }
-  store<f32>(out, sumLanes(s00));
-  store<f32>(out, sumLanes(s01), 4);
-  store<f32>(out, sumLanes(s10), 256);
-  store<f32>(out, sumLanes(s11), 260);
-  store<f32>(out, sumLanes(s20), 512);
-  store<f32>(out, sumLanes(s21), 516);
-  store<f32>(out, sumLanes(s30), 768);
-  store<f32>(out, sumLanes(s31), 772);
 }
 
-/** Adds to four counts how many of a row's TILE scores are above four thresholds. */
-function countFour(scores: usize, thresholds: usize, counts: usize): void {
-  const t0 = v128.load32_splat(thresholds);
-  const t1 = v128.load32_splat(thresholds + 4);
-  const t2 = v128.load32_splat(thresholds + 8);
-  const t3 = v128.load32_splat(thresholds + 12);
-  let c0 = i32x4.splat(0);
-  let c1 = c0;
-  let c2 = c0;
-  let c3 = c0;
-  for (let at: usize = 0; at < (<usize>TILE) << 2; at += 16) {
-    const s = v128.load(scores + at);
+/** Adds to the counts of four thresholds each of four rows how many of `count` scores are above them. 16 bytes a threshold: four rows. */
+function countFour(scores: usize, count: i32, thresholds: usize, counts: usize): void {
+  const t0 = v128.load(thresholds);
+  const t1 = v128.load(thresholds, 16);
+  const t2 = v128.load(thresholds, 32);
+  const t3 = v128.load(thresholds, 48);
+  let c0 = v128.load(counts);
+  let c1 = v128.load(counts, 16);
+  let c2 = v128.load(counts, 32);
+  let c3 = v128.load(counts, 48);
+  for (const end = scores + ((<usize>(count * BLOCK)) << 2); scores < end; scores += (<usize>BLOCK) << 2) {
+    const s = v128.load(scores);
     c0 = i32x4.sub(c0, f32x4.gt(s, t0)); // a true lane is -1
     c1 = i32x4.sub(c1, f32x4.gt(s, t1));
     c2 = i32x4.sub(c2, f32x4.gt(s, t2));
     c3 = i32x4.sub(c3, f32x4.gt(s, t3));
   }
-  // Four vectors of partial counts to one of counts: a 4 x 4 transpose, added up.
-  const a = i32x4.add(v128.shuffle<i32>(c0, c1, 0, 4, 1, 5), v128.shuffle<i32>(c0, c1, 2, 6, 3, 7));
-  const b = i32x4.add(v128.shuffle<i32>(c2, c3, 0, 4, 1, 5), v128.shuffle<i32>(c2, c3, 2, 6, 3, 7));
-  const sums = i32x4.add(v128.shuffle<i32>(a, b, 0, 1, 4, 5), v128.shuffle<i32>(a, b, 2, 3, 6, 7));
-  v128.store(counts, i32x4.add(v128.load(counts), sums));
+  v128.store(counts, c0);
+  v128.store(counts, c1, 16);
+  v128.store(counts, c2, 32);
+  v128.store(counts, c3, 48);
 }
 
 /**
- * Compares `n` rows (a multiple of 4) with a block of at most 64 others (room for an even number) and adds, for each of a row's
- * `width` thresholds (a multiple of 4), how many of the others score above it. A NaN threshold counts nothing.
+ * Compares `n` rows (a multiple of 4) with a block of `count` others, at most 64, and adds, for each of a row's `width` thresholds (a
+ * multiple of 4), how many of the others score above it. A NaN threshold counts nothing.
  *
- * rows: n x bytes, others: count x bytes, thresholds: n x width f32, counts: n x width u32, scratch: `scratchBytes`.
+ * rows: n x bytes in panels, others: count x bytes in panels, the last one full. thresholds: n x width f32 and counts: n x width u32, both
+ * in panels of four rows: of each threshold in turn the four rows' numbers. scratch: `scratchBytes`.
  * Cost: n * count * (bytes / 4 multiplications + width comparisons, four at a time).
  */
 export function countAbove(
   rows: usize,
-  n: u32,
+  n: i32,
   others: usize,
   count: i32,
   bytes: usize,
@@ -128,17 +95,16 @@ export function countAbove(
   counts: usize,
   scratch: usize,
 ): void {
-  const wide = (<usize>width) << 2;
-  for (let i: u32 = 0; i < n; i += 4) {
-    const four = rows + <usize>i * bytes;
+  const panel = 4 * bytes;
+  const wide = (<usize>width) << 4;
+  for (let i: i32 = 0; i < n; i += 4) {
     for (let j: i32 = 0; j < count; j += 2) {
-      fourByTwo(four, others + <usize>j * bytes, bytes, scratch + ((<usize>j) << 2));
+      const two = others + <usize>(j >> 2) * panel + ((<usize>(j & 2)) << 4);
+      dotsOfFour(rows, two, panel, scratch + ((<usize>(j * BLOCK)) << 2));
     }
-    for (let r: i32 = 0; r < 4; r++) {
-      const scores = scratch + ((<usize>(r * TILE)) << 2);
-      for (let j = count; j < TILE; j++) store<f32>(scores + ((<usize>j) << 2), f32.NaN);
-      const at = (<usize>i + <usize>r) * wide;
-      for (let t: usize = 0; t < wide; t += 16) countFour(scores, thresholds + at + t, counts + at + t);
-    }
+    for (let t: usize = 0; t < wide; t += 64) countFour(scratch, count, thresholds + t, counts + t);
+    rows += panel;
+    thresholds += wide;
+    counts += wide;
   }
 }

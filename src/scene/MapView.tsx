@@ -41,11 +41,13 @@ function takeRenderer(next: Renderer, lost: boolean, retry: () => void): void {
   const { renderer, setRenderer, notify, dismiss } = store.getState();
   if (next !== "canvas") dismiss(NOTICE);
   else if (renderer !== "canvas") {
-    const why = lost
-      ? "The graphics card stopped drawing, so the map is drawn without it."
-      : "This browser gives no WebGL, so the map is drawn without it.";
-    const detail = `${lost ? "" : "WebGL 2 is switched off or blocked. "}Everything works the same. Maps of very many items show a part of them while they turn.`;
-    notify({ key: NOTICE, kind: "note", what: why, detail, actions: [{ label: "Try again", run: retry }] });
+    notify({
+      key: NOTICE,
+      kind: "note",
+      what: `${lost ? "The graphics card stopped drawing." : "This browser gives no WebGL."} The map is drawn without it and works the same.`,
+      detail: "",
+      actions: lost ? [{ label: "Try again", run: retry }] : [],
+    });
   }
   setRenderer(next);
 }

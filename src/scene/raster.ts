@@ -1,5 +1,5 @@
 import type { PointCloud } from "./points.ts";
-import { noSplat, splatOf } from "./splat.ts";
+import { noSplat, splatter } from "./splat.ts";
 
 /** Pixels of a part of a picture. Device px; the part begins `top` px below the picture's upper edge. */
 export interface Pixels {
@@ -34,50 +34,52 @@ export interface Disc {
   blue: number;
 }
 
-export interface Rim {
-  readonly red: number;
-  readonly green: number;
-  readonly blue: number;
-}
-
 /** Half the width of a soft edge, device px. */
 const SOFT = 0.5;
 
+/** GLSL's smoothstep from 0 to 1. */
 const step = (t: number): number => (t <= 0 ? 0 : t >= 1 ? 1 : t * t * (3 - 2 * t));
 
-/** Blends one disc over the pixels: the fragment shader's work (shaders.ts), pixel for pixel. */
-export function drawDisc(pixels: Pixels, disc: Disc, rim: Rim, opacity: number): void {
-  const { width, height, bytes, words } = pixels;
-  const cx = disc.x;
+const EVEN = 0xff00ff;
+const HALF = 0x800080;
+
+/** `over` laid over `under` with a weight of 0..256: all four bytes at once, two by two. */
+function mixed(under: number, over: number, weight: number): number {
+  const rest = 256 - weight;
+  const even = (Math.imul(under & EVEN, rest) + Math.imul(over & EVEN, weight) + HALF) >>> 8;
+  const odd = Math.imul((under >>> 8) & EVEN, rest) + Math.imul((over >>> 8) & EVEN, weight) + HALF;
+  return (even & EVEN) | (odd & 0xff00ff00);
+}
+
+/** Blends one disc over the pixels: the fragment shader's work (shaders.ts), pixel for pixel. `rim` is the rim's colour as a word. */
+export function drawDisc(pixels: Pixels, disc: Disc, rim: number, opacity: number): void {
+  const { width, height, words } = pixels;
+  const { x: cx, outer } = disc;
   const cy = disc.y - pixels.top;
-  const reach = disc.outer + SOFT;
+  const reach = outer + SOFT;
+  const inner = outer - disc.rim;
+  const rimmed = disc.rim > 0;
+  const solid = Math.max(0, inner - SOFT) ** 2;
+  const full = Math.round(opacity * 256);
+  const fill = wordOf(disc.red, disc.green, disc.blue);
   const first = Math.max(0, Math.ceil(cy - reach - 0.5));
   const last = Math.min(height - 1, Math.floor(cy + reach - 0.5));
-  const inner = disc.outer - disc.rim;
-  const solid = opacity >= 1 ? Math.max(0, inner - SOFT) : 0;
-  const word = wordOf(disc.red, disc.green, disc.blue);
   for (let y = first; y <= last; y++) {
     const dy = y + 0.5 - cy;
     const half = Math.sqrt(Math.max(0, reach * reach - dy * dy));
     const from = Math.max(0, Math.ceil(cx - half - 0.5));
-    const to = Math.min(width - 1, Math.floor(cx + half - 0.5));
-    for (let x = from; x <= to; x++) {
-      const dx = x + 0.5 - cx;
+    const to = y * width + Math.min(width - 1, Math.floor(cx + half - 0.5));
+    let dx = from + 0.5 - cx;
+    for (let k = y * width + from; k <= to; k++, dx++) {
       const square = dx * dx + dy * dy;
-      if (square < solid * solid) {
-        words[y * width + x] = word;
+      if (square < solid) {
+        words[k] = full === 256 ? fill : mixed(words[k]!, fill, full);
         continue;
       }
       const d = Math.sqrt(square);
-      const alpha = (1 - step(d - disc.outer + SOFT)) * opacity;
-      if (alpha <= 0) continue;
-      const edge = disc.rim > 0 ? step(d - inner + SOFT) : 0;
-      const k = (y * width + x) * 4;
-      const under = 1 - alpha;
-      bytes[k] = (disc.red + (rim.red - disc.red) * edge) * alpha + bytes[k]! * under;
-      bytes[k + 1] = (disc.green + (rim.green - disc.green) * edge) * alpha + bytes[k + 1]! * under;
-      bytes[k + 2] = (disc.blue + (rim.blue - disc.blue) * edge) * alpha + bytes[k + 2]! * under;
-      bytes[k + 3] = 255 * alpha + bytes[k + 3]! * under;
+      const weight = Math.round((1 - step(d - outer + SOFT)) * full);
+      const colour = rimmed ? mixed(fill, rim, Math.round(step(d - inner + SOFT) * 256)) : fill;
+      words[k] = mixed(words[k]!, colour, weight);
     }
   }
 }
@@ -93,12 +95,13 @@ export function drawPoints(
 ): void {
   const { order, shade } = cloud;
   const rim = rimOf(cloud);
+  const write = splatter(cloud);
   const splat = noSplat();
   const disc: Disc = { x: 0, y: 0, outer: 0, rim: 0, red: 0, green: 0, blue: 0 };
   for (let i = from; i < to; i++) {
     const row = order[i]!;
     if (wanted !== null && !wanted(row)) continue;
-    splatOf(cloud, row, splat);
+    write(row, splat);
     disc.x = splat.x * ratio;
     disc.y = splat.y * ratio;
     disc.rim = splat.rim * ratio;
@@ -110,9 +113,10 @@ export function drawPoints(
   }
 }
 
-export function rimOf({ shade }: PointCloud): Rim {
+/** Colour of the rims, as a word. */
+function rimOf({ shade }: PointCloud): number {
   const [red, green, blue] = shade.rimColour;
-  return { red: red * 255, green: green * 255, blue: blue * 255 };
+  return wordOf(red * 255, green * 255, blue * 255);
 }
 
 /** From premultiplied to straight alpha, in place: what a canvas wants to be given. */

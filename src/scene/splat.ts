@@ -16,36 +16,47 @@ export interface Splat {
 
 export const noSplat = (): Splat => ({ x: 0, y: 0, reach: 0, rim: 0, red: 0, green: 0, blue: 0 });
 
-const at: OnScreen = { x: 0, y: 0, z: 0 };
-
-/** Writes how row `row` is drawn into `out`: the vertex shader's work (shaders.ts) for one row. */
-export function splatOf(cloud: PointCloud, row: number, out: Splat): Splat {
-  const { position, previous, tintFrom, tintTo, shade, view } = cloud;
-  const { morph, recolour } = shade;
-  const p = row * 3;
-  const t = row * 4;
-  if (morph >= 1) project(view, position[p]!, position[p + 1]!, position[p + 2]!, at);
-  else
-    project(
-      view,
-      previous[p]! + (position[p]! - previous[p]!) * morph,
-      previous[p + 1]! + (position[p + 1]! - previous[p + 1]!) * morph,
-      previous[p + 2]! + (position[p + 2]! - previous[p + 2]!) * morph,
-      at,
-    );
-  const near = nearness(at.z);
-  const faded = shade.fade * (1 - near);
-  const [groundRed, groundGreen, groundBlue] = shade.ground;
-  const tint = (k: number): number => tintFrom[k]! + (tintTo[k]! - tintFrom[k]!) * recolour;
-  const red = tint(t);
-  const green = tint(t + 1);
-  const blue = tint(t + 2);
-  out.x = at.x;
-  out.y = at.y;
-  out.reach = shade.radius * (0.7 + 0.5 * near) * (tint(t + 3) / SIZE_ONE);
-  out.rim = Math.min(shade.rim, out.reach * 0.35);
-  out.red = red + (groundRed * 255 - red) * faded;
-  out.green = green + (groundGreen * 255 - green) * faded;
-  out.blue = blue + (groundBlue * 255 - blue) * faded;
-  return out;
+/**
+ * The vertex shader's work (shaders.ts) for one row after another: writes how a row is drawn now into `out`. Made anew
+ * for every frame, so that what is the same for all rows is looked up once.
+ */
+export function splatter(cloud: PointCloud): (row: number, out: Splat) => void {
+  const { position, previous, tintFrom, tintTo, view } = cloud;
+  const { morph, recolour, radius, fade, rim, ground } = cloud.shade;
+  const groundRed = ground[0] * 255;
+  const groundGreen = ground[1] * 255;
+  const groundBlue = ground[2] * 255;
+  const at: OnScreen = { x: 0, y: 0, z: 0 };
+  return (row, out) => {
+    const p = row * 3;
+    const t = row * 4;
+    let x = position[p]!;
+    let y = position[p + 1]!;
+    let z = position[p + 2]!;
+    if (morph < 1) {
+      x = previous[p]! + (x - previous[p]!) * morph;
+      y = previous[p + 1]! + (y - previous[p + 1]!) * morph;
+      z = previous[p + 2]! + (z - previous[p + 2]!) * morph;
+    }
+    let red = tintTo[t]!;
+    let green = tintTo[t + 1]!;
+    let blue = tintTo[t + 2]!;
+    let size = tintTo[t + 3]!;
+    if (recolour < 1) {
+      red = tintFrom[t]! + (red - tintFrom[t]!) * recolour;
+      green = tintFrom[t + 1]! + (green - tintFrom[t + 1]!) * recolour;
+      blue = tintFrom[t + 2]! + (blue - tintFrom[t + 2]!) * recolour;
+      size = tintFrom[t + 3]! + (size - tintFrom[t + 3]!) * recolour;
+    }
+    project(view, x, y, z, at);
+    const near = nearness(at.z);
+    const faded = fade * (1 - near);
+    out.x = at.x;
+    out.y = at.y;
+    out.reach = (radius * (0.7 + 0.5 * near) * size) / SIZE_ONE;
+    out.rim = Math.min(rim, out.reach * 0.35);
+    out.red = red + (groundRed - red) * faded;
+    out.green = green + (groundGreen - green) * faded;
+    out.blue = blue + (groundBlue - blue) * faded;
+  };
 }

@@ -12,7 +12,6 @@ import { judgeFile, runInNode } from "./in-node.ts";
 import type { Job } from "./job.ts";
 import { printRatios, printSize, type Entry, type Race } from "./maps-report.ts";
 import {
-  CONTENDERS,
   DIM,
   DIMS,
   LABELS,
@@ -79,7 +78,7 @@ const minutesSince = (since: number): number => (performance.now() - since) / 60
 async function enter({ browser, url, rival }: Bench, plan: Plan, size: Size): Promise<Race> {
   const path = size === "words" ? await wordFile(browser!, `${url}dist/`) : vectorFile(size);
   const entries = plan.environments.flatMap((environment) =>
-    CONTENDERS.flatMap((contender): Entry[] => {
+    plan.contenders.flatMap((contender): Entry[] => {
       if (contender === "page" && environment === "node") return [];
       const isMissing = contender === "embedding-atlas" && rival === null;
       const why = isMissing ? "could not be installed" : leftOut(contender, size, environment);

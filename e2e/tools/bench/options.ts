@@ -1,4 +1,4 @@
-import { isSize, SIZES, type Environment, type Plan } from "./plan.ts";
+import { CONTENDERS, isSize, SIZES, type Contender, type Environment, type Plan } from "./plan.ts";
 
 const SECTIONS = ["page", "sizes", "maps"] as const;
 export type Section = (typeof SECTIONS)[number];
@@ -15,7 +15,8 @@ npm run bench -- maps         neighbours and maps, against umap-js and embedding
   --quick                     1,000 and 10,000 rows, one round
   --n 10000,50000             some of ${SIZES.join(", ")}
   --rounds 5                  as many rounds for every size
-  --only node|chromium`;
+  --only node|chromium
+  --who ours,umap-js          some of ${CONTENDERS.join(", ")}`;
 
 class UsageError extends Error {
   override readonly name = "UsageError";
@@ -27,6 +28,7 @@ export function readWish(args: readonly string[]): Wish {
   let sizes: Plan["sizes"] | undefined;
   let rounds: number | undefined;
   let only: Environment | undefined;
+  let who: readonly Contender[] = CONTENDERS;
   const wrong = (what: string): never => {
     throw new UsageError(`${what}\n\n${USAGE}`);
   };
@@ -54,6 +56,10 @@ export function readWish(args: readonly string[]): Wish {
       const text = valueOf(arg);
       only =
         text === "node" || text === "chromium" ? text : wrong(`--only is node or chromium, not "${text}".`);
+    } else if (arg === "--who") {
+      who = valueOf(arg)
+        .split(",")
+        .map((text) => CONTENDERS.find((known) => known === text) ?? wrong(`There is no "${text}" to run.`));
     } else wrong(`"${arg}" means nothing here.`);
   }
   return {
@@ -62,6 +68,7 @@ export function readWish(args: readonly string[]): Wish {
       sizes: sizes ?? SIZES,
       rounds: rounds ?? null,
       environments: only ? [only] : ["node", "chromium"],
+      contenders: who,
     },
   };
 }

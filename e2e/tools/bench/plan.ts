@@ -10,6 +10,7 @@ export interface Plan {
   /** null: three, or fewer where time runs out. */
   readonly rounds: number | null;
   readonly environments: readonly Environment[];
+  readonly contenders: readonly Contender[];
 }
 
 export const CONTENDERS = ["page", "ours", "umap-js", "umap-js+knn", "embedding-atlas"] as const;

@@ -1,6 +1,5 @@
 import { rankSteps } from "#kernel/ranks.ts";
 import { agreementSteps, keptSteps, type Places } from "#math/agreement.ts";
-import { neighbourSteps } from "#math/knn.ts";
 import { qualitySteps } from "#math/quality.ts";
 import { sample, seeded } from "#math/random.ts";
 import { pickedRows, shuffledSteps } from "#math/shuffle.ts";
@@ -10,6 +9,7 @@ import { projectionById } from "#projections/registry.ts";
 import { give } from "#protocol/rpc.ts";
 import type { MapQuality } from "#protocol/space.ts";
 import { startSteps } from "./map-start.ts";
+import { findNeighbours } from "./neighbours.ts";
 import { runSteps } from "./pause.ts";
 
 /** Trust figures of a map of the first rows of a table: rows that were added after the map was made have no place and are left out. */
@@ -91,7 +91,7 @@ export class SideSpace {
     const picked = pickedRows(table, rows);
     const own =
       this.#kind === "sample" ? picked : await runSteps(shuffledSteps(picked, seed), undefined, signal);
-    const neighbours = await runSteps(neighbourSteps(own, k), undefined, signal);
+    const neighbours = await findNeighbours(own, k, "exact", null, { signal });
     const start = await runSteps(startSteps(own, dims), undefined, signal);
     this.#table = own;
     return give(

@@ -1,5 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { clustered, type Clustered } from "#math/clustered.fixture.ts";
+import { mapNeighbourSteps } from "#math/map-neighbours.ts";
+import { finish } from "#math/steps.ts";
 import type { EmbedApi } from "#protocol/embed.ts";
 import type { MapApi } from "#protocol/map.ts";
 import { connect, serve, type Endpoint } from "#protocol/rpc.ts";
@@ -9,7 +11,7 @@ import { createExplorerStore } from "#store/store.ts";
 import { MapLayouts } from "#worker/map-layouts.ts";
 import { SpaceTables } from "#worker/space-tables.ts";
 import type { Loadable } from "#store/loadable.ts";
-import type { Comparison, MapState } from "#store/map.ts";
+import { mapOf, type Comparison, type MapState } from "#store/map.ts";
 import { mapComparer } from "./comparing-maps.ts";
 import type { Context } from "./context.ts";
 import { honestyKeeper } from "./honesty.ts";
@@ -42,7 +44,7 @@ function bench(): { readonly context: Context; readonly close: () => void } {
 }
 
 /** Puts clustered vectors into the store and the space worker, as items that are numbered. */
-async function fill({ store, space }: Context, n: number, dim = 16, clusters = 6): Promise<Clustered> {
+async function take({ store, space }: Context, n: number, dim = 16, clusters = 6): Promise<Clustered> {
   const table = clustered(n, dim, clusters);
   const key = "made-up" as SpaceKey;
   const items = Array.from({ length: n }, (_, id) => ({ id, text: `item ${id}`, label: null, columns: {} }));
@@ -75,7 +77,7 @@ describe("agreement", () => {
   });
 
   it("says for every item what the map kept, and is forgotten with the map", async () => {
-    await fill(context, 200);
+    await take(context, 200);
     await map({ seed: 1 });
     await measureAgreement();
     const { agreement } = state();
@@ -87,7 +89,7 @@ describe("agreement", () => {
   });
 
   it("of a map that needed no neighbours finds them first", async () => {
-    await fill(context, 150);
+    await take(context, 150);
     await map({ method: "pca" });
     expect(state().neighbourTable).toBeNull();
     await measureAgreement();
@@ -96,7 +98,7 @@ describe("agreement", () => {
   });
 
   it("is abandoned when another map comes, without a word", async () => {
-    await fill(context, 1500, 64);
+    await take(context, 1500, 64);
     await map({ method: "pca" });
     const measuring = measureAgreement();
     await map({ method: "pca", dims: 3 });
@@ -105,7 +107,7 @@ describe("agreement", () => {
   });
 
   it("fails with a sentence when the worker does", async () => {
-    await fill(context, 30);
+    await take(context, 30);
     await map({ method: "pca" });
     state().setMap({ ...state().map!, coords: new Float32Array(60), dims: 7 as 2 });
     await measureAgreement();
@@ -118,7 +120,7 @@ describe("what moved", () => {
   beforeEach(() => void honestyKeeper(context));
 
   it("is told after another seed, another method and another number of dims, with where it came from", async () => {
-    await fill(context, 200);
+    await take(context, 200);
     await map({ seed: 1 });
     expect(state().moved).toBeNull();
     await map({ seed: 2 });
@@ -133,12 +135,12 @@ describe("what moved", () => {
   });
 
   it("is nothing for the same map again, and unknown for other items", async () => {
-    await fill(context, 120);
+    await take(context, 120);
     await map({ seed: 1 });
     await map({ seed: 1 });
     await vi.waitFor(() => expect(state().moved).not.toBeNull());
     expect(state().moved!.kept.every((share) => share === 1)).toBe(true);
-    await fill(context, 120);
+    await take(context, 120);
     await map({ seed: 4 });
     await context.space.pairPercentiles();
     expect(state().moved).toBeNull();
@@ -149,7 +151,7 @@ async function mapped(
   n: number,
   options: { readonly method?: string; readonly dims?: 2 | 3 } = {},
 ): Promise<MapState> {
-  await fill(context, n);
+  await take(context, n);
   await makeMap(
     context,
     { seed: 3, dims: 2, ...(options.method ? {} : { params: { epochs: 60 } }), ...options },
@@ -201,6 +203,44 @@ describe("maps side by side", () => {
     expect(stability!.every((share) => share >= 0 && share <= 1)).toBe(true);
     expect(note).toContain("All 240 items");
     expect(note).toContain("240 rows");
+  }, 60_000);
+
+  it("keep two clusters two, whatever the seed", async () => {
+    const { cluster } = await take(context, 200, 16, 2);
+    await makeMap(context, { seed: 3, dims: 2, method: "umap" }, null, unstopped());
+    await mapComparer(context).now();
+    for (const { coords } of finished().maps.filter((side) => side.kind === "seed")) {
+      const near = finish(mapNeighbourSteps(coords, 2, 10));
+      const strangers = near.filter((other, at) => cluster[other] !== cluster[Math.floor(at / 10)]);
+      expect(strangers).toHaveLength(0);
+    }
+  }, 60_000);
+
+  it("of very many items are those of a fair sample, and say so", async () => {
+    const n = 20_500;
+    await take(context, n, 8, 5);
+    const coords = await context.space.start(2, null);
+    const facts = {
+      method: "umap",
+      dims: 2,
+      seed: 3,
+      params: { epochs: 20, neighbours: 5 },
+      coords,
+      n,
+    } as const;
+    context.store.getState().setMap(mapOf(facts));
+    await mapComparer(context).now();
+    const { maps, note, stability } = finished();
+    expect(maps).toHaveLength(7);
+    const { rows } = maps[0]!;
+    expect(rows).toHaveLength(5000);
+    expect(rows!.every((row, i) => row < n && (i === 0 || row > rows![i - 1]!))).toBe(true);
+    expect(maps.map((side) => side.coords.length)).toEqual([...Array<number>(6).fill(10_000), 4000]);
+    expect(maps[0]!.quality!.recall).toBeGreaterThan(maps[6]!.quality!.recall);
+    expect(note).toContain("sample of 5\u202f000 of 20\u202f500 items");
+    expect(stability).toHaveLength(n);
+    const compared = new Set(rows);
+    expect(stability!.every((share, row) => Number.isNaN(share) !== compared.has(row))).toBe(true);
   }, 60_000);
 
   it("are the same when compared again", async () => {

@@ -67,7 +67,10 @@ export interface MapQuality {
   readonly trustworthiness: number;
   /** Share of true neighbours that are neighbours in the map. */
   readonly recall: number;
-  /** The same two figures after the map's places are dealt out at random. */
+  /**
+   * The same figures after the map's places are dealt out at random: the map against vectors whose rows were shuffled. Near chance,
+   * whatever the map: 0.5, k / (n - 1) and 0.
+   */
   readonly shuffledTrustworthiness: number;
   readonly shuffledRecall: number;
   /** Spearman's correlation of cosine distances and map distances of random pairs; NaN when all are equal. */

@@ -17,8 +17,10 @@ export interface ExactExports extends KernelExports {
     k: number,
     ids: number,
     scores: number,
+    room: number,
   ): void;
-  products(rows: number, n: number, others: number, m: number, bytes: number, out: number): void;
+  pack(rows: number, count: number, bytes: number, panels: number): void;
+  cosines(a: number, countA: number, b: number, countB: number, bytes: number, out: number): void;
 }
 
 /** Rows of work in one step. */
@@ -37,6 +39,8 @@ export class ExactRanking {
   readonly #rows: Place;
   /** Row of each place. */
   readonly #names: Place;
+  /** Groups near one of them. */
+  #near = new Int32Array();
 
   constructor({ n, dim }: VectorTable, groups: Groups, k: number) {
     this.#groups = groups;
@@ -66,8 +70,10 @@ export class ExactRanking {
     const candidates = this.#arena.place(graph.width + 4 * k + 4);
     const ids = this.#arena.place(k);
     const scores = this.#arena.place(k);
+    const room = this.#arena.place(candidates.length);
     const indices = new Int32Array(n * k).fill(-1);
     const cosines = new Float32Array(n * k).fill(Number.NaN);
+    this.#near = new Int32Array(graph.width);
     const { run } = this.#arena;
     const [list, bestIds, bestScores] = [
       this.#arena.i32(candidates),
@@ -87,6 +93,7 @@ export class ExactRanking {
           k,
           ids.at,
           scores.at,
+          room.at,
         );
         const held = Math.min(k, count);
         indices.set(bestIds.subarray(0, held), rows[place]! * k);
@@ -108,7 +115,6 @@ export class ExactRanking {
   /** Writes the places that come into question for one of a group; returns how many. */
   #gather(graph: DescentGraph, group: number, place: number, list: Int32Array): number {
     const { rows, starts, lowest } = this.#groups;
-    const { ids, scores } = graph.found;
     const k = this.#k;
     let count = 0;
     const take = (from: number, to: number): void => {
@@ -119,13 +125,9 @@ export class ExactRanking {
       }
     };
     take(starts[group]!, starts[group + 1]!);
-    let least = 1;
-    const end = (group + 1) * graph.width;
-    for (let at = end - graph.width; at < end && count < graph.width; at++) {
-      const other = ids[at]! >> 1;
-      if (other < 0) break;
-      take(starts[other]!, starts[other + 1]!);
-      least = scores[at]!;
+    const { count: known, least } = graph.neighbours(group, this.#near);
+    for (let c = 0; c < known && count < graph.width; c++) {
+      take(starts[this.#near[c]!]!, starts[this.#near[c]! + 1]!);
     }
     if (least <= 0 || count < k) take(starts[lowest.length]!, rows.length);
     return count;

@@ -1,19 +1,18 @@
 import type { Steps } from "#math/steps.ts";
-import type { VectorTable } from "#math/table.ts";
+import { rowOf, type VectorTable } from "#math/table.ts";
 import bytes from "./assembly/descent.ts?kernel";
 import { Arena, type KernelExports, type Place } from "./arena.ts";
 
 interface DescentExports extends KernelExports {
   roomBytes(rowBytes: number): number;
-  use(rows: number, rowBytes: number, ids: number, scores: number, k: number, room: number): void;
-  toShort(from: number, count: number, dim: number, to: number, rowBytes: number): number;
+  use(rows: number, rowBytes: number, table: number, k: number, room: number): void;
+  toShort(from: number, count: number, dim: number, to: number, rowBytes: number): void;
   distinct(from: number, to: number, slots: number, bits: number, lowest: number): void;
   split(order: number, from: number, to: number, seed: number): number;
   grow(order: number, from: number, to: number, leaf: number, seed: number, fresh: number): void;
   emptyTable(from: number, to: number): void;
   freshOnes(n: number): number;
-  meet(ids: number, scores: number, first: number, last: number): void;
-  widen(ids: number, scores: number, width: number, from: number, to: number): void;
+  meet(other: number, width: number, from: number, to: number, renew: boolean): void;
   offerKnown(pairs: number, count: number): void;
   setSamples(at: number, breadth: number, from: number, to: number, draw: number, list: number): void;
   sample(from: number, to: number, fresh: number): void;
@@ -28,7 +27,7 @@ const LEAF = 64;
 const STEP = 40_000_000;
 
 /** Rows copied into the kernel at once. */
-const CHUNK = 1024;
+const CHUNK = 512;
 
 /** A share of a round: rows [from, to) of n have their samples joined here. */
 export interface Share {
@@ -51,8 +50,7 @@ export class DescentGraph {
   readonly #list: Place;
   /** Reused by each round that fits. */
   #samples: Place = { at: 0, length: 0 };
-  #ids: Place = { at: 0, length: 0 };
-  #scores: Place = { at: 0, length: 0 };
+  #table: Place = { at: 0, length: 0 };
   #n = 0;
   #width = 0;
 
@@ -84,19 +82,21 @@ export class DescentGraph {
 
   #use(): void {
     const { run } = this.#arena;
-    run.use(this.#rows.at, this.#rowBytes, this.#ids.at, this.#scores.at, this.#width, this.#room.at);
+    run.use(this.#rows.at, this.#rowBytes, this.#table.at, this.#width, this.#room.at);
   }
 
-  /** Takes the rows of a table in this order; those that were there are gone. */
-  *fill(table: VectorTable, order: Int32Array): Steps<void> {
+  /** Takes the rows of a table in this order, all as they are without one; those that were there are gone. */
+  *fill(table: VectorTable, order?: Int32Array): Steps<void> {
     const { dim } = this;
     const { run } = this.#arena;
-    this.#n = order.length;
+    this.#n = order?.length ?? table.n;
     for (let from = 0; from < this.#n; from += CHUNK) {
-      const picked = order.subarray(from, from + CHUNK);
+      const to = Math.min(this.#n, from + CHUNK);
       const into = this.#arena.f32(this.#chunk);
-      picked.forEach((row, i) => into.set(table.values.subarray(row * dim, (row + 1) * dim), i * dim));
-      run.toShort(this.#chunk.at, picked.length, dim, this.#rows.at + from * this.#rowBytes, this.#rowBytes);
+      if (order === undefined) into.set(table.values.subarray(from * dim, to * dim));
+      else for (let i = from; i < to; i++) into.set(rowOf(table, order[i]!), (i - from) * dim);
+      const at = this.#rows.at + from * this.#rowBytes;
+      run.toShort(this.#chunk.at, to - from, dim, at, this.#rowBytes);
       yield from / this.#n;
     }
   }
@@ -131,8 +131,7 @@ export class DescentGraph {
   /** Empties the table: `width` neighbours a row. */
   *clear(width: number): Steps<void> {
     this.#width = width;
-    this.#ids = this.#arena.place(this.#n * width);
-    this.#scores = this.#arena.place(this.#n * width);
+    this.#table = this.#arena.place(this.#n * width * 2);
     this.#use();
     const step = this.#rowsOf(width * 8);
     for (let from = 0; from < this.#n; from += step) {
@@ -143,11 +142,11 @@ export class DescentGraph {
 
   /** Makes room for `width` neighbours a row, more than now; all that are there count as fresh. */
   *widen(width: number): Steps<void> {
-    const [ids, scores, before] = [this.#ids.at, this.#scores.at, this.#width];
+    const [narrow, before] = [this.#table.at, this.#width];
     yield* this.clear(width);
-    const step = this.#rowsOf(width * 100);
+    const step = this.#rowsOf(width * 400);
     for (let from = 0; from < this.#n; from += step) {
-      this.#arena.run.widen(ids, scores, before, from, Math.min(this.#n, from + step));
+      this.#arena.run.meet(narrow, before, from, Math.min(this.#n, from + step), true);
       yield from / this.#n;
     }
   }
@@ -191,7 +190,7 @@ export class DescentGraph {
       }
       if (since * this.dim < STEP / 4) continue;
       since = 0;
-      yield to / n;
+      yield from / n;
     }
   }
 
@@ -204,7 +203,7 @@ export class DescentGraph {
     const own = share.to - share.from;
     if (this.#samples.length < own * breadth * 4) this.#samples = this.#arena.place(own * breadth * 4);
     run.setSamples(this.#samples.at, breadth, share.from, share.to, seed, this.#list.at);
-    const light = this.#rowsOf(this.#width * 200);
+    const light = this.#rowsOf(this.#width * 800);
     for (const fresh of [1, 0]) {
       for (let from = 0; from < this.#n; from += light) {
         run.sample(from, Math.min(this.#n, from + light), fresh);
@@ -228,11 +227,20 @@ export class DescentGraph {
   }
 
   /**
-   * The table now, views that the next call ends: n x width each, best first. Neighbours are row * 2, + 1 when fresh, -1 where there is
-   * none; scores are cosines times 32000 * 32000.
+   * Fills `rows` with the neighbours of one row, best first; returns how many there are. `least`: the score of the last, a cosine times
+   * 32,000 * 32,000.
    */
-  get found(): { readonly ids: Int32Array; readonly scores: Int32Array } {
-    return { ids: this.#arena.i32(this.#ids), scores: this.#arena.i32(this.#scores) };
+  neighbours(row: number, rows: Int32Array): { readonly count: number; readonly least: number } {
+    const table = this.#arena.i32(this.#table);
+    const first = row * this.#width * 2;
+    let count = 0;
+    for (; count < this.#width; count++) {
+      // Two halves of an entry: see assembly/descent-table.ts. An empty one has no bit below.
+      const low = table[first + count * 2]!;
+      if (low === 0) break;
+      rows[count] = ~(low >>> 1) & 0x7fff_ffff;
+    }
+    return { count, least: count === 0 ? 0 : table[first + count * 2 - 1]! };
   }
 
   /** Rows whose work is one step, when one costs this much. */

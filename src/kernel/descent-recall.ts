@@ -2,14 +2,15 @@ import { sample, seeded } from "#math/random.ts";
 import type { Steps } from "#math/steps.ts";
 import { rowOf, type NeighbourTable, type VectorTable } from "#math/table.ts";
 import bytes from "./assembly/descent-exact.ts?kernel";
-import { Arena } from "./arena.ts";
+import { Arena, type Place } from "./arena.ts";
 import type { ExactExports } from "./descent-exact.ts";
+import { paddedDim } from "./scan.ts";
 
 /** Two scores closer than this are equal: f32 sums of other orders differ by as much. */
 const EQUAL = 2e-6;
 
-/** Rows compared in one step. */
-const CHUNK = 256;
+/** Rows of a block, and numbers between two rows of its cosines. */
+const BLOCK = 64;
 
 /**
  * Share of true neighbours among those found, 0..1, from `sampled` rows drawn with `seed` (all, when there are no more): a neighbour is
@@ -27,34 +28,38 @@ export function* recallSteps(
   const picked = sample(n, sampled, seeded(seed));
   if (k < 1) return 1;
   const arena = new Arena<ExactExports>(bytes);
-  const wide = Math.ceil(dim / 4) * 4;
-  const count = Math.ceil(picked.length / 4) * 4;
-  const queries = arena.place(count * wide);
-  const chunk = arena.place(CHUNK * wide);
-  const out = arena.place(CHUNK * count);
-  arena.f32(queries).fill(0);
-  arena.f32(chunk).fill(0);
-  picked.forEach((row, q) => arena.f32(queries).set(rowOf(table, row), q * wide));
-  arena.run.toUnit(queries.at, picked.length, wide * 4);
-
+  const wide = paddedDim(dim);
+  const block = arena.place(BLOCK * wide);
+  const packed = arena.place(BLOCK * wide);
+  const out = arena.place(BLOCK * BLOCK);
+  const queries: Place[] = [];
+  for (let q = 0; q < picked.length; q += BLOCK) {
+    queries.push(arena.place(BLOCK * wide));
+    packUnit(arena, table, picked.subarray(q, q + BLOCK), block, queries.at(-1)!);
+  }
+  const worst = Float32Array.from(picked, (row) => found.scores[row * found.k + k - 1]! + EQUAL);
   const nearer = new Int32Array(picked.length * k);
-  for (let from = 0; from < n; from += CHUNK) {
-    const rows = Math.min(CHUNK, n - from);
-    const into = arena.f32(chunk);
-    for (let r = 0; r < rows; r++) into.set(rowOf(table, from + r), r * wide);
-    arena.run.toUnit(chunk.at, rows, wide * 4);
-    arena.run.products(chunk.at, rows, queries.at, count, wide * 4, out.at);
-    const scores = arena.f32(out);
-    picked.forEach((row, q) => {
-      const worst = found.scores[row * found.k + k - 1]! + EQUAL;
-      for (let r = 0; r < rows; r++) {
-        // A row with too few neighbours has NaN for the worst, and everything is compared.
-        if (scores[r * count + q]! <= worst || from + r === row) continue;
-        for (let c = 0; c < k; c++) {
-          if (scores[r * count + q]! > found.scores[row * found.k + c]! + EQUAL) nearer[q * k + c]!++;
+  const count = (q: number, score: number): void => {
+    for (let c = 0; c < k; c++) {
+      if (score > found.scores[picked[q]! * found.k + c]! + EQUAL) nearer[q * k + c]!++;
+    }
+  };
+  for (let from = 0; from < n; from += BLOCK) {
+    const rows = Int32Array.from({ length: Math.min(BLOCK, n - from) }, (_, r) => from + r);
+    packUnit(arena, table, rows, block, packed);
+    for (const [at, query] of queries.entries()) {
+      const asked = Math.min(BLOCK, picked.length - at * BLOCK);
+      arena.run.cosines(query.at, asked, packed.at, rows.length, wide * 4, out.at);
+      const scores = arena.f32(out);
+      for (let r = 0; r < rows.length; r++) {
+        for (let q = 0; q < asked; q++) {
+          const score = scores[r * BLOCK + q]!;
+          // NaN for the worst, where a row has too few neighbours, passes everything.
+          if (score <= worst[at * BLOCK + q]! || from + r === picked[at * BLOCK + q]) continue;
+          count(at * BLOCK + q, score);
         }
       }
-    });
+    }
     yield from / n;
   }
   let hits = 0;
@@ -64,4 +69,19 @@ export function* recallSteps(
     }
   });
   return hits / (picked.length * k);
+}
+
+/** Brings some rows, at most a block, to length 1 and packs them for the kernel. */
+function packUnit(
+  arena: Arena<ExactExports>,
+  table: VectorTable,
+  rows: Int32Array,
+  block: Place,
+  packed: Place,
+): void {
+  const wide = block.length / BLOCK;
+  const into = arena.f32(block).fill(0);
+  rows.forEach((row, i) => into.set(rowOf(table, row), i * wide));
+  arena.run.toUnit(block.at, rows.length, wide * 4);
+  arena.run.pack(block.at, rows.length, wide * 4, packed.at);
 }

@@ -27,24 +27,25 @@ function noise(n: number, dim: number): VectorTable {
   return { n, dim, values: Float32Array.from({ length: n * dim }, () => random() - 0.5) };
 }
 
-/** Holds what every table must hold, whatever the input. */
-function check(table: VectorTable, found: NeighbourTable): void {
-  const { n, k } = found;
-  for (let i = 0; i < n; i++) {
-    const rows = found.indices.subarray(i * k, (i + 1) * k);
-    const scores = found.scores.subarray(i * k, (i + 1) * k);
-    const held = rows.filter((row) => row >= 0);
-    expect(held).toHaveLength(Math.min(k, n - 1));
-    expect(new Set(held).size).toBe(held.length);
-    expect(held).not.toContain(i);
-    expect(rows.subarray(held.length).every((row) => row === -1)).toBe(true);
-    expect(scores.subarray(held.length).every((score) => Number.isNaN(score))).toBe(true);
-    for (let c = 1; c < held.length; c++) {
-      expect(scores[c]!).toBeLessThanOrEqual(scores[c - 1]!);
-      expect(scores[c] === scores[c - 1] && rows[c]! < rows[c - 1]!).toBe(false);
+/** Rows that do not hold what every table must hold, whatever the input. */
+function broken(table: VectorTable, { n, k, indices, scores }: NeighbourTable): number[] {
+  const isWhole = (i: number): boolean => {
+    const rows = indices.subarray(i * k, (i + 1) * k);
+    const held = Math.min(k, n - 1);
+    if (rows.includes(i) || new Set(rows.subarray(0, held)).size !== held) return false;
+    for (let c = 0; c < k; c++) {
+      const [row, score] = [rows[c]!, scores[i * k + c]!];
+      if (c >= held) {
+        if (row !== -1 || !Number.isNaN(score)) return false;
+        continue;
+      }
+      if (row < 0 || row >= n || Math.abs(score - cosine(table, i, row)) > 1e-5) return false;
+      const before = c === 0 ? 2 : scores[i * k + c - 1]!;
+      if (score > before || (score === before && row < rows[c - 1]!)) return false;
     }
-    for (let c = 0; c < held.length; c++) expect(scores[c]).toBeCloseTo(cosine(table, i, rows[c]!), 5);
-  }
+    return true;
+  };
+  return Array.from({ length: n }, (_, i) => i).filter((i) => !isWhole(i));
 }
 
 function cosine(table: VectorTable, i: number, j: number): number {
@@ -60,17 +61,17 @@ function cosine(table: VectorTable, i: number, j: number): number {
 
 describe("neighbours by descent", () => {
   const table = clustered(3000, 48);
+  const truth = exact(table, 15);
 
   it("are the true ones, nearly all, and their recall is what is said", () => {
-    const truth = exact(table, 15);
     const found = finish(descentSteps(table, { k: 15 }));
-    check(table, found);
+    expect(broken(table, found)).toEqual([]);
     expect(shared(truth, found)).toBeGreaterThanOrEqual(0.98);
     expect(found.recall).toBeCloseTo(shared(truth, found), 2);
   });
 
   it("are found where there is no structure, with wider lists", () => {
-    const hard = noise(4000, 96);
+    const hard = noise(2500, 64);
     const found = finish(descentSteps(hard, { k: 10 }));
     const share = shared(exact(hard, 10), found);
     expect(share).toBeGreaterThan(0.9);
@@ -85,8 +86,7 @@ describe("neighbours by descent", () => {
   it("take new rows in without losing any", () => {
     const before = finish(descentSteps(first(table, 2700), { k: 15 }));
     const found = finish(descentSteps(table, { k: 15, known: before }));
-    check(table, found);
-    const truth = exact(table, 15);
+    expect(broken(table, found)).toEqual([]);
     expect(shared(truth, found)).toBeGreaterThanOrEqual(0.98);
     const tail = (of: NeighbourTable): NeighbourTable => ({
       ...of,
@@ -103,7 +103,7 @@ describe("neighbours by descent", () => {
     );
     const equal = { n: 600, dim: 8, values: rows };
     const found = finish(descentSteps(equal, { k: 5, known: exact(first(equal, 500), 5) }));
-    check(equal, found);
+    expect(broken(equal, found)).toEqual([]);
     expect(shared(exact(equal, 5), found)).toBe(1);
   });
 
@@ -122,12 +122,13 @@ describe("neighbours by descent", () => {
         (dim, n, k, draw) => {
           const table = { n, dim, values: Float32Array.from({ length: n * dim }, () => draw(() => value)) };
           const found = finish(descentSteps(table, { k }));
-          check(table, found);
+          expect(broken(table, found)).toEqual([]);
           expect(found.recall).toBeGreaterThan(0.97);
           if (n > 64) return;
           const truth = exact(table, k);
+          // Rows alike to 16 bits count as equal, so one may stand for the other.
           const apart = truth.scores.map((score, at) => Math.abs(score - found.scores[at]!));
-          expect(Math.max(0, ...apart.filter((difference) => difference > 1e-5))).toBe(0);
+          expect(Math.max(0, ...apart.filter((difference) => difference > 1e-4))).toBe(0);
           expect(apart.findIndex(Number.isNaN)).toBe(truth.scores.findIndex(Number.isNaN));
         },
       ),
@@ -139,7 +140,7 @@ describe("neighbours by descent", () => {
     odd.values.fill(0, 0, 100 * 16);
     for (let i = 500; i < 1500; i++) odd.values.copyWithin(i * 16, 500 * 16, 501 * 16);
     const found = finish(descentSteps(odd, { k: 15 }));
-    check(odd, found);
+    expect(broken(odd, found)).toEqual([]);
     expect([...found.indices.subarray(0, 15)]).toEqual(Array.from({ length: 15 }, (_, c) => c + 1));
     expect([...found.indices.subarray(1400 * 15, 1401 * 15)]).toEqual(
       Array.from({ length: 15 }, (_, c) => 500 + c),

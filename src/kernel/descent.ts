@@ -4,6 +4,7 @@ import { ExactRanking } from "./descent-exact.ts";
 import { DescentGraph } from "./descent-graph.ts";
 import { groupSteps, type Groups } from "./descent-groups.ts";
 import { recallSteps } from "./descent-recall.ts";
+import { within } from "./knn.ts";
 
 export interface DescentWish {
   /** Neighbours of every row. */
@@ -48,36 +49,29 @@ export function* descentSteps(
   { k, seed = 1, known = null }: DescentWish,
 ): Steps<Descended> {
   const graph = new DescentGraph(table.n, table.dim);
-  yield* part(
-    graph.fill(
-      table,
-      Int32Array.from({ length: table.n }, (_, row) => row),
-    ),
-    0,
-    0.03,
-  );
+  yield* within(graph.fill(table), 0, 0.03);
   const old = known === null ? 0 : known.n;
-  const groups = yield* part(
+  const groups = yield* within(
     groupSteps(graph, seed, (row) => row < old),
     0.03,
     0.06,
   );
-  yield* part(graph.fill(table, groups.lowest), 0.06, 0.09);
+  yield* within(graph.fill(table, groups.lowest), 0.06, 0.09);
   const ranking = new ExactRanking(table, groups, k);
-  yield* part(ranking.fill(table), 0.09, 0.12);
+  yield* within(ranking.fill(table), 0.09, 0.12);
 
-  yield* part(graph.clear(widthFor(k)), 0.12, 0.13);
+  yield* within(graph.clear(widthFor(k)), 0.12, 0.13);
   const pairs = known === null ? null : knownPairs(known, groups);
-  if (pairs !== null) yield* part(graph.offer(pairs.pairs), 0.13, 0.15);
+  if (pairs !== null) yield* within(graph.offer(pairs.pairs), 0.13, 0.15);
   const fresh = pairs === null || pairs.starved ? 0 : groups.oldGroups;
   for (let tree = 0; tree < TREES; tree++) {
-    yield* part(graph.plant(seed * 1000 + tree + 1, fresh), 0.15 + tree * 0.04, 0.19 + tree * 0.04);
+    yield* within(graph.plant(seed * 1000 + tree + 1, fresh), 0.15 + tree * 0.04, 0.19 + tree * 0.04);
   }
   yield* rounds(graph, seed, BREADTH, 0.47, 0.8);
 
   for (let widening = 0; ; widening++) {
-    const found = yield* part(ranking.table(graph), 0.8, 0.9);
-    const recall = yield* part(recallSteps(table, found), 0.9, 1);
+    const found = yield* within(ranking.table(graph), 0.8, 0.9);
+    const recall = yield* within(recallSteps(table, found), 0.9, 1);
     if (recall >= RECALL || widening === WIDENINGS) return { ...found, recall };
     yield* graph.widen(Math.ceil(graph.width * 1.6));
     yield* rounds(graph, seed + 500, WIDE_BREADTH, 0.5, 0.8);
@@ -88,7 +82,7 @@ function* rounds(graph: DescentGraph, seed: number, breadth: number, from: numbe
   let left = to - from;
   for (let round = 0; round < MOST_ROUNDS && graph.fresh > SETTLED; round++) {
     const share = { from: 0, to: graph.n };
-    yield* part(graph.round(seed * 1000 + 100 + round, breadth, share), to - left, to - left / 2);
+    yield* within(graph.round(seed * 1000 + 100 + round, breadth, share), to - left, to - left / 2);
     left /= 2;
   }
 }
@@ -118,14 +112,4 @@ function knownPairs(
     starved ||= (used - before) / 2 < enough;
   }
   return { pairs: pairs.subarray(0, used), starved };
-}
-
-/** The steps of one stage, their progress from `from` to `to` of the whole. */
-function* part<T>(steps: Steps<T>, from: number, to: number): Steps<T> {
-  let step = steps.next();
-  while (step.done !== true) {
-    yield from + (to - from) * step.value;
-    step = steps.next();
-  }
-  return step.value;
 }

@@ -1,5 +1,6 @@
 // The last step of the approximate search, and its check: scores from the vectors themselves, in f32.
-import { dot, sumLanes } from "./simd";
+import { sumLanes } from "./simd";
+import { COSINE, packRow, scoreTile } from "./tile";
 
 export function base(): usize {
   return (__heap_base + 15) & ~15;
@@ -26,7 +27,7 @@ export function toUnit(rows: usize, count: i32, bytes: usize): void {
 
 /**
  * The best `k` of `count` candidates (i32 at `candidates`) for row `i`, best first, equal scores by name: names as i32 into `ids`, scores as
- * f32 into `scores`; entries left over stay as they are. `names`: i32 for each row. Cost: one product a candidate.
+ * f32 into `scores`; entries left over stay as they are. `names`: i32 for each row. `room`: count + 3 f32. Cost: one product a candidate.
  */
 export function rank(
   rows: usize,
@@ -38,13 +39,23 @@ export function rank(
   k: i32,
   ids: usize,
   scores: usize,
+  room: usize,
 ): void {
   const own = rows + <usize>i * bytes;
+  for (let c = 0; c < count; c += 4) {
+    const at = candidates + ((<usize>c) << 2);
+    const last = min(3, count - 1 - c);
+    const b0 = rows + <usize>load<i32>(at) * bytes;
+    const b1 = rows + <usize>load<i32>(at + ((<usize>min(1, last)) << 2)) * bytes;
+    const b2 = rows + <usize>load<i32>(at + ((<usize>min(2, last)) << 2)) * bytes;
+    const b3 = rows + <usize>load<i32>(at + ((<usize>last) << 2)) * bytes;
+    cosinesOfFour(own, b0, b1, b2, b3, bytes, room + ((<usize>c) << 2));
+  }
   let held = 0;
   for (let c = 0; c < count; c++) {
-    const other = load<i32>(candidates + ((<usize>c) << 2));
-    const name = load<i32>(names + ((<usize>other) << 2));
-    const score = max<f32>(-1, min<f32>(1, dot(own, rows + <usize>other * bytes, bytes)));
+    const score = load<f32>(room + ((<usize>c) << 2));
+    if (held == k && load<f32>(scores + ((<usize>(k - 1)) << 2)) > score) continue;
+    const name = load<i32>(names + ((<usize>load<i32>(candidates + ((<usize>c) << 2))) << 2));
     let at = held;
     while (at > 0) {
       const theirs = load<f32>(scores + ((<usize>(at - 1)) << 2));
@@ -63,33 +74,31 @@ export function rank(
   }
 }
 
-/** Products of `n` rows with `m` others (a multiple of 4): n x m f32 at `out`, row-major. Rows of `bytes` bytes. */
-export function products(rows: usize, n: i32, others: usize, m: i32, bytes: usize, out: usize): void {
-  for (let i = 0; i < n; i++) {
-    const row = rows + <usize>i * bytes;
-    const into = out + ((<usize>i * <usize>m) << 2);
-    for (let j = 0; j < m; j += 4)
-      fourProducts(row, others + <usize>j * bytes, bytes, into + ((<usize>j) << 2));
-  }
-}
-
-function fourProducts(row: usize, others: usize, bytes: usize, out: usize): void {
-  const b1 = others + bytes;
-  const b2 = b1 + bytes;
-  const b3 = b2 + bytes;
+/** Cosines of a row with four others, each added up as `dot` does; four at a time, since one sum alone waits for itself. */
+function cosinesOfFour(a: usize, b0: usize, b1: usize, b2: usize, b3: usize, bytes: usize, out: usize): void {
   let s0 = f32x4.splat(0);
   let s1 = s0;
   let s2 = s0;
   let s3 = s0;
   for (let at: usize = 0; at < bytes; at += 16) {
-    const x = v128.load(row + at);
-    s0 = f32x4.add(s0, f32x4.mul(x, v128.load(others + at)));
+    const x = v128.load(a + at);
+    s0 = f32x4.add(s0, f32x4.mul(x, v128.load(b0 + at)));
     s1 = f32x4.add(s1, f32x4.mul(x, v128.load(b1 + at)));
     s2 = f32x4.add(s2, f32x4.mul(x, v128.load(b2 + at)));
     s3 = f32x4.add(s3, f32x4.mul(x, v128.load(b3 + at)));
   }
-  store<f32>(out, sumLanes(s0));
-  store<f32>(out, sumLanes(s1), 4);
-  store<f32>(out, sumLanes(s2), 8);
-  store<f32>(out, sumLanes(s3), 12);
+  const four = f32x4(sumLanes(s0), sumLanes(s1), sumLanes(s2), sumLanes(s3));
+  v128.store(out, f32x4.max(f32x4.splat(-1), f32x4.min(f32x4.splat(1), four)));
+}
+
+/** Copies `count` rows into panels of four (see tile.ts), zeros behind the last. */
+export function pack(rows: usize, count: i32, bytes: usize, panels: usize): void {
+  for (let r = 0; r < ((count + 3) & ~3); r++) {
+    packRow(r < count ? rows + <usize>r * bytes : 0, panels + <usize>(r & ~3) * bytes, r & 3, bytes);
+  }
+}
+
+/** Cosines of two blocks of at most 64 packed unit rows: that of `a`'s i-th and `b`'s j-th, f32, at out + (j * 64 + i) * 4. */
+export function cosines(a: usize, countA: i32, b: usize, countB: i32, bytes: usize, out: usize): void {
+  scoreTile(a, countA, b, countB, 4 * bytes, COSINE, out);
 }

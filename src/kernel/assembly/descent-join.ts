@@ -14,8 +14,8 @@ let products: usize = 0;
 let bars: usize = 0;
 
 /** `room`: roomBytes(bytes) bytes. */
-export function setJoin(ids: usize, scores: usize, k: i32, room: usize): void {
-  setTable(ids, scores, k);
+export function setJoin(table: usize, k: i32, room: usize): void {
+  setTable(table, k);
   products = room;
   bars = products + ((LIST * LIST) << 2);
   panels = bars + (LIST << 2);

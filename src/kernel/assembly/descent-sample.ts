@@ -1,7 +1,7 @@
 // Which rows are joined in a round: of each row, a sample of its fresh neighbours and of those that hold it as one, and the same of the
 // joined ones. Drawn by the smallest hashes of the pair, so the sample is the same in whatever order, and both of a pair draw alike.
 import { join } from "./descent-join";
-import { idsOf, k } from "./descent-table";
+import { entriesOf, isEmpty, rowOf } from "./descent-table";
 import { mix } from "./mix";
 
 /** Of row r: `width` u32 hashes, then `width` i32 rows, ascending by hash; an empty entry is all ones. Fresh ones, then joined ones. */
@@ -47,13 +47,12 @@ function pairHash(i: i32, j: i32): u32 {
  */
 export function sample(from: i32, to: i32, fresh: i32): void {
   for (let i = from; i < to; i++) {
-    const neighbours = idsOf(i);
     const here = wanted(i, fresh);
-    for (let c = 0; c < k; c++) {
-      const entry = load<i32>(neighbours + ((<usize>c) << 2));
-      if (entry < 0) break;
-      if ((entry & 1) != fresh) continue;
-      const j = entry >> 1;
+    for (let at = entriesOf(i); at < entriesOf(i + 1); at += 8) {
+      const entry = load<i64>(at);
+      if (isEmpty(entry)) break;
+      if (<i32>(entry & 1) != fresh) continue;
+      const j = rowOf(entry);
       const there = wanted(j, fresh);
       if (!here && !there) continue;
       const hash = pairHash(i, j);
@@ -95,13 +94,10 @@ function draw(hashes: usize, j: i32, hash: u32): void {
 /** Marks as joined what rows [from, to) have in their own sample of fresh ones. */
 export function age(from: i32, to: i32): void {
   for (let i = from; i < to; i++) {
-    const neighbours = idsOf(i);
     const bar = load<u32>(samplesOf(i, 1) + ((<usize>(width - 1)) << 2));
-    for (let c = 0; c < k; c++) {
-      const at = neighbours + ((<usize>c) << 2);
-      const entry = load<i32>(at);
-      if (entry < 0) break;
-      if ((entry & 1) == 1 && pairHash(i, entry >> 1) <= bar) store<i32>(at, entry & ~1);
+    for (let at = entriesOf(i); at < entriesOf(i + 1); at += 8) {
+      const entry = load<i64>(at);
+      if ((entry & 1) == 1 && pairHash(i, rowOf(entry)) <= bar) store<i64>(at, entry - 1);
     }
   }
 }

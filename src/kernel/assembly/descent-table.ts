@@ -1,87 +1,61 @@
-// The table of neighbours that grows better: see descent.ts for its layout.
+// The table of neighbours that grows better. Entry of row r: i64, its score above, below all bits of its row turned over, and one bit that
+// is 1 when fresh; so that the greater of two entries is the better one, and of equal scores that with the lower row.
 import { address, product } from "./descent-rows";
 
 export let k: i32 = 0;
-let ids: usize = 0;
-let scores: usize = 0;
+let entries: usize = 0;
 
-export function setTable(idsAt: usize, scoresAt: usize, width: i32): void {
-  ids = idsAt;
-  scores = scoresAt;
+const EMPTY: i64 = i64.MIN_VALUE;
+
+export function setTable(at: usize, width: i32): void {
+  entries = at;
   k = width;
 }
 
-/** Where the ids of row r lie. */
-export function idsOf(r: i32): usize {
-  return ids + ((<usize>r * <usize>k) << 2);
+/** Where the entries of row r begin, best first, and where they end. */
+export function entriesOf(r: i32): usize {
+  return entries + ((<usize>r * <usize>k) << 3);
 }
 
-function scoresOf(r: i32): usize {
-  return scores + ((<usize>r * <usize>k) << 2);
+function entryOf(row: i32, score: i32, fresh: i32): i64 {
+  return ((<i64>score) << 32) | ((<i64>(~row & 0x7fffffff)) << 1) | (<i64>fresh);
+}
+
+export function rowOf(entry: i64): i32 {
+  return <i32>(~((<u32>entry) >> 1) & 0x7fffffff);
+}
+
+export function isEmpty(entry: i64): bool {
+  return entry == EMPTY;
 }
 
 /** Empties the neighbours of rows [from, to). */
 export function emptyTable(from: i32, to: i32): void {
-  memory.fill(idsOf(from), 255, idsOf(to) - idsOf(from));
-  for (let at = scoresOf(from); at < scoresOf(to); at += 4) store<i32>(at, i32.MIN_VALUE);
+  for (let at = entriesOf(from); at < entriesOf(to); at += 8) store<i64>(at, EMPTY);
 }
 
 /** Score that an offer to row r must reach. */
 export function worst(r: i32): i32 {
-  return load<i32>(scoresOf(r) + ((<usize>(k - 1)) << 2));
+  return load<i32>(entriesOf(r + 1) - 4);
 }
 
-/** Offers row j to row i; `mark` is 1 when fresh. Does nothing when j is there already or not good enough. */
-export function offer(i: i32, j: i32, score: i32, mark: i32): void {
-  const list = idsOf(i);
-  const rank = scoresOf(i);
-  let at = k;
-  while (at > 0) {
-    const before = (<usize>(at - 1)) << 2;
-    const theirs = load<i32>(rank + before);
-    if (theirs > score) break;
-    if (theirs == score) {
-      const other = load<i32>(list + before) >> 1;
-      if (other == j) return; // a pair has one score, so j can lie nowhere else
-      if (other >= 0 && other < j) break;
-    }
-    at--;
-  }
-  if (at == k) return;
-  for (let move = k - 1; move > at; move--) {
-    const to = (<usize>move) << 2;
-    store<i32>(list + to, load<i32>(list + to - 4));
-    store<i32>(rank + to, load<i32>(rank + to - 4));
-  }
-  store<i32>(list + ((<usize>at) << 2), (j << 1) | mark);
-  store<i32>(rank + ((<usize>at) << 2), score);
+/** Offers row j to row i; `fresh` is 1 or 0. Does nothing when j is there already or not good enough. */
+export function offer(i: i32, j: i32, score: i32, fresh: i32): void {
+  insert(entriesOf(i), entryOf(j, score, fresh));
 }
 
-/**
- * Offers rows [first, last) of another table, same width, to ours; an entry of both is fresh only when it is in both. `ids` and `scores`
- * hold the other's rows from `first` on.
- */
-export function meet(otherIds: usize, otherScores: usize, first: i32, last: i32): void {
-  for (let r = first; r < last; r++) {
-    const mine = idsOf(r);
-    for (let c = 0; c < k; c++) {
-      const at = (<usize>(r - first) * <usize>k + <usize>c) << 2;
-      const entry = load<i32>(otherIds + at);
-      if (entry < 0) break;
-      offer(r, entry >> 1, load<i32>(otherScores + at), entry & 1);
-      if ((entry & 1) == 0) settle(mine, entry | 1);
-    }
+function insert(first: usize, entry: i64): void {
+  const last = first + ((<usize>(k - 1)) << 3);
+  let at = last + 8;
+  while (at > first) {
+    const theirs = load<i64>(at - 8);
+    if (theirs >= entry || theirs >> 1 == entry >> 1) break;
+    at -= 8;
   }
-}
-
-/** Marks a fresh entry as joined. */
-function settle(list: usize, entry: i32): void {
-  for (let at: usize = 0; at < (<usize>k) << 2; at += 4) {
-    if (load<i32>(list + at) == entry) {
-      store<i32>(list + at, entry & ~1);
-      return;
-    }
-  }
+  if (at > last) return;
+  if (at > first && load<i64>(at - 8) >> 1 == entry >> 1) return; // a pair has one score, so j can lie nowhere else
+  for (let move = last; move > at; move -= 8) store<i64>(move, load<i64>(move - 8));
+  store<i64>(at, entry);
 }
 
 /** Offers `count` known pairs, i32 row and i32 neighbour each, as joined already. Cost: one product a pair. */
@@ -95,23 +69,32 @@ export function offerKnown(pairs: usize, count: i32): void {
 
 /** Fresh entries of all `n` rows. */
 export function freshOnes(n: i32): i32 {
-  let count = 0;
-  const length = (<usize>n * <usize>k) << 2;
-  for (let at: usize = 0; at < length; at += 4) {
-    const entry = load<i32>(ids + at);
-    if (entry >= 0) count += entry & 1;
-  }
+  let count: i32 = 0;
+  for (let at = entries; at < entriesOf(n); at += 8) count += load<i32>(at) & 1;
   return count;
 }
 
-/** Copies rows [from, to) of a narrower table, `width` entries a row, into this one; all of them are fresh then. */
-export function widen(otherIds: usize, otherScores: usize, width: i32, from: i32, to: i32): void {
+/**
+ * Offers rows [from, to) of another table, `width` entries a row. An entry that is in both stays fresh only if it is in both; with `renew`
+ * all entries of the other are fresh.
+ */
+export function meet(other: usize, width: i32, from: i32, to: i32, renew: bool): void {
   for (let r = from; r < to; r++) {
-    for (let c = 0; c < width; c++) {
-      const at = (<usize>r * <usize>width + <usize>c) << 2;
-      const entry = load<i32>(otherIds + at);
-      if (entry < 0) break;
-      offer(r, entry >> 1, load<i32>(otherScores + at), 1);
+    const end = other + ((<usize>(r + 1) * <usize>width) << 3);
+    for (let at = end - ((<usize>width) << 3); at < end; at += 8) {
+      const entry = load<i64>(at);
+      if (isEmpty(entry)) break;
+      insert(entriesOf(r), renew ? entry | 1 : entry);
+      if (!renew && (entry & 1) == 0) settle(r, entry | 1);
     }
+  }
+}
+
+/** Marks a fresh entry of row r as joined. */
+function settle(r: i32, entry: i64): void {
+  for (let at = entriesOf(r); at < entriesOf(r + 1); at += 8) {
+    const theirs = load<i64>(at);
+    if (theirs == entry) store<i64>(at, entry - 1);
+    if (theirs <= entry) return;
   }
 }

@@ -5,13 +5,13 @@
 // by (score, then lower row), and samples are drawn by the smallest hashes. So the work may be cut and shared out at will.
 //
 // Layout. Row r: `bytes` bytes at rows + r * bytes, i16, a multiple of 16, zeros behind the last number; length SCALE.
-// Neighbours of r: k i32 at ids + r * k * 4, each neighbour * 2 + 1 when it is fresh (not yet joined with the others), and k i32
-// at scores + r * k * 4, best first; an empty entry is -1 with the lowest score there is.
+// Neighbours of r: k entries of 8 bytes at table + r * k * 8, best first, see descent-table.ts. An entry is fresh until it was joined with
+// the other neighbours of its row.
 import { LIST, join, setJoin } from "./descent-join";
 import { address, bytes, product, setRows } from "./descent-rows";
 import { mix } from "./mix";
 
-export { emptyTable, freshOnes, meet, offerKnown, widen } from "./descent-table";
+export { emptyTable, freshOnes, meet, offerKnown } from "./descent-table";
 export { roomBytes } from "./descent-join";
 export { age, joinRows, sample, setSamples } from "./descent-sample";
 export { distinct, toShort } from "./descent-rows";
@@ -24,10 +24,10 @@ export function base(): usize {
  * Names the rows, the table and room to work in: `room` needs roomBytes(rowBytes) bytes. All
  * addresses are multiples of 16.
  */
-export function use(rows: usize, rowBytes: usize, ids: usize, scores: usize, k: i32, room: usize): void {
+export function use(rows: usize, rowBytes: usize, table: usize, k: i32, room: usize): void {
   setRows(rows, rowBytes);
   plane = room;
-  setJoin(ids, scores, k, room + rowBytes);
+  setJoin(table, k, room + rowBytes);
 }
 
 /** Normal of the plane that splits a node: one row of i16. */

@@ -7,6 +7,7 @@ export interface Look {
   readonly edgeRgb: Rgb;
   readonly ink: string;
   readonly ink2: string;
+  readonly ink3: string;
   readonly edge: string;
   readonly accent: string;
   readonly font: string;
@@ -39,6 +40,7 @@ export function readLook(): Look {
     edgeRgb: forced ? systemColour("CanvasText") : token("--edge"),
     ink: css("--ink", "CanvasText"),
     ink2: css("--ink-2", "CanvasText"),
+    ink3: css("--ink-3", "CanvasText"),
     edge: css("--edge", "CanvasText"),
     accent: css("--accent", "Highlight"),
     font: value("--font") || "sans-serif",

@@ -1,6 +1,7 @@
 import type { Interaction } from "./interaction.ts";
 import { zoomMiddle } from "./keys.ts";
 import type { Pose } from "./pose.ts";
+import type { MapScene } from "./scene.ts";
 
 /** The map on screen, for the shell's buttons and for tests. A page shows one. */
 let mounted: Interaction | null = null;
@@ -11,6 +12,9 @@ export function mount(interaction: Interaction): () => void {
     if (mounted === interaction) mounted = null;
   };
 }
+
+/** The scene on screen; null while no map is shown. */
+export const mountedScene = (): MapScene | null => mounted?.scene ?? null;
 
 /** Zooms around the middle of the free part; above 1 comes nearer. Nothing happens while no map is shown. */
 export function zoomBy(factor: number): void {
@@ -24,8 +28,8 @@ const LONGEST = 4000;
 export async function firstFrame(): Promise<void> {
   const since = performance.now();
   const due = (): boolean => !document.hidden && performance.now() - since < LONGEST;
-  while (due() && mounted !== null && mounted.scene.frames === 0)
-    await new Promise((done) => setTimeout(done, 10));
+  const blank = (): boolean => mounted?.scene.frames === 0;
+  while (due() && blank()) await new Promise((done) => setTimeout(done, 10));
 }
 
 export interface MapStats {

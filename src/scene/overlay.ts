@@ -12,7 +12,7 @@ import type { Marks, Spot } from "./marks.ts";
 import { groupNames, markNames, wordLabel, wordRows, type GroupSample, type Naming } from "./names.ts";
 import { depthFactor } from "./paint.ts";
 import { shownRatio } from "./painter.ts";
-import { Pen } from "./pen.ts";
+import { Pen, type Ink } from "./pen.ts";
 import { project, type Frame, type OnScreen, type View } from "./pose.ts";
 import type { Tint } from "./tint.ts";
 
@@ -56,10 +56,13 @@ export class Overlay {
   constructor(canvas: HTMLCanvasElement, g: CanvasRenderingContext2D) {
     this.canvas = canvas;
     this.#g = g;
-    this.labels = new Labels((text, font) => {
-      g.font = font;
-      return g.measureText(text).width;
-    });
+    this.labels = new Labels((text, font) => this.widthOf(text, font));
+  }
+
+  /** Width of a text in a CSS font, px. */
+  widthOf(text: string, font: string): number {
+    this.#g.font = font;
+    return this.#g.measureText(text).width;
   }
 
   forget(): void {
@@ -81,13 +84,23 @@ export class Overlay {
     const margin = Math.min(picture.radius, 6);
     const board = new Board(frame.width, frame.height, settle ? this.grid : null, margin);
     for (const box of picture.obstacles) board.take(box);
-    const stage = this.#stage(picture, board);
+    const stage = this.#stage(picture, board, this.#g);
     if (picture.leader && picture.hovered !== null) this.#drawLeader(stage, picture.hovered, picture.leader);
     if (!layout.morphing) drawAxes(stage, layout.axes);
     drawMarks(stage, picture.marks, picture.hovered);
     this.#placeLabels(picture, stage, board, settle);
-    this.#write(stage);
+    this.#write(stage, this.#g);
     this.board = board;
+  }
+
+  /** Lines, marks and names as they stand, once more with other ink. */
+  drawWith(ink: Ink, picture: Picture): void {
+    const { layout, frame } = picture;
+    if (layout.n === 0) return;
+    const stage = this.#stage(picture, new Board(frame.width, frame.height, null), ink);
+    if (!layout.morphing) drawAxes(stage, layout.axes);
+    drawMarks(stage, picture.marks, picture.hovered);
+    this.#write(stage, ink);
   }
 
   #placeLabels(picture: Picture, stage: Stage, board: Board, settle: boolean): void {
@@ -128,19 +141,19 @@ export class Overlay {
     this.#words = asked.filter((row) => stand.has(`word ${row}`));
   }
 
-  #write({ pen, look }: Stage): void {
+  #write({ pen, look }: Stage, g: Ink): void {
     const colours = { ink: look.ink, ink2: look.ink2, accent: look.accent };
     for (const { label, text, font, box, direction } of this.labels.written.toReversed()) {
-      this.#g.font = font;
+      g.font = font;
       pen.text(text, box.x, box.y, box.height, colours[label.ink], label.halo, direction);
     }
   }
 
-  #stage({ layout, tint, radius, look, view }: Picture, board: Board): Stage {
+  #stage({ layout, tint, radius, look, view }: Picture, board: Board, g: Ink): Stage {
     const place: [number, number, number] = [0, 0, 0];
     const at: OnScreen = { x: 0, y: 0, z: 0 };
     return {
-      pen: new Pen(this.#g, look),
+      pen: new Pen(g, look),
       look,
       board,
       base: Math.max(radius, LEAST_MARK * look.point),

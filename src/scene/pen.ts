@@ -5,6 +5,33 @@ interface At {
   readonly y: number;
 }
 
+/** What lines, marks and names are drawn with: a 2D canvas, or a list of SVG elements (svg.ts). */
+export type Ink = Pick<
+  CanvasRenderingContext2D,
+  | "font"
+  | "fillStyle"
+  | "strokeStyle"
+  | "lineWidth"
+  | "lineCap"
+  | "lineJoin"
+  | "globalAlpha"
+  | "direction"
+  | "textAlign"
+  | "textBaseline"
+  | "beginPath"
+  | "closePath"
+  | "moveTo"
+  | "lineTo"
+  | "quadraticCurveTo"
+  | "arc"
+  | "setLineDash"
+  | "fill"
+  | "stroke"
+  | "fillRect"
+  | "fillText"
+  | "strokeText"
+>;
+
 const FULL = Math.PI * 2;
 const TORN_DASH = [6, 5];
 const DOTS = [1.5, 4.5];
@@ -33,10 +60,10 @@ function towards(a: At, b: At): readonly [number, number] {
 
 /** The strokes of the overlay. Sizes in CSS px before `--point`. */
 export class Pen {
-  readonly #g: CanvasRenderingContext2D;
+  readonly #g: Ink;
   readonly #look: Look;
 
-  constructor(g: CanvasRenderingContext2D, look: Look) {
+  constructor(g: Ink, look: Look) {
     this.#g = g;
     this.#look = look;
     g.lineCap = "butt";

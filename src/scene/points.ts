@@ -23,6 +23,13 @@ const STEPS = 4096;
 
 type Name = "position" | "previous" | "tintFrom" | "tintTo" | "order";
 
+/** What has to be known to draw the points once. */
+export type Points = Readonly<
+  Pick<PointCloud, "n" | "position" | "previous" | "tintFrom" | "tintTo" | "order" | "view" | "frame"> & {
+    shade: Readonly<Shade>;
+  }
+>;
+
 /** The one cloud of points: arrays whose rows are item rows, for whichever painter draws them. */
 export class PointCloud {
   n = 0;
@@ -70,6 +77,22 @@ export class PointCloud {
   look(view: View, frame: Frame): void {
     this.view = view;
     this.frame = frame;
+  }
+
+  /** A copy that stays as it is while the map goes on. */
+  still(): Points {
+    const { n, view, frame, shade } = this;
+    return {
+      n,
+      view,
+      frame,
+      shade: { ...shade },
+      position: this.position.slice(0, n * 3),
+      previous: this.previous.slice(0, n * 3),
+      tintFrom: this.tintFrom.slice(0, n * 4),
+      tintTo: this.tintTo.slice(0, n * 4),
+      order: this.order.slice(0, n),
+    };
   }
 
   /** Puts far points first: a counting sort by depth in 4096 steps. */

@@ -1,4 +1,4 @@
-import type { PointCloud } from "./points.ts";
+import type { Points } from "./points.ts";
 import { noSplat, splatter } from "./splat.ts";
 
 /** Pixels of a part of a picture. Device px; the part begins `top` px below the picture's upper edge. */
@@ -87,7 +87,7 @@ export function drawDisc(pixels: Pixels, disc: Disc, rim: number, opacity: numbe
 /** Draws the cloud's points `order[from..to]` that `wanted` keeps. `ratio` is device px for one CSS px. */
 export function drawPoints(
   pixels: Pixels,
-  cloud: PointCloud,
+  cloud: Points,
   ratio: number,
   from: number,
   to: number,
@@ -114,7 +114,7 @@ export function drawPoints(
 }
 
 /** Colour of the rims, as a word. */
-function rimOf({ shade }: PointCloud): number {
+function rimOf({ shade }: Points): number {
   const [red, green, blue] = shade.rimColour;
   return wordOf(red * 255, green * 255, blue * 255);
 }

@@ -11,6 +11,7 @@ import { readLook, watchLook, type Look } from "./look.ts";
 import { marksOf, sharesShown, type Marks, type Spot } from "./marks.ts";
 import { obstaclesOver } from "./obstacles.ts";
 import { groupSamples, type Overlay, type Picture } from "./overlay.ts";
+import type { Ink } from "./pen.ts";
 import { PointCloud } from "./points.ts";
 import { viewOf, type Frame, type Insets, type Pose, type View } from "./pose.ts";
 import { pointRadius, Tint } from "./tint.ts";
@@ -168,6 +169,11 @@ export class MapScene {
   /** Makes the screen grid anew when the picture has changed since the last rest. */
   lookAgain(): void {
     if (!this.pickable) this.#draw(true);
+  }
+
+  /** Lines, marks and names as they stand, once more with other ink. */
+  drawWith(ink: Ink): void {
+    this.overlay.drawWith(ink, this.#picture());
   }
 
   /** Row of an id that has a place; null when there is none. */

@@ -1,5 +1,5 @@
 import { nearness, SIZE_ONE } from "./paint.ts";
-import type { PointCloud } from "./points.ts";
+import type { Points } from "./points.ts";
 import { project, type OnScreen } from "./pose.ts";
 
 /** One point as the shader would draw it: a disc of radius `reach` with half of its rim outside. CSS px, colours 0..255. */
@@ -12,15 +12,17 @@ export interface Splat {
   red: number;
   green: number;
   blue: number;
+  /** 0 far, 1 near. */
+  near: number;
 }
 
-export const noSplat = (): Splat => ({ x: 0, y: 0, reach: 0, rim: 0, red: 0, green: 0, blue: 0 });
+export const noSplat = (): Splat => ({ x: 0, y: 0, reach: 0, rim: 0, red: 0, green: 0, blue: 0, near: 0 });
 
 /**
  * The vertex shader's work (shaders.ts) for one row after another: writes how a row is drawn now into `out`. Made anew
  * for every frame, so that what is the same for all rows is looked up once.
  */
-export function splatter(cloud: PointCloud): (row: number, out: Splat) => void {
+export function splatter(cloud: Points): (row: number, out: Splat) => void {
   const { position, previous, tintFrom, tintTo, view } = cloud;
   const { morph, recolour, radius, fade, rim, ground } = cloud.shade;
   const groundRed = ground[0] * 255;
@@ -51,6 +53,7 @@ export function splatter(cloud: PointCloud): (row: number, out: Splat) => void {
     project(view, x, y, z, at);
     const near = nearness(at.z);
     const faded = fade * (1 - near);
+    out.near = near;
     out.x = at.x;
     out.y = at.y;
     out.reach = (radius * (0.7 + 0.5 * near) * size) / SIZE_ONE;

@@ -2,10 +2,8 @@ import type { Places } from "#math/agreement.ts";
 import { cosineMatrixSteps } from "#math/cosine-matrix.ts";
 import { leafOrderSteps } from "#math/leaf-order.ts";
 import { pairPercentileSteps } from "#math/pairs.ts";
-import { scanRows } from "#math/similarity.ts";
 import type { Metric } from "#math/table.ts";
 import type { VectorMapRequest } from "#projections/projection.ts";
-import { best } from "#math/topk.ts";
 import { give } from "#protocol/rpc.ts";
 import type {
   FoundNeighbours,
@@ -97,8 +95,8 @@ export class SpaceTables implements SpaceApi {
     vector: Float32Array,
     options: QueryOptions,
   ): Promise<Ranked> {
-    const all = this.#scan(name, space, vector, options.metric);
-    const { rows, scores } = best(all, options.k, options.metric !== "euclidean", new Set(options.exclude));
+    const skip = new Set(options.exclude);
+    const { rows, scores } = this.#tables[name].nearest(space, vector, options.k, options.metric, skip);
     return give({ rows, scores }, rows.buffer, scores.buffer);
   }
 
@@ -108,7 +106,7 @@ export class SpaceTables implements SpaceApi {
     vector: Float32Array,
     metric: Metric,
   ): Promise<Float32Array> {
-    const scores = this.#scan(name, space, vector, metric);
+    const scores = this.#tables[name].scores(space, vector, metric);
     return give(scores, scores.buffer);
   }
 
@@ -201,12 +199,6 @@ export class SpaceTables implements SpaceApi {
 
   async sampleQuality(coords: Float32Array, dims: number, signal?: AbortSignal): Promise<MapQuality> {
     return this.#sample.quality({ coords, dims }, signal);
-  }
-
-  #scan(name: TableName, space: SpaceKey, vector: Float32Array, metric: Metric): Float32Array {
-    const table = this.#tables[name];
-    table.check(space);
-    return scanRows(table.view, vector, metric, table.norms);
   }
 
   #forgetNeighbours(): void {

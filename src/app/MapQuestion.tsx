@@ -15,13 +15,14 @@ export function MapQuestion() {
 
 function Asked({ question }: { readonly question: Question }) {
   const { n, sample } = question;
+  const plain = useExplorer(({ map }) => map?.method === "pca");
   const answer = (one: "all" | "sample" | "none") => (): void => void commands().answerMapQuestion(one);
   return (
     <section className={styles.job} role="alert" aria-label="A map that costs" data-avoid="">
       <strong>{costs(question)}</strong>
       <p className="soft">
-        {sampleWords(question)} You can map all of it later. Until then the picture is the plain spread of the
-        vectors.
+        {sampleWords(question)} You can map all of it later.
+        {plain && " Until then the picture is the plain spread of the vectors."}
       </p>
       <div className={styles.asked}>
         <Button kind="primary" onClick={answer("sample")}>

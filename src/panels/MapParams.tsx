@@ -68,19 +68,25 @@ function ParameterRow({ parameter, value, waits, onChange }: ParameterRowProps) 
   return (
     <div className={styles.parameter}>
       <label htmlFor={id}>{label}</label>
-      <output htmlFor={id}>{written}</output>
-      <input
-        id={id}
-        type="range"
-        min={min}
-        max={max}
-        step={step}
-        value={value}
-        style={{ "--share": `${((value - min) / (max - min)) * 100}%` } as CSSProperties}
-        aria-valuetext={written}
-        aria-describedby={`${id}-help`}
-        onChange={({ target }) => onChange(target.valueAsNumber)}
-      />
+      {max - min === step ? (
+        <Switch id={id} on={value === max} onChange={(on) => onChange(on ? max : min)} />
+      ) : (
+        <>
+          <output htmlFor={id}>{written}</output>
+          <input
+            id={id}
+            type="range"
+            min={min}
+            max={max}
+            step={step}
+            value={value}
+            style={{ "--share": `${((value - min) / (max - min)) * 100}%` } as CSSProperties}
+            aria-valuetext={written}
+            aria-describedby={`${id}-help`}
+            onChange={({ target }) => onChange(target.valueAsNumber)}
+          />
+        </>
+      )}
       <div id={`${id}-help`}>
         <p>
           {help}
@@ -89,6 +95,26 @@ function ParameterRow({ parameter, value, waits, onChange }: ParameterRowProps) 
         <Caution>{caution}</Caution>
       </div>
     </div>
+  );
+}
+
+interface SwitchProps {
+  readonly id: string;
+  readonly on: boolean;
+  readonly onChange: (on: boolean) => void;
+}
+
+/** For a number of two values. */
+function Switch({ id, on, onChange }: SwitchProps) {
+  return (
+    <input
+      id={id}
+      type="checkbox"
+      role="switch"
+      checked={on}
+      aria-describedby={`${id}-help`}
+      onChange={({ target }) => onChange(target.checked)}
+    />
   );
 }
 

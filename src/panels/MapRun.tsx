@@ -3,7 +3,7 @@ import { useId } from "react";
 import { commands } from "#store/commands.ts";
 import type { State } from "#store/state.ts";
 import { useExplorer } from "#store/store.ts";
-import { duration } from "#text/number.ts";
+import { duration, whole } from "#text/number.ts";
 import { Button } from "#ui/Button.tsx";
 import { Segment } from "#ui/Segment.tsx";
 import type { MapWishes } from "./map-draft.ts";
@@ -107,7 +107,10 @@ function MapState({ random }: { readonly random: boolean }) {
   const settled = useExplorer(({ map }) => map?.settled ?? false);
   const note = useExplorer(({ map }) => map?.note ?? null);
   const ms = useExplorer(({ map }) => map?.ms.total ?? 0);
+  const all = useExplorer((state) => state.items.length);
+  const sampled = useExplorer(({ map }) => (map?.sample === true ? map.n : null));
   const sentences = [
+    sampled === null ? "" : `A fair sample: ${whole(sampled)} of ${whole(all)} items have a place.`,
     stopped ? "Stopped before its end: the places are where they were by then." : "",
     settled && !stopped && ms > 0 ? `Made in ${duration(ms)}.` : "",
     random

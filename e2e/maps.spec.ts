@@ -10,7 +10,7 @@ interface Shot {
   readonly colourBy: string;
   readonly errors: readonly string[];
   readonly mapQuestion: { readonly n: number; readonly sample: number; readonly seconds: number } | null;
-  readonly drawn: { readonly resting: boolean; readonly labels: readonly string[] };
+  readonly drawn: { readonly resting: boolean; readonly frames: number; readonly labels: readonly string[] };
   readonly map: {
     readonly method: string;
     readonly dims: number;
@@ -386,6 +386,11 @@ test.describe("big and stopped maps", () => {
       .poll(() => shot(page), { timeout: 90_000 })
       .toMatchObject({ job: null, mapQuestion: null, map: { n: 10_000, sample: true, settled: true } });
     await expect(page.getByRole("contentinfo")).toContainText("a sample of 10\u202f000");
+    await expect(panel(page).getByText("10\u202f000 of 20\u202f500 items have a place.")).toBeVisible();
+    await button(page, "Agreement").click();
+    await expect(page.getByRole("main").getByText(/^True neighbours kept, all 10\u202f000/)).toBeVisible({
+      timeout: 60_000,
+    });
     expect(noise).toEqual([]);
   });
 
@@ -427,6 +432,35 @@ test.describe("big and stopped maps", () => {
     expect(noise).toEqual([]);
   });
 });
+
+for (const reducedMotion of ["no-preference", "reduce"] as const) {
+  test(`another kind of map keeps the selection; points ${reducedMotion === "reduce" ? "jump" : "travel"} there`, async ({
+    page,
+    open,
+    noise,
+  }) => {
+    await page.emulateMedia({ reducedMotion });
+    await openPanel(open);
+    await page.evaluate(() => window.explorer.select([3, 60]));
+    const rest = () => expect.poll(async () => (await shot(page)).drawn.resting).toBe(true);
+    await rest();
+    await button(page, "PCA").click();
+    await settled(page, { method: "pca" });
+    await rest();
+    await button(page, "UMAP").click(); // made before: there at once
+    await settled(page, { method: "umap" });
+    await rest();
+    const before = (await shot(page)).drawn.frames;
+    await button(page, "PCA").click();
+    await settled(page, { method: "pca" });
+    await rest();
+    const { drawn, selection } = await shot(page);
+    expect(selection).toEqual([3, 60]);
+    if (reducedMotion === "reduce") expect(drawn.frames - before).toBeLessThan(6);
+    else expect(drawn.frames - before).toBeGreaterThanOrEqual(6);
+    expect(noise).toEqual([]);
+  });
+}
 
 test.describe("bad vectors", () => {
   test("a row that is not numbers is named", async ({ open }) => {

@@ -110,7 +110,6 @@ function Switch({ id, on, onChange }: SwitchProps) {
     <input
       id={id}
       type="checkbox"
-      role="switch"
       checked={on}
       aria-describedby={`${id}-help`}
       onChange={({ target }) => onChange(target.checked)}

@@ -141,10 +141,10 @@ export class RowTable {
     const isLarger = metric !== "euclidean";
     const lengthOf = norm(vector);
     if (!Number.isFinite(lengthOf)) return best(this.scores(vector, metric), k, isLarger, skip);
-    const low = new Float64Array(this.#n);
-    const high = new Float64Array(this.#n);
+    const low = new Float32Array(this.#n);
+    const high = new Float32Array(this.#n);
     this.#bounds(vector, metric, low, high);
-    const sure = best(Float32Array.from(low, Math.fround), k, true, skip);
+    const sure = best(low, k, true, skip);
     const least =
       sure.rows.length < k ? -Infinity : sure.rows.reduce((l, row) => Math.min(l, low[row]!), Infinity);
     const rows: number[] = [];
@@ -158,8 +158,8 @@ export class RowTable {
     return { rows: found.rows.map((at) => rows[at]!), scores: found.scores };
   }
 
-  /** Bounds of how near each row is, larger being nearer. NaN where there is none. */
-  #bounds(vector: Float32Array, metric: Metric, low: Float64Array, high: Float64Array): void {
+  /** Bounds of how near each row is, larger being nearer; wide enough for their own rounding to f32 and that of the scores. */
+  #bounds(vector: Float32Array, metric: Metric, low: Float32Array, high: Float32Array): void {
     const unit = normalise(vector);
     const length = norm(vector);
     const { whole, errors } = this.#places;
@@ -177,14 +177,15 @@ export class RowTable {
         high[i] = Infinity;
       } else if (metric === "euclidean") {
         const squares = size * size + length * length;
-        const slack = 2 * length * off + squares * 5e-7;
-        low[i] = 2 * length * product - squares - slack;
-        high[i] = low[i]! + 2 * slack;
+        const slack = 2 * length * off + squares * 1e-6;
+        const score = 2 * length * product - squares;
+        low[i] = score - slack;
+        high[i] = score + slack;
       } else {
         const scale = metric === "dot" ? length : size === 0 ? 0 : 1 / size;
-        const slack = off * scale + 1e-7 * Math.abs(product * scale);
+        const slack = off * scale + 3e-7 * Math.abs(product * scale);
         low[i] = product * scale - slack;
-        high[i] = low[i]! + 2 * slack;
+        high[i] = product * scale + slack;
       }
     }
   }

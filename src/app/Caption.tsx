@@ -73,5 +73,5 @@ function lines(help: string): readonly string[] {
 }
 
 /** "319 everyday words", "1 item". */
-const counted = (count: number, noun: string): string =>
+export const counted = (count: number, noun: string): string =>
   `${whole(count)} ${count === 1 ? noun.replace(/s$/, "") : noun}`;

@@ -4,6 +4,7 @@ import { ItemsDialog } from "./ItemsDialog.tsx";
 import { ModelsDialog } from "./ModelsDialog.tsx";
 import { type Draft, EMPTY_DRAFT } from "./draft.ts";
 import { PasteDialog } from "./PasteDialog.tsx";
+import { PictureDialog } from "./PictureDialog.tsx";
 import { PrivacyDialog } from "./PrivacyDialog.tsx";
 import { StartOverDialog } from "./StartOverDialog.tsx";
 
@@ -21,6 +22,8 @@ export function Dialogs() {
       return <ModelsDialog />;
     case "privacy":
       return <PrivacyDialog />;
+    case "picture":
+      return <PictureDialog />;
     case "start-over":
       return <StartOverDialog />;
     case null:

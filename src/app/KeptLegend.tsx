@@ -34,5 +34,6 @@ export function KeptLegend({ shares, phone }: KeptLegendProps) {
   );
 }
 
-const before = ({ method, seed }: Moved["from"]): string =>
+/** Which run a map is compared with. */
+export const before = ({ method, seed }: Moved["from"]): string =>
   drawsLots(method) ? `seed ${seed}` : methodName(method);

@@ -43,7 +43,7 @@ function useAgreement(): void {
 }
 
 /** The list whose cosines colour the points now, by the same facts as the scene; null while labels do. */
-function colouringList(state: State): NeighbourList | null {
+export function colouringList(state: State): NeighbourList | null {
   const journey = state.panel === "arithmetic" && latest(state.arithmetic) !== null;
   const brushed = state.panel === "matrix" && state.block.length > 0;
   return journey || brushed || state.selection.length > 1 ? null : subjectList(state);
@@ -76,7 +76,8 @@ function Groups() {
   );
 }
 
-function entries(groups: readonly Group[], labelName: string, all: number) {
+/** Groups with their colours and counts, the rest gathered in grey. */
+export function entries(groups: readonly Group[], labelName: string, all: number) {
   const own = groups.filter((group) => group.colour !== OTHER_COLOUR);
   const rest = groups.filter((group) => group.colour === OTHER_COLOUR);
   const listed = own.map(({ name, colour, rows }) => ({

@@ -1,4 +1,4 @@
-import { Minus, Plus, Table, Undo2 } from "lucide-react";
+import { ImageDown, Minus, Plus, Table, Undo2 } from "lucide-react";
 import { zoomBy } from "#scene/mounted.ts";
 import { commands } from "#store/commands.ts";
 import { useExplorer } from "#store/store.ts";
@@ -20,6 +20,7 @@ export function MapTools({ phone }: { readonly phone: boolean }) {
   const showTable = useExplorer((state) => state.showTable);
   const noMap = useExplorer((state) => state.renderer === "none");
   const setShowTable = useExplorer((state) => state.setShowTable);
+  const openDialog = useExplorer((state) => state.openDialog);
   const resetCamera = useExplorer((state) => state.resetCamera);
   const mapShown = !showTable && !noMap;
   return (
@@ -42,6 +43,12 @@ export function MapTools({ phone }: { readonly phone: boolean }) {
           />
           {!phone && (
             <>
+              <div className={`${styles.group} ${styles.roomy}`}>
+                <button type="button" onClick={() => openDialog("picture")}>
+                  <Icon of={ImageDown} />
+                  Picture
+                </button>
+              </div>
               <div className={styles.group}>
                 <button type="button" onClick={resetCamera}>
                   <Icon of={Undo2} />

@@ -1,4 +1,4 @@
-import { ListTree, Menu as MenuPicture, Moon, RotateCcw, Sun, Table } from "lucide-react";
+import { ImageDown, ListTree, Menu as MenuPicture, Moon, RotateCcw, Sun, Table } from "lucide-react";
 import { useState } from "react";
 import { useExplorer } from "#store/store.ts";
 import { Button } from "#ui/Button.tsx";
@@ -28,6 +28,7 @@ function Choices({ close }: { readonly close: () => void }) {
   const showTable = useExplorer((state) => state.showTable);
   const setShowTable = useExplorer((state) => state.setShowTable);
   const openDialog = useExplorer((state) => state.openDialog);
+  const noMap = useExplorer((state) => state.renderer === "none");
   const empty = useExplorer((state) => state.items.length === 0);
   const other = theme === "dark" ? "light" : "dark";
   const then = (act: () => void) => () => {
@@ -43,6 +44,10 @@ function Choices({ close }: { readonly close: () => void }) {
         <MenuItem onClick={then(() => setShowTable(!showTable))}>
           <Icon of={Table} />
           {showTable ? "Show the map" : "Show a table"}
+        </MenuItem>
+        <MenuItem disabled={noMap || showTable || empty} onClick={then(() => openDialog("picture"))}>
+          <Icon of={ImageDown} />
+          Save picture
         </MenuItem>
         <MenuItem disabled={empty} onClick={then(() => openDialog("items"))}>
           <Icon of={ListTree} />

@@ -9,6 +9,7 @@ import { models as registry } from "#models/registry.ts";
 import { panels } from "#panels/registry.ts";
 import { projections } from "#projections/registry.ts";
 import { firstFrame } from "#scene/mounted.ts";
+import { makePicture } from "#scene/picture.ts";
 import { selectRowsById } from "#store/derived.ts";
 import { store } from "#store/store.ts";
 import type { Explorer } from "./explorer.ts";
@@ -19,11 +20,14 @@ import {
   readMapWish,
   readMetric,
   readPanel,
+  readPicture,
   readQuery,
   readRanking,
   readText,
 } from "./options.ts";
+import { pictureWords } from "./picture-words.ts";
 import { snapshot } from "./snapshot.ts";
+import { openHeight } from "./use-picture.ts";
 
 declare const EXPLORER_VERSION: string;
 
@@ -41,7 +45,11 @@ const paint = (): Promise<void> =>
 /** Hangs `window.explorer` on the page. `booted` resolves once something is on the map. */
 export function exposeSurface(engine: Engine, booted: Promise<void>): void {
   const { context, models, sets, vocabulary, takeModel } = engine;
-  const ready = booted.then(paint).then(firstFrame).then(paint).then(() => void performance.mark("explorer:first-map"));
+  const ready = booted
+    .then(paint)
+    .then(firstFrame)
+    .then(paint)
+    .then(() => void performance.mark("explorer:first-map"));
   store.subscribe(
     (s) => s.model,
     (model) => model && performance.mark("explorer:model-ready"),
@@ -146,6 +154,11 @@ export function exposeSurface(engine: Engine, booted: Promise<void>): void {
       })),
     select: (ids) => {
       store.getState().select(readIds(ids, selectRowsById(store.getState())));
+    },
+    picture: async (options) => {
+      const wish = readPicture(options);
+      await booted;
+      return makePicture(pictureWords(store.getState()), { ...wish, height: openHeight() });
     },
     snapshot,
     samples: () =>

@@ -103,6 +103,15 @@ export interface Explorer {
     readonly params: readonly { readonly name: string; readonly min: number; readonly max: number }[];
   }[];
   select(ids: readonly number[]): void;
+  /**
+   * The map as it stands on screen, with title and legend: a PNG of `scale` pixels for one CSS px (1 unless said), or an SVG. `ground`
+   * "none" is transparent. Rejects where the map is not on screen, and where the browser has no room for so many pixels.
+   */
+  picture(options?: {
+    readonly format?: "png" | "svg";
+    readonly scale?: number;
+    readonly ground?: "theme" | "none";
+  }): Promise<Blob>;
   /** Plain JSON: model, device, item count, selection, map, camera, open panels, errors shown. */
   snapshot(): Record<string, unknown>;
   /** Further calls of this version: samples by id, stopping, panels. */

@@ -110,6 +110,25 @@ export function readMapWish(given: unknown): MapWish {
   };
 }
 
+const FORMATS = ["png", "svg"] as const;
+const GROUNDS = ["theme", "none"] as const;
+
+/** Options of a picture: PNG at scale 1 on the theme's ground unless said. */
+export function readPicture(given: unknown): {
+  readonly format: (typeof FORMATS)[number];
+  readonly scale: number;
+  readonly ground: (typeof GROUNDS)[number];
+} {
+  const { format, scale = 1, ground } = optionsIn(given);
+  if (typeof scale !== "number" || !(scale >= 0.1 && scale <= 64))
+    throw new GivenError(`scale is ${named(scale)}; it must be a number from 0.1 to 64.`);
+  return {
+    format: oneOf(format, FORMATS, "format", "png"),
+    scale,
+    ground: oneOf(ground, GROUNDS, "ground", "theme"),
+  };
+}
+
 export function readIds(given: unknown, known: { has(id: number): boolean }): number[] {
   if (!Array.isArray(given)) throw new GivenError("Give a list of item ids.");
   return given.map((id: unknown) => {

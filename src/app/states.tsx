@@ -126,6 +126,7 @@ export function PrivacyState() {
 }
 
 /** Cosine that counts as full warmth on the similarity scale. */
-export const useWarmest = (): number =>
-  useExplorer((state) => (state.model === null ? undefined : modelFacts(state.model.id)?.warmest)) ??
-  BUNDLED_WARMEST;
+export const warmestOf = ({ model }: State): number =>
+  (model === null ? undefined : modelFacts(model.id)?.warmest) ?? BUNDLED_WARMEST;
+
+export const useWarmest = (): number => useExplorer(warmestOf);

@@ -32,6 +32,9 @@ export function element(name: string, attributes: Attributes, inside?: string): 
   return inside === undefined ? `<${name}${written}/>` : `<${name}${written}>${inside}</${name}>`;
 }
 
+/** The page's own file of the font has this name; computers that have the font call it by the other. */
+const withInstalled = (family: string): string =>
+  family.replace('"IBM Plex Sans Variable"', '"IBM Plex Sans", "IBM Plex Sans Variable"');
 const FONT = /^(\d+) ([\d.]+)px (.+)$/;
 
 /** `rgb(1 2 3)` as `#010203`: what every program that reads SVG knows. Other colours stay as they are. */
@@ -119,7 +122,7 @@ export class SvgInk implements Ink {
   }
 
   #text(text: string, x: number, y: number, style: Attributes): void {
-    const [, weight, size, family] = FONT.exec(this.font) ?? [];
+    const [, weight, size, family = "sans-serif"] = FONT.exec(this.font) ?? [];
     const rightToLeft = this.direction === "rtl";
     // Where text runs to the left, its left edge is its end.
     const atRight = this.textAlign === "right";
@@ -127,7 +130,7 @@ export class SvgInk implements Ink {
     const attributes = {
       x,
       y,
-      "font-family": family,
+      "font-family": withInstalled(family),
       "font-size": size,
       "font-weight": weight,
       direction: rightToLeft ? "rtl" : undefined,

@@ -1,0 +1,21 @@
+const LONGEST = 60;
+
+/** "319 everyday words" as "319-everyday-words.png": letters and digits of any script stay. */
+export function fileName(title: string, ending: string): string {
+  const words = title
+    .normalize("NFC")
+    .toLowerCase()
+    .match(/[\p{L}\p{M}\p{N}]+/gu);
+  const name = [...(words ?? []).join("-")].slice(0, LONGEST).join("").replace(/-+$/, "");
+  return `${name === "" ? "map" : name}.${ending}`;
+}
+
+/** Offers a file to the person. */
+export function saveFile(file: Blob, name: string): void {
+  const address = URL.createObjectURL(file);
+  const link = document.createElement("a");
+  link.href = address;
+  link.download = name;
+  link.click();
+  setTimeout(() => URL.revokeObjectURL(address), 60_000);
+}

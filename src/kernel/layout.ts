@@ -7,7 +7,6 @@ interface LayoutExports extends KernelExports {
   chunkSize(): number;
   tableSize(): number;
   umapForces(pulls: number, pushes: number, a: number, b: number, longest: number): void;
-  tsneForces(pulls: number, pushes: number, gamma: number, strength: number, longest: number): void;
   fitCurve(minDistance: number, spread: number, out: number): void;
   settle(
     places: number,
@@ -27,10 +26,10 @@ interface LayoutExports extends KernelExports {
 }
 
 /** What pulls and pushes. */
-export type Forces =
-  | { readonly kind: "umap"; readonly minDistance: number; readonly spread: number }
-  /** gamma in (0, 1]: 1 is near to UMAP, small is t-SNE. `strength` multiplies both forces. */
-  | { readonly kind: "tsne"; readonly gamma: number; readonly strength: number };
+export interface Forces {
+  readonly minDistance: number;
+  readonly spread: number;
+}
 
 /** One pass over the edges. */
 export interface Epoch {
@@ -95,15 +94,9 @@ export class Optimiser {
     }
   }
 
-  setForces(forces: Forces): void {
-    const { run } = this.#arena;
-    const longest = LONGEST_PUSH[this.#dims];
-    if (forces.kind === "umap") {
-      const { a, b } = curveOf(forces.minDistance, forces.spread);
-      run.umapForces(this.#pulls.at, this.#pushes.at, a, b, longest);
-    } else {
-      run.tsneForces(this.#pulls.at, this.#pushes.at, forces.gamma, forces.strength, longest);
-    }
+  setForces({ minDistance, spread }: Forces): void {
+    const { a, b } = curveOf(minDistance, spread);
+    this.#arena.run.umapForces(this.#pulls.at, this.#pushes.at, a, b, LONGEST_PUSH[this.#dims]);
   }
 
   /** One epoch in pieces of about 2 ms; yields the share of it that is done. */

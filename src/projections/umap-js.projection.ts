@@ -1,9 +1,9 @@
 import { fuzzyGraph, type Graph } from "#math/fuzzy-graph.ts";
 import { seeded } from "#math/random.ts";
 import type { Steps } from "#math/steps.ts";
-import type { LayoutRequest } from "#protocol/map.ts";
-import { checkRequest, paramOf, type NeighbourProjection, type Run, type Stage } from "./projection.ts";
+import { paramOf, type NeighbourProjection, type Stage } from "./projection.ts";
 import { fewPlaces, isOnePlace, shiftedStart } from "./starts.ts";
+import { SteppedRun } from "./stepped-run.ts";
 
 /** Part of umap-js 1.4 that its types keep private: the optimiser without its own graph building. */
 interface Optimiser {
@@ -89,44 +89,32 @@ export default reference;
  * UMAP (McInnes, Healy and Melville 2018) with the optimiser of umap-js, from the same neighbours and start as the own one. The graph is
  * the plain one of `#math/fuzzy-graph.ts`, which is far quicker than umap-js' own sparse maps.
  */
-class ReferenceRun implements Run {
-  readonly #request: LayoutRequest;
-  #steps: Steps<Float32Array> | null = null;
-  #places: number[][] = [];
-  #coords: Float32Array | null = null;
+class ReferenceRun extends SteppedRun {
+  #optimiserOf: ((options: object) => Optimiser) | null = null;
 
-  constructor(request: LayoutRequest) {
-    checkRequest(request);
-    this.#request = request;
-  }
+  /** Does nothing: umap-js takes its parameters once. */
+  override tune(): void {}
 
-  tune(): void {}
-
-  async go(stage: Stage): Promise<Float32Array> {
+  override async go(stage: Stage): Promise<Float32Array> {
     const { UMAP } = await import("umap-js");
-    this.#steps ??= this.#settle((options) => new UMAP(options) as unknown as Optimiser);
-    while (this.#coords === null) {
-      await stage.pause();
-      const step = this.#steps.next();
-      if (step.done === true) this.#coords = step.value;
-      else stage.frame(step.value, () => flat(this.#places, this.#request.dims));
-    }
-    return this.#coords.slice();
+    this.#optimiserOf = (options) => new UMAP(options) as unknown as Optimiser;
+    return super.go(stage);
   }
 
-  *#settle(optimiserOf: (options: object) => Optimiser): Steps<Float32Array> {
-    const request = this.#request;
+  protected override *settle(): Steps<Float32Array> {
+    const { request } = this;
     const { n, dims, seed } = request;
     const value = (name: string): number => paramOf(reference, request, name);
     if (n <= 3) return fewPlaces(request);
     const start = shiftedStart(request);
-    this.#places = Array.from({ length: n }, (_, i) => Array.from(start.subarray(i * dims, (i + 1) * dims)));
+    const places = Array.from({ length: n }, (_, i) => Array.from(start.subarray(i * dims, (i + 1) * dims)));
+    this.show = () => flat(places, dims);
     if (isOnePlace(request.start, dims)) return start; // equal rows: nothing tells them apart
     const graph = fuzzyGraph(request.neighbours, Math.round(value("neighbours")));
     yield 0;
     if (graph.head.length === 0) return start;
     const epochs = affordable(graph, n, value("epochs"));
-    const optimiser = optimiserOf({
+    const optimiser = this.#optimiserOf!({
       nComponents: dims,
       nEpochs: epochs,
       minDist: value("minDistance"),
@@ -135,7 +123,7 @@ class ReferenceRun implements Run {
       random: seeded(seed),
     });
     optimiser.graph = { nRows: n, nCols: n };
-    optimiser.embedding = this.#places;
+    optimiser.embedding = places;
     Object.assign(optimiser.optimizationState, samples(graph, epochs));
     optimiser.initializeOptimization();
     optimiser.prepareForOptimizationLoop();
@@ -143,7 +131,7 @@ class ReferenceRun implements Run {
       epoch = optimiser.step();
       yield epoch / epochs;
     }
-    return flat(this.#places, dims);
+    return flat(places, dims);
   }
 }
 

@@ -1,4 +1,3 @@
-import type { Graph } from "#math/fuzzy-graph.ts";
 import { paramOf, type NeighbourProjection } from "./projection.ts";
 import { Settling, type Cook } from "./settling.ts";
 
@@ -109,23 +108,13 @@ function recipeFor(n: number): Cook {
   return (params) => {
     const value = (name: string): number => paramOf(umap, { n, params }, name);
     const isRefined = value("refine") === 1;
-    const forces = { kind: "umap", minDistance: value("minDistance"), spread: value("spread") } as const;
-    const rate = isRefined ? REFINE.rate : 1;
     return {
       k: Math.round(value("neighbours")),
-      strengths: { kind: "fuzzy" },
-      fullWeight: strongest,
       isSpectral: !isRefined && value("spectral") === 1,
       epochs: Math.round(value("epochs") * (isRefined ? REFINE.epochs : 1)),
       negatives: Math.round(value("negatives")),
-      forces: () => forces,
-      rate: (behind) => rate * (1 - behind),
+      forces: { minDistance: value("minDistance"), spread: value("spread") },
+      rate: isRefined ? REFINE.rate : 1,
     };
   };
-}
-
-function strongest({ weight }: Graph): number {
-  let most = 0;
-  for (const value of weight) most = Math.max(most, value);
-  return most;
 }

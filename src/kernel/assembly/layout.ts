@@ -1,5 +1,5 @@
-// The optimiser of maps made from neighbours: every edge of a graph pulls its two rows together, and rows drawn at random push
-// the first of them away. UMAP and negative-sampling t-SNE differ in their two force tables only.
+// UMAP's optimiser: every edge of a graph pulls its two rows together, and rows drawn at random push
+// the first of them away.
 //
 // Places are n x 4 f32, xyz0, 16 bytes a row; a flat map keeps z at 0. Sums are added in a fixed order and powers are compiled in,
 // so a map is the same, bit for bit, on every machine.
@@ -56,23 +56,6 @@ export function umapForces(pulls: usize, pushes: usize, a: f64, b: f64, longest:
     }
     store<f32>(pulls + at, pull);
     store<f32>(pushes + at, push);
-  }
-}
-
-/**
- * Force tables of negative-sampling t-SNE (Damrich, Boehm, Hamprecht and Kobak 2022) for q = 1 / (1 + d^2) and the odds
- * q / (q + gamma): pull 2 gamma / (1 + gamma (1 + d^2)), push 2 / ((1 + d^2)(1 + gamma (1 + d^2))), both times `strength`.
- * gamma = 1 is near to UMAP, a small one is t-SNE. No push is longer than `longest`. Only entries of distances between about 1e-5 and 1e5 are written; cost: about 0.1 ms.
- */
-export function tsneForces(pulls: usize, pushes: usize, gamma: f64, strength: f64, longest: f64): void {
-  const first: u32 = (127 - 34) << (23 - SHIFT);
-  const last: u32 = (127 + 34) << (23 - SHIFT);
-  for (let entry = first; entry < last; entry++) {
-    const square = squareAt(entry);
-    const at = (<usize>entry) << 2;
-    const odds = 1 + gamma * (1 + square);
-    store<f32>(pulls + at, <f32>((strength * 2 * gamma) / odds));
-    store<f32>(pushes + at, limited((strength * 2) / ((1 + square) * odds), square, longest));
   }
 }
 

@@ -38,7 +38,7 @@ type Draw = (ink: Ink, y: number) => void;
 type Measure = (text: string, font: string) => number;
 
 const GAP = 20;
-const SCALE = { width: 280, bars: 34, band: 8 };
+const SCALE = { width: 280, marks: 16, bars: 34, band: 9 };
 const LONGEST_NAME = 40;
 
 /** Arranges title and legend for a map of this width. `measure` gives the width of a text in a CSS font, px. */
@@ -82,9 +82,9 @@ export function pictureFrame(words: PictureWords, width: number, look: Look, mea
     bottom = y + 20;
   } else if (legend) {
     const across = Math.min(SCALE.width, room);
-    foot.push(textAt(legend.title, side, 14, fonts.small, look.ink2));
-    foot.push(scaleAt(legend, side, 22, across, look, fonts.small, measure));
-    bottom = 22 + SCALE.bars + SCALE.band + 18;
+    foot.push(textAt(legend.title, side, 14, fonts.strong, look.ink));
+    foot.push(scaleAt(legend, side, 20, across, look, fonts.small, measure));
+    bottom = 20 + SCALE.marks + SCALE.bars + SCALE.band + 18;
   }
   return {
     head: top + 4,
@@ -150,32 +150,42 @@ function scaleAt(
   measure: Measure,
 ): Draw {
   const each = width / Math.max(1, bars.length);
-  const floor = y + SCALE.bars;
+  const floor = y + SCALE.marks + SCALE.bars;
   return (ink, top) => {
     bars.forEach(({ height, colour }, i) => {
-      ink.fillStyle = colour;
       const tall = height <= 0 ? 0 : Math.max(2, height * SCALE.bars);
-      ink.fillRect(x + i * each, top + floor - tall, each * 0.86, tall);
-      // The bars of the band overlap a little, so that no seam shows.
+      ink.fillStyle = colour;
+      // The pieces of the band overlap a little, so that no seam shows.
       ink.fillRect(x + i * each, top + floor, i === bars.length - 1 ? each : each + 0.5, SCALE.band);
+      if (tall === 0) return;
+      ink.fillRect(x + i * each + 0.5, top + floor - tall, each - 1, tall);
+      outline(ink, x + i * each + 0.5, top + floor - tall, each - 1, tall, look.edge);
     });
+    outline(ink, x, top + floor, width, SCALE.band, look.edge);
     for (const { at, text } of marks) {
       ink.fillStyle = look.ink;
-      ink.fillRect(x + at * width - 0.5, top + y - 2, 1, SCALE.bars + SCALE.band + 4);
+      ink.fillRect(x + at * width - 0.5, top + y + 2, 1, SCALE.marks + SCALE.bars + SCALE.band);
       const before = text.startsWith("←") || at > 0.7;
-      textAt(
-        text,
-        x + at * width + (before ? -4 : 4),
-        y + 9,
-        font,
-        look.ink2,
-        before ? "right" : "left",
-      )(ink, top);
+      const align = before ? "right" : "left";
+      textAt(text, x + at * width + (before ? -5 : 5), y + 11, font, look.ink2, align)(ink, top);
     }
     for (const { at, text } of ticks) {
       const half = measure(text, font) / 2;
       const place = Math.max(x, Math.min(x + width - 2 * half, x + at * width - half));
-      textAt(text, place, floor + SCALE.band + 13, font, look.ink3)(ink, top);
+      textAt(text, place, floor + SCALE.band + 14, font, look.ink3)(ink, top);
     }
   };
+}
+
+/** The rim says that something is there, the fill how much. */
+function outline(ink: Ink, x: number, y: number, width: number, height: number, colour: string): void {
+  ink.beginPath();
+  ink.moveTo(x, y);
+  ink.lineTo(x + width, y);
+  ink.lineTo(x + width, y + height);
+  ink.lineTo(x, y + height);
+  ink.closePath();
+  ink.strokeStyle = colour;
+  ink.lineWidth = 0.75;
+  ink.stroke();
 }

@@ -86,7 +86,6 @@ export function printSize({ size, entries }: Race): void {
 
 /** How many times as long as ours each rival took, whole maps and neighbours alone; what ours is follows in the same line. */
 export function printRatios(all: readonly Race[]): void {
-  console.log("\nRatios: seconds of the rival / seconds of ours, medians of this run");
   const rows: string[][] = [];
   for (const { size, entries } of all) {
     for (const ours of entries) {
@@ -107,5 +106,7 @@ export function printRatios(all: readonly Race[]): void {
       }
     }
   }
+  if (rows.length === 0) return;
+  console.log("\nRatios: seconds of the rival / seconds of ours, medians of this run");
   table(["", "", "total", "kNN", "layout", ""], rows);
 }

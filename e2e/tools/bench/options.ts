@@ -1,4 +1,4 @@
-import { CONTENDERS, isSize, SIZES, type Contender, type Environment, type Plan } from "./plan.ts";
+import { CONTENDERS, isSize, SIZES, USUAL, type Contender, type Environment, type Plan } from "./plan.ts";
 
 const SECTIONS = ["page", "sizes", "maps"] as const;
 export type Section = (typeof SECTIONS)[number];
@@ -65,7 +65,7 @@ export function readWish(args: readonly string[]): Wish {
   return {
     sections: sections.size > 0 ? [...sections] : ["page", "sizes"],
     maps: {
-      sizes: sizes ?? SIZES,
+      sizes: sizes ?? USUAL,
       rounds: rounds ?? null,
       environments: only ? [only] : ["node", "chromium"],
       contenders: who,

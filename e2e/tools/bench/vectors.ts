@@ -4,6 +4,7 @@ import { CACHE } from "./folder.ts";
 import { DIM } from "./plan.ts";
 
 const CLUSTERS = 50;
+/** Rows of the file that smaller ones are cut from. */
 const MOST = 50_000;
 /** Part of the file's name: raise it when the generator changes. */
 const EDITION = 1;
@@ -71,8 +72,10 @@ export function vectorFile(n: number): string {
   const file = `${CACHE}/clustered-${EDITION}-${n}.f32`;
   if (existsSync(file)) return file;
   mkdirSync(CACHE, { recursive: true });
-  const all = `${CACHE}/clustered-${EDITION}-${MOST}.f32`;
-  if (!existsSync(all)) writeFileSync(all, new Uint8Array(clusteredVectors(MOST, DIM).buffer));
+  const most = Math.max(n, MOST); // made once; smaller sets are its first rows
+  const all = `${CACHE}/clustered-${EDITION}-${most}.f32`;
+  if (!existsSync(all)) writeFileSync(all, new Uint8Array(clusteredVectors(most, DIM).buffer));
+  if (all === file) return file;
   writeFileSync(file, readFileSync(all).subarray(0, n * DIM * 4));
   return file;
 }

@@ -60,7 +60,9 @@ export function* descentSteps(
   const ranking = new ExactRanking(table, groups, k);
   yield* within(ranking.fill(table), 0.09, 0.12);
 
-  yield* within(graph.clear(widthFor(k)), 0.12, 0.13);
+  // With known rows no wider than they are: every row would fill its free entries with worse ones, and all would be joined.
+  const width = known === null ? widthFor(k) : Math.max(k, known.k);
+  yield* within(graph.clear(width), 0.12, 0.13);
   const pairs = known === null ? null : knownPairs(known, groups);
   if (pairs !== null) yield* within(graph.offer(pairs.pairs), 0.13, 0.15);
   const fresh = pairs === null || pairs.starved ? 0 : groups.oldGroups;

@@ -21,8 +21,11 @@ export interface Quality {
 /** Rows looked at: the standard error of trustworthiness and recall is then about 0.01 or less. */
 const FEWEST_SAMPLED = 1000;
 
-/** More rows than that are looked at where it takes no more multiplications than these: about half a second in the kernel. */
-const BUDGET = 8e9;
+/**
+ * More rows than that are looked at while pairs of rows times numbers of a row (and 4 k, for the counting) stay below this: about a
+ * quarter of a second in the kernel.
+ */
+const BUDGET = 4e9;
 
 /** Pairs whose distances are compared, at most: the standard error of the correlation is about 0.01. */
 const PAIRS = 20_000;
@@ -41,7 +44,8 @@ const NOTHING: Quality = {
 };
 
 /**
- * How far a map can be believed, from seeded rows against all rows: all rows of a small table, 1,000 of a large one.
+ * How far a map can be believed, from seeded rows against all rows: all rows of a table up to about 3,000 x 384, 1,000 of
+ * a large one.
  *
  * - Trustworthiness (Venna and Kaski 2001): 1 - 2 / (s k (2n - 3k - 1)) * sum of (true rank - k) over the k map neighbours that are
  *   not among the k true ones, s rows sampled; 1 is perfect, about 0.5 is chance.
@@ -68,7 +72,8 @@ export function* qualitySteps(
   }
   const k = Math.min(wantedK, Math.floor((n - 1) / 2));
   if (k < 1) return NOTHING;
-  const rows = sample(n, Math.max(FEWEST_SAMPLED, Math.floor(BUDGET / (n * dim))), seeded(SEED));
+  const affordable = Math.floor(BUDGET / (n * (dim + 4 * k)));
+  const rows = sample(n, Math.max(FEWEST_SAMPLED, affordable), seeded(SEED));
   const dealt = dealtOut(coords, dims);
   const near = yield* part(mapNeighbourSteps(coords, dims, k, rows), 0, 0.05);
   const nearDealt = yield* part(mapNeighbourSteps(dealt, dims, k, rows), 0.05, 0.1);

@@ -73,6 +73,7 @@ export function MapSeeds({ random, wishes }: MapSeedsProps) {
           </figcaption>
         </figure>
       )}
+      {comparison?.note ? <p className={panelStyles.note}>{comparison.note}</p> : null}
       <div className={panelStyles.row}>
         {loading ? (
           <>

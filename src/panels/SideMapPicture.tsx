@@ -18,12 +18,13 @@ export function SideMapPicture({ map }: { readonly map: SideMap }) {
 function Picture({ map }: { readonly map: SideMap }) {
   const canvas = useRef<HTMLCanvasElement>(null);
   useEffect(() => {
-    const { coords, dims, kind } = map;
+    const { coords, dims, kind, rows } = map;
     const n = coords.length / dims;
     const colours = selectColours(store.getState());
-    const own = kind === "seed" && colours.length === n;
+    const own = kind === "seed" && colours.length >= n;
     const grey = cssColour(token("--ink-3"));
-    const fill = (row: number): string => (own ? cssColour(categoryColour(colours[row] ?? 0)) : grey);
+    const colourOf = (row: number): number => colours[rows?.[row] ?? row] ?? 0;
+    const fill = (row: number): string => (own ? cssColour(categoryColour(colourOf(row))) : grey);
     drawSketch(canvas.current, { n, dims, coords, fill }, SIZE);
   }, [map]);
   return <canvas ref={canvas} className={styles.picture} aria-hidden="true" />;

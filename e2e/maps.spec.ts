@@ -93,7 +93,6 @@ const bringMany = (page: Page, count: number) =>
 test.describe("the Map panel", () => {
   test("makes every kind of map, flat and in 3D, and says how far to believe it", async ({ open, noise }) => {
     const page = await openPanel(open);
-    await page.evaluate(() => window.explorer.embed(["man"])); // the poles need a model
     const methods = await page.evaluate(() => window.explorer.methods());
     await page.evaluate(() => window.explorer.select([5]));
     const offered = methods.filter(({ id }) => id !== "own");
@@ -205,8 +204,7 @@ test.describe("the Map panel", () => {
 
   test("takes other poles, and says it when both ends are one word", async ({ open, noise }) => {
     const page = await openPanel(open);
-    await page.evaluate(() => window.explorer.embed(["man"]));
-    await button(page, "Semantic axes").click();
+    await button(page, "Semantic axes").click(); // at once: its words need a model that is not there yet
     await settled(page, { method: "axes" });
     const to = panel(page).getByRole("textbox", { name: "Axis 1, to" });
     await to.fill("Man ");
@@ -235,6 +233,28 @@ test.describe("the Map panel", () => {
     await to.press("Enter");
     await settled(page, { method: "axes" });
     await expect.poll(async () => (await shot(page)).drawn.labels).toEqual(expect.arrayContaining(["cold"]));
+    expect(noise).toEqual([]);
+  });
+
+  test("semantic axes of own vectors run between items, and say so when they cannot", async ({
+    open,
+    noise,
+  }) => {
+    const page = await open();
+    await page.evaluate(async () => {
+      const vectors = Float32Array.from({ length: 8 * 3 }, (_, at) => Math.sin(at * 1.7));
+      await window.explorer.loadVectors({ dim: 3, vectors, texts: [..."abcdefgh"] });
+      window.explorer.openPanel("map");
+    });
+    await button(page, "Semantic axes").click();
+    await expect(page.getByRole("alert").getByText(/“man” is none of them/)).toBeVisible();
+    expect((await shot(page)).map.method).toBe("umap");
+    const words = panel(page).getByRole("textbox", { name: /^Axis/ });
+    await expect(words).toHaveCount(6);
+    for (const [i, word] of [..."abcdef"].entries()) await words.nth(i).fill(word);
+    await button(page, "Draw these axes").click();
+    await settled(page, { method: "axes" });
+    await expect(button(page, "Draw these axes")).toHaveCount(0);
     expect(noise).toEqual([]);
   });
 
@@ -547,7 +567,6 @@ const STATES = {
     await expect(panel(page).getByText(/on average\./)).toBeVisible();
   },
   "semantic axes with a fault": async (page: Page) => {
-    await page.evaluate(() => window.explorer.embed(["man"]));
     await button(page, "Semantic axes").click();
     await settled(page, { method: "axes" });
     await panel(page).getByRole("textbox", { name: "Axis 1, to" }).fill("man");

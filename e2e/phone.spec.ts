@@ -69,7 +69,7 @@ test.describe("on a phone", () => {
   test("nothing is wider than a window of 320 px, in any panel or dialog", async ({ page, open }) => {
     await page.setViewportSize({ width: 320, height: 640 });
     await open();
-    for (const tab of ["All", "Neighbours", "Matrix", "Arithmetic"]) {
+    for (const tab of ["All", "Neighbours", "Matrix", "Arithmetic", "Map"]) {
       await page.getByRole("tab", { name: tab }).tap();
       await expect(page.getByRole("tabpanel")).toBeVisible();
       expect(await overflow(page), tab).toBeLessThanOrEqual(0);

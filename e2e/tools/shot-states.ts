@@ -116,8 +116,6 @@ const mapOfKind = async (
   options: { readonly dims?: 2 | 3; readonly seed?: number } = {},
 ): Promise<void> => {
   await open(page, "map");
-  // The poles of semantic axes need a model.
-  if (method === "axes") await page.evaluate(() => window.explorer.embed(["man"]));
   await page.evaluate((wish) => window.explorer.project(wish), { method, ...options });
 };
 

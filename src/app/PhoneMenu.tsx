@@ -1,4 +1,13 @@
-import { ImageDown, ListTree, Menu as MenuPicture, Moon, RotateCcw, Sun, Table } from "lucide-react";
+import {
+  ImageDown,
+  ListTree,
+  Map as MapPicture,
+  Menu as MenuPicture,
+  Moon,
+  RotateCcw,
+  Sun,
+  Table,
+} from "lucide-react";
 import { useState } from "react";
 import { useExplorer } from "#store/store.ts";
 import { Button } from "#ui/Button.tsx";
@@ -28,6 +37,7 @@ function Choices({ close }: { readonly close: () => void }) {
   const showTable = useExplorer((state) => state.showTable);
   const setShowTable = useExplorer((state) => state.setShowTable);
   const openDialog = useExplorer((state) => state.openDialog);
+  const openPanel = useExplorer((state) => state.openPanel);
   const noMap = useExplorer((state) => state.renderer === "none");
   const empty = useExplorer((state) => state.items.length === 0);
   const other = theme === "dark" ? "light" : "dark";
@@ -41,6 +51,10 @@ function Choices({ close }: { readonly close: () => void }) {
         <div className={styles.state}>
           <QualityState />
         </div>
+        <MenuItem onClick={then(() => openPanel("map"))}>
+          <Icon of={MapPicture} />
+          How far to believe it
+        </MenuItem>
         <MenuItem onClick={then(() => setShowTable(!showTable))}>
           <Icon of={Table} />
           {showTable ? "Show the map" : "Show a table"}

@@ -17,7 +17,7 @@ import { placeNewRows } from "./placing.ts";
 import { readerFor } from "./reading.ts";
 import { sampleOpener } from "./opening.ts";
 import type { Session } from "./session.ts";
-import { ownSpaceKey, refuseOtherSpace, spaceKey } from "./space-key.ts";
+import { isOwnSpace, ownSpaceKey, refuseOtherSpace, spaceKey } from "./space-key.ts";
 
 export const pastedSource = (texts: Waiting, title = "Pasted text"): Source => ({
   kind: "pasted",
@@ -133,7 +133,17 @@ export function setKeeper(context: Context, models: ModelLoader, session: Sessio
 
   const projectNow = async (options: MapOptions, by: Asker): Promise<void> => {
     if (store.getState().items.length === 0) throw new InputError("There is nothing to map yet.");
-    await work((signal, report) => mapAll(options, report, signal, by));
+    await work(async (signal, report) => {
+      const { map, space: key } = store.getState();
+      // Words at the ends of axes need a model. Without one the map says which words lack a vector.
+      const named = (options.method ?? map?.method)?.endsWith("axes") === true;
+      if (named && !isOwnSpace(key))
+        await unlessStopped(
+          models.ensure().catch(() => undefined),
+          signal,
+        );
+      await mapAll(options, report, signal, by);
+    });
   };
 
   const addNow = async (texts: Waiting, by: Asker): Promise<void> => {

@@ -27,7 +27,7 @@ export function MapAxes() {
           `Together ${percent(together)} of how the items differ. The other ${percent(1 - together)} is not in this picture. `}
         {subject === null
           ? "Choose an item, and where it stands is said here."
-          : `The last column is where “${oneLine(subject.text, 40)}” stands.`}
+          : `The last column is where “${oneLine(subject.text, 40)}” stands${shares.length > 0 ? "; the farthest item is at 10" : ""}.`}
       </p>
     </section>
   );

@@ -18,6 +18,7 @@ interface MapParamsProps {
 export function MapParams({ projection, wishes }: MapParamsProps) {
   const { draft, pending, running, run, change, setParam } = wishes;
   const n = useExplorer((state) => state.vectors.n);
+  const id = useId();
   const shown = projection.params.filter(
     ({ name, hidden }) => hidden !== true && (name !== "component3" || draft.dims === 3),
   );
@@ -26,12 +27,14 @@ export function MapParams({ projection, wishes }: MapParamsProps) {
   return (
     <section aria-label="Parameters">
       <h3>What shapes it</h3>
-      {shown.map((parameter) => (
+      {shown.map((parameter, i) => (
         <ParameterRow
           key={parameter.name}
           parameter={parameter}
           value={draft.params[parameter.name] ?? parameter.standard(n)}
           waits={running && !parameter.live}
+          helpId={`${id}-${lastAlike(shown, i)}`}
+          helps={lastAlike(shown, i) === i}
           onChange={(value) => setParam(parameter.name, value, parameter.live)}
         />
       ))}
@@ -53,15 +56,27 @@ export function MapParams({ projection, wishes }: MapParamsProps) {
   );
 }
 
+/** Numbers in a row that have the same help share it under the last of them. */
+function lastAlike(shown: readonly Parameter[], from: number): number {
+  const { help, caution } = shown[from] ?? {};
+  let last = from;
+  while (shown[last + 1]?.help === help && shown[last + 1]?.caution === caution) last++;
+  return last;
+}
+
 interface ParameterRowProps {
   readonly parameter: Parameter;
   readonly value: number;
   /** A map runs, and this cannot change while it does. */
   readonly waits: boolean;
+  /** Of the element with the help, which may be that of another row. */
+  readonly helpId: string;
+  /** The help stands here. */
+  readonly helps: boolean;
   readonly onChange: (value: number) => void;
 }
 
-function ParameterRow({ parameter, value, waits, onChange }: ParameterRowProps) {
+function ParameterRow({ parameter, value, waits, helpId, helps, onChange }: ParameterRowProps) {
   const { label, help, caution, min, max, step } = parameter;
   const id = useId();
   const written = writtenAs(value, step);
@@ -69,7 +84,7 @@ function ParameterRow({ parameter, value, waits, onChange }: ParameterRowProps) 
     <div className={styles.parameter}>
       <label htmlFor={id}>{label}</label>
       {max - min === step ? (
-        <Switch id={id} on={value === max} onChange={(on) => onChange(on ? max : min)} />
+        <Switch id={id} helpId={helpId} on={value === max} onChange={(on) => onChange(on ? max : min)} />
       ) : (
         <>
           <output htmlFor={id}>{written}</output>
@@ -82,36 +97,39 @@ function ParameterRow({ parameter, value, waits, onChange }: ParameterRowProps) 
             value={value}
             style={{ "--share": `${((value - min) / (max - min)) * 100}%` } as CSSProperties}
             aria-valuetext={written}
-            aria-describedby={`${id}-help`}
+            aria-describedby={helpId}
             onChange={({ target }) => onChange(target.valueAsNumber)}
           />
         </>
       )}
-      <div id={`${id}-help`}>
-        <p>
-          {help}
-          {waits && " It waits for the next run."}
-        </p>
-        <Caution>{caution}</Caution>
-      </div>
+      {helps && (
+        <div id={helpId}>
+          <p>
+            {help}
+            {waits && " It waits for the next run."}
+          </p>
+          <Caution>{caution}</Caution>
+        </div>
+      )}
     </div>
   );
 }
 
 interface SwitchProps {
   readonly id: string;
+  readonly helpId: string;
   readonly on: boolean;
   readonly onChange: (on: boolean) => void;
 }
 
 /** For a number of two values. */
-function Switch({ id, on, onChange }: SwitchProps) {
+function Switch({ id, helpId, on, onChange }: SwitchProps) {
   return (
     <input
       id={id}
       type="checkbox"
       checked={on}
-      aria-describedby={`${id}-help`}
+      aria-describedby={helpId}
       onChange={({ target }) => onChange(target.checked)}
     />
   );

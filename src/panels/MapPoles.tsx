@@ -56,7 +56,7 @@ export function MapPoles({ wishes }: { readonly wishes: MapWishes }) {
       <p className={problem === null ? panelStyles.hint : panelStyles.note} aria-live="polite">
         {problem ?? "A word at each end, or several between commas."}
       </p>
-      {changed && (
+      {(changed || wishes.pending) && !wishes.running && (
         <Button kind="primary" type="submit" disabled={problem !== null}>
           Draw these axes
         </Button>

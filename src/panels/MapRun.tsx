@@ -78,8 +78,10 @@ function Seed({ seed, onChange, onEnter }: SeedProps) {
   );
 }
 
-function RunButtons({ wishes: { running, pending, run } }: { readonly wishes: MapWishes }) {
+function RunButtons({ wishes: { draft, running, pending, run } }: { readonly wishes: MapWishes }) {
   const stopped = useExplorer(isStopped);
+  // Semantic axes have a button of their own, under their words.
+  const elsewhere = pending && draft.method === "axes";
   if (running) {
     return (
       <Button icon={Square} onClick={() => commands().stop()}>
@@ -94,9 +96,11 @@ function RunButtons({ wishes: { running, pending, run } }: { readonly wishes: Ma
           Go on
         </Button>
       )}
-      <Button kind={pending ? "primary" : "normal"} icon={pending ? Play : RotateCw} onClick={() => run()}>
-        {pending ? "Run with these" : "Run again"}
-      </Button>
+      {!elsewhere && (
+        <Button kind={pending ? "primary" : "normal"} icon={pending ? Play : RotateCw} onClick={() => run()}>
+          {pending ? "Run with these" : "Run again"}
+        </Button>
+      )}
     </>
   );
 }
@@ -118,5 +122,9 @@ function MapState({ random }: { readonly random: boolean }) {
       : "There is no chance in it: the same vectors give the same map.",
     note ?? "",
   ].filter((sentence) => sentence !== "");
-  return <p className={panelStyles.hint}>{sentences.join(" ")}</p>;
+  return (
+    <p className={panelStyles.hint} aria-live="polite">
+      {sentences.join(" ")}
+    </p>
+  );
 }

@@ -1,5 +1,6 @@
 import { useRef, useState } from "react";
 import { commands } from "#store/commands.ts";
+import type { State } from "#store/state.ts";
 import { store, useExplorer } from "#store/store.ts";
 
 type Params = Readonly<Record<string, number>>;
@@ -15,7 +16,7 @@ export interface MapDraft {
 const FIRST = { method: "umap", dims: 3, seed: 11, params: {} } as const;
 const keyOf = ({ method, dims, seed, params }: MapDraft): string =>
   JSON.stringify([method, dims, seed, Object.entries(params).toSorted(([a], [b]) => (a < b ? -1 : 1))]);
-const shownKey = (): string => keyOf(store.getState().map ?? FIRST);
+const shownKey = ({ map }: State): string => keyOf(map ?? FIRST);
 
 /** True while neighbours are searched for or a map settles. */
 export const useMapRuns = (): boolean =>
@@ -34,9 +35,11 @@ export function useMapDraft() {
   const own = changed?.of === shown ? changed.draft : null;
   const draft: MapDraft = own ?? { method, dims, seed, params };
 
+  /** What was wished stays wished until such a map is shown: the run may be refused, stopped, or asked about first. */
   const run = (wish: Partial<MapDraft> = {}): void => {
-    setChanged(null);
-    void commands().project({ ...draft, ...wish });
+    const next = { ...draft, ...wish };
+    setChanged({ of: shown, draft: next });
+    void commands().project(next);
   };
   return {
     draft,

@@ -228,40 +228,6 @@ test("a newer paste replaces an older one that is under way", async ({ open, noi
   expect(noise).toEqual([]);
 });
 
-test("without WebGL there is a table, with selection and panels", async ({ open, context, noise }) => {
-  await context.addInitScript(() => {
-    const own = HTMLCanvasElement.prototype.getContext;
-    HTMLCanvasElement.prototype.getContext = function (this: HTMLCanvasElement, kind: string, ...rest) {
-      return kind.startsWith("webgl") ? null : Reflect.apply(own, this, [kind, ...rest]);
-    } as typeof own;
-  });
-  const page = await open();
-  expect(await snapshot(page)).toMatchObject({ renderer: "none" });
-  const table = page.getByRole("main").getByRole("table");
-  await expect(table).toBeVisible();
-  const [text = ""] = await page.evaluate(() => window.explorer.texts());
-  await table.getByText(text, { exact: true }).first().click();
-  await expect.poll(() => snapshot(page)).toMatchObject({ selection: [0], neighbours: { text } });
-  for (const panel of ["neighbours", "matrix", "arithmetic"]) {
-    await page.evaluate((panel) => window.explorer.openPanel(panel), panel);
-    await expect(page.getByRole("tabpanel")).not.toBeEmpty();
-  }
-  expect(noise).toEqual([]);
-});
-
-test("a lost WebGL context: the map comes back or becomes a table, and everything else works", async ({
-  open,
-}) => {
-  const page = await open();
-  const canvas = page.getByRole("main").locator("canvas").first();
-  await expect(canvas).toBeVisible();
-  await canvas.evaluate((element: HTMLCanvasElement) => {
-    element.getContext("webgl2")?.getExtension("WEBGL_lose_context")?.loseContext();
-  });
-  await expect(page.getByRole("main").getByRole("table")).toBeVisible();
-  expect(await page.evaluate(() => window.explorer.neighbours(0, { k: 3 }))).toHaveLength(3);
-});
-
 test("two tabs of one browser do not disturb each other", async ({ open, context, home, noise }) => {
   const first = await open();
   const second = await context.newPage();

@@ -227,6 +227,7 @@ export const states: readonly ShotState[] = [
     },
   },
   { name: "map-parameters", reach: (page) => open(page, "map").then(() => scrollTo(page, "What shapes it")) },
+  { name: "map-tsne", reach: (page) => mapOfKind(page, "tsne") },
   { name: "map-pca", phone: true, reach: (page) => mapOfKind(page, "pca") },
   {
     name: "map-axes",

@@ -50,7 +50,7 @@ const panel: PanelDefinition = {
   group: "Trust",
   order: 90,
   icon: MapPicture,
-  width: 420,
+  width: 432,
   Panel: MapPanel,
 };
 

@@ -12,9 +12,9 @@ interface DescentExports extends KernelExports {
   grow(order: number, from: number, to: number, leaf: number, seed: number, fresh: number): void;
   emptyTable(from: number, to: number): void;
   freshOnes(n: number): number;
-  meet(other: number, width: number, from: number, to: number, renew: boolean): void;
+  widen(narrow: number, width: number, from: number, to: number): void;
   offerKnown(pairs: number, count: number): void;
-  setSamples(at: number, breadth: number, from: number, to: number, draw: number, list: number): void;
+  setSamples(at: number, breadth: number, n: number, draw: number, list: number): void;
   sample(from: number, to: number, fresh: number): void;
   age(from: number, to: number): void;
   joinRows(from: number, to: number): void;
@@ -28,12 +28,6 @@ const STEP = 40_000_000;
 
 /** Rows copied into the kernel at once. */
 const CHUNK = 512;
-
-/** A share of a round: rows [from, to) of n have their samples joined here. */
-export interface Share {
-  readonly from: number;
-  readonly to: number;
-}
 
 /**
  * The graph of approximate neighbours while it is made, in a kernel's memory: rows of 16-bit numbers and the best `width` neighbours of
@@ -146,7 +140,7 @@ export class DescentGraph {
     yield* this.clear(width);
     const step = this.#rowsOf(width * 400);
     for (let from = 0; from < this.#n; from += step) {
-      this.#arena.run.meet(narrow, before, from, Math.min(this.#n, from + step), true);
+      this.#arena.run.widen(narrow, before, from, Math.min(this.#n, from + step));
       yield from / this.#n;
     }
   }
@@ -194,30 +188,27 @@ export class DescentGraph {
     }
   }
 
-  /**
-   * One round: samples of `breadth` fresh and `breadth` joined neighbours, both ways, are compared, for the rows of `share`. Several
-   * graphs with the same rows and table may take a share each and `meet` afterwards: the result is that of one round over all.
-   */
-  *round(seed: number, breadth: number, share: Share): Steps<void> {
+  /** One round: of every row, samples of `breadth` fresh and `breadth` joined neighbours, both ways, are compared. */
+  *round(seed: number, breadth: number): Steps<void> {
     const { run } = this.#arena;
-    const own = share.to - share.from;
-    if (this.#samples.length < own * breadth * 4) this.#samples = this.#arena.place(own * breadth * 4);
-    run.setSamples(this.#samples.at, breadth, share.from, share.to, seed, this.#list.at);
+    const n = this.#n;
+    if (this.#samples.length < n * breadth * 4) this.#samples = this.#arena.place(n * breadth * 4);
+    run.setSamples(this.#samples.at, breadth, n, seed, this.#list.at);
     const light = this.#rowsOf(this.#width * 800);
     for (const fresh of [1, 0]) {
-      for (let from = 0; from < this.#n; from += light) {
-        run.sample(from, Math.min(this.#n, from + light), fresh);
-        yield (from / this.#n) * 0.1 + (1 - fresh) * 0.1;
+      for (let from = 0; from < n; from += light) {
+        run.sample(from, Math.min(n, from + light), fresh);
+        yield (from / n) * 0.1 + (1 - fresh) * 0.1;
       }
     }
-    for (let from = share.from; from < share.to; from += light) {
-      run.age(from, Math.min(share.to, from + light));
+    for (let from = 0; from < n; from += light) {
+      run.age(from, Math.min(n, from + light));
       yield 0.2;
     }
     const heavy = this.#rowsOf(this.dim * breadth * breadth * 1.5);
-    for (let from = share.from; from < share.to; from += heavy) {
-      run.joinRows(from, Math.min(share.to, from + heavy));
-      yield 0.2 + ((from - share.from) / own) * 0.8;
+    for (let from = 0; from < n; from += heavy) {
+      run.joinRows(from, Math.min(n, from + heavy));
+      yield 0.2 + (from / n) * 0.8;
     }
   }
 

@@ -83,8 +83,7 @@ export function* descentSteps(
 function* rounds(graph: DescentGraph, seed: number, breadth: number, from: number, to: number): Steps<void> {
   let left = to - from;
   for (let round = 0; round < MOST_ROUNDS && graph.fresh > SETTLED; round++) {
-    const share = { from: 0, to: graph.n };
-    yield* within(graph.round(seed * 1000 + 100 + round, breadth, share), to - left, to - left / 2);
+    yield* within(graph.round(seed * 1000 + 100 + round, breadth), to - left, to - left / 2);
     left /= 2;
   }
 }

@@ -7,23 +7,16 @@ import { mix } from "./mix";
 /** Of row r: `width` u32 hashes, then `width` i32 rows, ascending by hash; an empty entry is all ones. Fresh ones, then joined ones. */
 let samples: usize = 0;
 let width: i32 = 0;
-/** Rows [first, last) have samples here. */
-let first: i32 = 0;
-let last: i32 = 0;
 let seed: u32 = 0;
 let list: usize = 0;
 
-/**
- * Begins a round for rows [from, to): 4 * breadth i32 a row at `at`, and 2 * breadth i32 (at most 64) of room at `listAt`. `draw` seeds the round.
- */
-export function setSamples(at: usize, breadth: i32, from: i32, to: i32, draw: u32, listAt: usize): void {
+/** Begins a round for `n` rows: 4 * breadth i32 a row at `at`, and 2 * breadth i32 (at most 64) of room at `listAt`. `draw` seeds it. */
+export function setSamples(at: usize, breadth: i32, n: i32, draw: u32, listAt: usize): void {
   samples = at;
   width = breadth;
-  first = from;
-  last = to;
   seed = draw;
   list = listAt;
-  memory.fill(samples, 255, <usize>(to - from) * stride());
+  memory.fill(samples, 255, <usize>n * stride());
 }
 
 /** Bytes of one row's samples. */
@@ -32,7 +25,7 @@ function stride(): usize {
 }
 
 function samplesOf(r: i32, fresh: i32): usize {
-  return samples + <usize>(r - first) * stride() + (fresh == 1 ? 0 : stride() >> 1);
+  return samples + <usize>r * stride() + (fresh == 1 ? 0 : stride() >> 1);
 }
 
 function pairHash(i: i32, j: i32): u32 {
@@ -63,7 +56,6 @@ export function sample(from: i32, to: i32, fresh: i32): void {
 }
 
 function wanted(r: i32, fresh: i32): bool {
-  if (r < first || r >= last) return false;
   return fresh == 1 || load<i32>(samplesOf(r, 1) + ((<usize>width) << 2)) >= 0;
 }
 

@@ -74,27 +74,14 @@ export function freshOnes(n: i32): i32 {
   return count;
 }
 
-/**
- * Offers rows [from, to) of another table, `width` entries a row. An entry that is in both stays fresh only if it is in both; with `renew`
- * all entries of the other are fresh.
- */
-export function meet(other: usize, width: i32, from: i32, to: i32, renew: bool): void {
+/** Takes rows [from, to) of a narrower table, `width` entries a row, into this one; all of them are fresh then. */
+export function widen(narrow: usize, width: i32, from: i32, to: i32): void {
   for (let r = from; r < to; r++) {
-    const end = other + ((<usize>(r + 1) * <usize>width) << 3);
+    const end = narrow + ((<usize>(r + 1) * <usize>width) << 3);
     for (let at = end - ((<usize>width) << 3); at < end; at += 8) {
       const entry = load<i64>(at);
       if (isEmpty(entry)) break;
-      insert(entriesOf(r), renew ? entry | 1 : entry);
-      if (!renew && (entry & 1) == 0) settle(r, entry | 1);
+      insert(entriesOf(r), entry | 1);
     }
-  }
-}
-
-/** Marks a fresh entry of row r as joined. */
-function settle(r: i32, entry: i64): void {
-  for (let at = entriesOf(r); at < entriesOf(r + 1); at += 8) {
-    const theirs = load<i64>(at);
-    if (theirs == entry) store<i64>(at, entry - 1);
-    if (theirs <= entry) return;
   }
 }

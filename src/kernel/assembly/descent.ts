@@ -11,7 +11,7 @@ import { LIST, join, setJoin } from "./descent-join";
 import { address, bytes, product, setRows } from "./descent-rows";
 import { mix } from "./mix";
 
-export { emptyTable, freshOnes, meet, offerKnown } from "./descent-table";
+export { emptyTable, freshOnes, offerKnown, widen } from "./descent-table";
 export { roomBytes } from "./descent-join";
 export { age, joinRows, sample, setSamples } from "./descent-sample";
 export { distinct, toShort } from "./descent-rows";

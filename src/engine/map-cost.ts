@@ -23,8 +23,7 @@ export async function costOf(context: Context, signal: AbortSignal): Promise<Map
   const { n, dim } = context.store.getState().vectors;
   const common = { n, sample: Math.min(SAMPLE, n), megabytes: Math.ceil(bytesOf(n, dim) / 1e6) };
   try {
-    const began = performance.now();
-    const { neighbours, start } = await context.space.shuffledCopy(15, 3, TRIAL, DEFAULT_SEED, signal);
+    const { neighbours, start, ms } = await context.space.shuffledCopy(15, 3, TRIAL, DEFAULT_SEED, signal);
     const found = performance.now();
     await context.map.layout(
       {
@@ -43,7 +42,7 @@ export async function costOf(context: Context, signal: AbortSignal): Promise<Map
     const times = neighbours.n / TRIAL;
     const seconds = (rows: number): number => {
       const square = Math.min(rows, SQUARE_UP_TO);
-      const pairs = ((found - began) * square * rows) / (TRIAL * times) ** 2;
+      const pairs = (ms * square * rows) / (TRIAL * times) ** 2;
       return (pairs + ((laid - found) * rows * EPOCHS) / (TRIAL * times * TRIAL_EPOCHS)) / 1000;
     };
     return { ...common, seconds: seconds(n), sampleSeconds: seconds(common.sample) };

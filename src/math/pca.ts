@@ -19,6 +19,9 @@ export interface Principal {
 /** Multiplications spent on the covariance at most: about half a second. More rows than that allows are sampled. */
 const COVARIANCE_BUDGET = 6e8;
 
+/** Rounds of the iteration at most; where a direction stands out it takes far fewer. */
+const ROUNDS = 300;
+
 /**
  * The first `count` principal components, by subspace iteration on the covariance with Rayleigh-Ritz (Golub and Van Loan, 8.2.4).
  * Deterministic: the start is seeded, and each component's largest loading is positive. Components beyond min(dim, n - 1), or along
@@ -27,7 +30,7 @@ const COVARIANCE_BUDGET = 6e8;
 export function* principalSteps(
   table: VectorTable,
   count: number,
-  { budget = COVARIANCE_BUDGET, least = 2000 } = {},
+  { budget = COVARIANCE_BUDGET, least = 2000, rounds = ROUNDS } = {},
 ): Steps<Principal> {
   const { n, dim } = table;
   const rows = sample(n, Math.max(least, Math.floor(budget / (dim * dim))), seeded(1));
@@ -52,7 +55,7 @@ export function* principalSteps(
   let basis: Float64Array = Float64Array.from({ length: p * dim }, () => random() - 0.5);
   orthonormalise(basis, p, dim);
   let before = new Float64Array(p);
-  for (let round = 0; round < 300; round++) {
+  for (let round = 0; round < rounds; round++) {
     const image = timesSymmetric(covariance, basis, p, dim);
     const { values, vectors } = symmetricEigen(gram(basis, image, p, dim), p);
     basis = combine(vectors, image, p, dim);
@@ -62,7 +65,7 @@ export function* principalSteps(
       0,
     );
     before = Float64Array.from(values);
-    yield 0.7 + (0.3 * round) / 300;
+    yield 0.7 + (0.3 * round) / rounds;
     if (round > 3 && moved <= 1e-12 * values[0]!) break;
   }
   for (let c = 0; c < Math.min(count, p); c++) {

@@ -139,7 +139,7 @@ export interface SpaceApi {
   ): Promise<Float32Array>;
   /**
    * "No structure": `sampled` rows whose every number is drawn from another row of the same column, so that columns keep their
-   * spread and rows mean nothing. Its neighbours, a start and, for a finished map, its figures.
+   * spread and rows mean nothing. Its neighbours (exact, and what it took to find them), a start and, for a finished map, its figures.
    */
   shuffledCopy(
     k: number,
@@ -147,7 +147,7 @@ export interface SpaceApi {
     sampled: number,
     seed: number,
     signal?: AbortSignal,
-  ): Promise<{ readonly neighbours: NeighbourTable; readonly start: Float32Array }>;
+  ): Promise<{ readonly neighbours: NeighbourTable; readonly start: Float32Array; readonly ms: number }>;
   /** Figures of a map of the last shuffled copy, against that copy. */
   shuffledQuality(coords: Float32Array, dims: number, signal?: AbortSignal): Promise<MapQuality>;
   /** A map of the last shuffled copy made from its vectors, as `project`. */

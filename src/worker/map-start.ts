@@ -8,8 +8,11 @@ const EXTENT = 10;
 /** A start need not be exact: its components are found from at least 1,000 rows, in about 0.1 s. */
 const EFFORT = { budget: 1.5e8, least: 1000 };
 
-/** First principal components of some rows, as places to start a map from: n x dims, row-major. */
-export function* startSteps(table: VectorTable, dims: number): Steps<Float32Array> {
-  const principal = yield* principalSteps(table, dims, EFFORT);
+/**
+ * First principal components of some rows, as places to start a map from: n x dims, row-major. `rounds`: of the search for them at
+ * most; where no direction stands out it would go on for long, to no end.
+ */
+export function* startSteps(table: VectorTable, dims: number, rounds = 300): Steps<Float32Array> {
+  const principal = yield* principalSteps(table, dims, { ...EFFORT, rounds });
   return scaledTo(projectRows(table, principal), EXTENT);
 }

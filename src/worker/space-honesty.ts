@@ -57,6 +57,19 @@ export async function projected(
   return give({ coords, axes }, coords.buffer);
 }
 
+/** Rounds of the search for the directions of something that has none. */
+const ROUNDS_WITHOUT_STRUCTURE = 20;
+
+export interface SideCopy {
+  /** Rows of the items, ascending. */
+  readonly rows: Int32Array;
+  readonly neighbours: NeighbourTable;
+  /** n x dims, row-major. */
+  readonly start: Float32Array;
+  /** What finding the neighbours took. */
+  readonly ms: number;
+}
+
 /** How a small space is taken from the items. */
 export interface SideWish {
   /** Neighbours of every row. */
@@ -82,20 +95,19 @@ export class SideSpace {
     table: VectorTable,
     { k, dims, sampled, seed }: SideWish,
     signal?: AbortSignal,
-  ): Promise<{
-    readonly rows: Int32Array;
-    readonly neighbours: NeighbourTable;
-    readonly start: Float32Array;
-  }> {
+  ): Promise<SideCopy> {
     const rows = sample(table.n, sampled, seeded(seed));
     const picked = pickedRows(table, rows);
     const own =
       this.#kind === "sample" ? picked : await runSteps(shuffledSteps(picked, seed), undefined, signal);
+    const since = performance.now();
     const neighbours = await findNeighbours(own, k, "exact", null, { signal });
-    const start = await runSteps(startSteps(own, dims), undefined, signal);
+    const ms = performance.now() - since;
+    const rounds = this.#kind === "sample" ? undefined : ROUNDS_WITHOUT_STRUCTURE;
+    const start = await runSteps(startSteps(own, dims, rounds), undefined, signal);
     this.#table = own;
     return give(
-      { rows, neighbours, start },
+      { rows, neighbours, start, ms },
       rows.buffer,
       neighbours.indices.buffer,
       neighbours.scores.buffer,

@@ -49,7 +49,7 @@ const parsed = (page: Page, svg: string) =>
       circles: all("circle").length,
       images: all("image").length,
       scripts: all("script").length,
-      texts: all("text").map((text) => text.textContent),
+      texts: all("text").map((text) => text.textContent.trim()),
       fonts: [...new Set(all("text").map((text) => text.getAttribute("font-family")))],
       rects: all(":scope > rect").length,
       width: Number(read.documentElement.getAttribute("width")),

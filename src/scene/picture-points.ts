@@ -32,6 +32,8 @@ export class Breath {
 }
 
 interface Part {
+  /** What the points lie on, as a word; 0 for nothing. */
+  readonly ground: number;
   /** Device px for one CSS px. */
   readonly scale: number;
   /** Where the map begins in the canvas, and how much of it is wanted: device px. */
@@ -46,7 +48,7 @@ export async function drawBands(
   part: Part,
   breath: Breath,
 ): Promise<void> {
-  const { scale, height } = part;
+  const { scale, height, ground } = part;
   const top = Math.round(part.top);
   const end = Math.round(height);
   const width = g.canvas.width;
@@ -57,15 +59,17 @@ export async function drawBands(
   if (!to) return;
   for (let y = 0; y < end; y += BAND) {
     const pixels = pixelsOf(width, Math.min(BAND, end - y), y);
+    if (ground !== 0) pixels.words.fill(ground);
     const near = (row: number): boolean => ys[row]! > y - reach && ys[row]! < y + BAND + reach;
     for (let from = 0; from < points.n; from += STEP) {
       drawPoints(pixels, points, scale, from, Math.min(points.n, from + STEP), near);
       await breath.taken((y + (from / points.n) * BAND) / end);
     }
-    straighten(pixels);
+    if (ground === 0) straighten(pixels);
     band.height = pixels.height;
     to.putImageData(new ImageData(pixels.bytes, width, pixels.height), 0, 0);
     g.drawImage(band, 0, top + y);
+    await breath.taken((y + BAND) / end);
   }
 }
 

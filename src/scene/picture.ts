@@ -3,6 +3,7 @@ import { mountedScene } from "./mounted.ts";
 import { pictureFrame, type PictureFrame, type PictureWords } from "./picture-frame.ts";
 import { Breath, drawBands } from "./picture-points.ts";
 import type { Points } from "./points.ts";
+import { wordOf } from "./raster.ts";
 import type { MapScene } from "./scene.ts";
 import { circles } from "./svg-points.ts";
 import { element, escaped, hexColour, short, SvgInk } from "./svg.ts";
@@ -65,10 +66,7 @@ export async function makePicture(words: PictureWords, options: PictureOptions):
     throw new PictureError("There is no map on screen. Go back to the map to save its picture.");
   await atRest(scene, options.signal);
   const plan = planOf(scene, words, options.height);
-  const points = scene.cloud.still();
-  return options.format === "png"
-    ? pngOf(scene, plan, points, options)
-    : svgOf(scene, plan, points, words, options);
+  return options.format === "png" ? pngOf(scene, plan, options) : svgOf(scene, plan, words, options);
 }
 
 interface Plan extends Size {
@@ -84,13 +82,16 @@ function planOf(scene: MapScene, words: PictureWords, most: number | null): Plan
   return { width, height, whole: frame.head + height + frame.foot, frame };
 }
 
-async function pngOf(scene: MapScene, plan: Plan, points: Points, options: PictureOptions): Promise<Blob> {
+async function pngOf(scene: MapScene, plan: Plan, options: PictureOptions): Promise<Blob> {
   const { scale } = options;
   const { width, whole, frame, height } = plan;
   const size = pixelSize({ width, height: whole }, scale);
   const g = canvasOf(size);
   if (!g) throw tooLarge(size, { width, height: whole }, scale);
-  // First what lies on top, at once, while it is as it should be; then points and ground under it.
+  const breath = breathOf(options);
+  await breath.taken(0);
+  // First what lies on top, together with a copy of the points, so that they fit; then points and ground under it.
+  const points = scene.cloud.still();
   g.setTransform(scale, 0, 0, scale, 0, 0);
   frame.draw(g, height);
   g.save();
@@ -102,10 +103,16 @@ async function pngOf(scene: MapScene, plan: Plan, points: Points, options: Pictu
   g.restore();
   g.setTransform(1, 0, 0, 1, 0, 0);
   g.globalCompositeOperation = "destination-over";
-  await drawBands(g, points, { scale, top: frame.head * scale, height: height * scale }, breathOf(options));
-  if (options.ground === "theme") {
-    g.fillStyle = cssColour(scene.look.groundRgb);
-    g.fillRect(0, 0, size.width, size.height);
+  const ground = options.ground === "theme" ? scene.look.groundRgb.map((channel) => channel * 255) : null;
+  const [red = 0, green = 0, blue = 0] = ground ?? [];
+  const top = Math.round(frame.head * scale);
+  const end = top + Math.round(height * scale);
+  const word = ground ? wordOf(red, green, blue) : 0;
+  await drawBands(g, points, { scale, top, height: end - top, ground: word }, breath);
+  if (ground) {
+    g.fillStyle = `rgb(${red} ${green} ${blue})`;
+    g.fillRect(0, 0, size.width, top);
+    g.fillRect(0, end, size.width, size.height - end);
   }
   return blobOf(g.canvas);
 }
@@ -113,12 +120,12 @@ async function pngOf(scene: MapScene, plan: Plan, points: Points, options: Pictu
 async function svgOf(
   scene: MapScene,
   plan: Plan,
-  points: Points,
   words: PictureWords,
   { ground, ...options }: PictureOptions,
 ): Promise<Blob> {
   const { width, height, whole, frame } = plan;
   const plain = plainColours();
+  const points = scene.cloud.still();
   const around = new SvgInk(plain);
   frame.draw(around, height);
   const over = new SvgInk(plain);
@@ -161,7 +168,7 @@ async function imageOf(points: Points, { width, height }: Plan, breath: Breath):
   const size = pixelSize({ width, height }, IMAGE_SCALE);
   const g = canvasOf(size);
   if (!g) throw tooLarge(size, { width, height }, IMAGE_SCALE);
-  await drawBands(g, points, { scale: IMAGE_SCALE, top: 0, height: size.height }, breath);
+  await drawBands(g, points, { scale: IMAGE_SCALE, top: 0, height: size.height, ground: 0 }, breath);
   const blob = await blobOf(g.canvas);
   const href = await new Promise<string>((resolve, reject) => {
     const reader = new FileReader();

@@ -153,6 +153,42 @@ export function* graphSteps(table: NeighbourTable, wantedK: number, how: Strengt
   };
 }
 
+/**
+ * The edges of rows `from` to the end of a table, in one direction: strengths as of the kind "fuzzy", not joined. For rows that come to a map
+ * whose other rows stay.
+ */
+export function ownEdges(table: NeighbourTable, wantedK: number, from: number): Graph {
+  const k = Math.min(wantedK, table.k);
+  const rows = table.n - from;
+  const indices = table.indices.subarray(from * table.k, table.n * table.k);
+  const scores = table.scores.subarray(from * table.k, table.n * table.k);
+  const arena = new Arena<FuzzyExports>(bytes);
+  const strengths = arena.place(rows * k);
+  const overall = meanDistance({ n: rows, k: table.k, indices, scores }, k);
+  const { at } = arena.put(indices);
+  arena.run.fuzzyStrengths(at, arena.put(scores).at, table.k, k, 0, rows, overall, strengths.at);
+  const found = arena.f32(strengths);
+  const head: number[] = [];
+  const tail: number[] = [];
+  const weight: number[] = [];
+  for (let i = 0; i < rows; i++) {
+    for (let j = 0; j < k; j++) {
+      const target = indices[i * table.k + j]!;
+      if (target < 0) break;
+      if (!(found[i * k + j]! > 0)) continue;
+      head.push(from + i);
+      tail.push(target);
+      weight.push(found[i * k + j]!);
+    }
+  }
+  return {
+    n: table.n,
+    head: Int32Array.from(head),
+    tail: Int32Array.from(tail),
+    weight: Float32Array.from(weight),
+  };
+}
+
 /** Mean of 1 - score over the first k neighbours of all rows, the rows themselves counted in at 0. */
 function meanDistance({ n, k: wide, indices, scores }: NeighbourTable, k: number): number {
   let sum = 0;

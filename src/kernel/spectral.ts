@@ -102,7 +102,7 @@ export function* spectralSteps(graph: Graph, dims: 2 | 3, rounds = ROUNDS, degre
   function* pieces(work: (from: number, to: number) => void): Steps<void> {
     for (let from = 0; from < n; from += PIECE) {
       work(from, Math.min(n, from + PIECE));
-      yield round / rounds;
+      if (from + PIECE < n) yield round / rounds;
     }
   }
   const sumsOf = function* (count: number, add: (from: number, to: number) => void): Steps<Float64Array> {
@@ -129,6 +129,7 @@ export function* spectralSteps(graph: Graph, dims: 2 | 3, rounds = ROUNDS, degre
   let values: Float64Array = new Float64Array(p);
   let least = 0;
   for (; round < rounds; round++) {
+    yield round / rounds;
     // A Chebyshev polynomial is small on [-1, least] and grows fast above: what is wanted is above.
     const middle = (least - 1) / 2;
     const half = (least + 1) / 2;

@@ -1,3 +1,4 @@
+import type { Graph } from "#math/fuzzy-graph.ts";
 import { seeded } from "#math/random.ts";
 import type { LayoutRequest } from "#protocol/map.ts";
 
@@ -31,4 +32,62 @@ export function fewPlaces({ n, dims, start }: Pick<LayoutRequest, "n" | "dims" |
   const coords = new Float32Array(n * dims);
   if (n > 1) (n === 2 ? HALF : THIRD).forEach((place, i) => coords.set(place, i * dims));
   return coords;
+}
+
+/**
+ * Places for rows that come to a map: in the median, by the root of the weights, of those of their neighbours that have one; a row whose neighbours are all new waits until
+ * these are placed, and one that knows nobody stands in the middle of the map. The rows of `coords` (m x dims) keep theirs.
+ * The graph has edges from new rows only, sorted by head. Returns n x dims.
+ */
+export function amongNeighbours(
+  coords: Float32Array,
+  dims: number,
+  { n, head, tail, weight }: Graph,
+): Float32Array {
+  const places = new Float32Array(n * dims);
+  places.set(coords);
+  const m = Math.floor(coords.length / dims);
+  const hasPlace = new Uint8Array(n).fill(1, 0, m);
+  for (let isAnyPlaced = true; isAnyPlaced;) {
+    const placed: number[] = [];
+    for (let e = 0; e < head.length;) {
+      const row = head[e]!;
+      const voters: Voter[] = [];
+      for (; head[e] === row; e++)
+        if (hasPlace[tail[e]!] === 1) voters.push({ at: tail[e]! * dims, weight: Math.sqrt(weight[e]!) });
+      if (hasPlace[row] === 1 || voters.length === 0) continue;
+      places.set(medianOf(places, dims, voters), row * dims);
+      placed.push(row);
+    }
+    for (const row of placed) hasPlace[row] = 1;
+    isAnyPlaced = placed.length > 0;
+  }
+  const middle = new Float64Array(dims);
+  for (let at = 0; at < m * dims; at++) middle[at % dims] = middle[at % dims]! + coords[at]! / m;
+  for (let row = m; row < n; row++) if (hasPlace[row] === 0) places.set(middle, row * dims);
+  return places;
+}
+
+interface Voter {
+  readonly at: number;
+  readonly weight: number;
+}
+
+/** Geometric median, weighted (Weiszfeld 1937): unlike the mean it does not fall between two groups. */
+function medianOf(places: Float32Array, dims: number, voters: readonly Voter[]): Float64Array {
+  let median = new Float64Array(dims);
+  for (let round = 0; round < 30; round++) {
+    const next = new Float64Array(dims);
+    let whole = 0;
+    for (const { at, weight } of voters) {
+      let square = 0;
+      for (let d = 0; d < dims; d++)
+        square += (places[at + d]! - median[d]!) * (places[at + d]! - median[d]!);
+      const say = round === 0 ? weight : weight / Math.max(1e-4, Math.sqrt(square));
+      whole += say;
+      for (let d = 0; d < dims; d++) next[d] = next[d]! + say * places[at + d]!;
+    }
+    median = next.map((sum) => sum / whole);
+  }
+  return median;
 }

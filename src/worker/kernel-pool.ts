@@ -1,5 +1,5 @@
 import { mergeCandidates, type CandidateQuestion, type Candidates } from "#kernel/candidates.ts";
-import { runsOf, tilesOfPiece, type Run } from "#kernel/runs.ts";
+import { BLOCK, runsOf, tilesOfPiece, type Run } from "#kernel/runs.ts";
 import { watchLife } from "#protocol/life.ts";
 import { connect, give, WorkerDiedError } from "#protocol/rpc.ts";
 import type { HelperApi } from "./kernel-helper.ts";
@@ -62,7 +62,7 @@ export class KernelPool {
     const runs = runsOf(n, question.known, 4 * tilesOfPiece(wide));
     const tiles = runs.reduce((sum, { from, to }) => sum + to - from, 0);
     const job = ++this.#jobs;
-    const helpers = this.#take(Math.min(runs.length, Math.ceil((n * n * wide) / 2 / WORTH)));
+    const helpers = this.#take(Math.min(runs.length, Math.ceil((tiles * BLOCK ** 2 * wide) / WORTH)));
     let done = 0;
     let next = 0;
     try {

@@ -114,7 +114,7 @@ export function quantise(
     for (let d: usize = 0; d < wholeBytes >> 1; d++) {
       const value = d << 2 < rowBytes ? <f64>load<f32>(row + (d << 2)) : 0;
       const whole = nearest<f64>(value * scale);
-      store<i16>(panel + ((d >> 3) << 6) + ((d & 7) << 1), <i16>(<i32>whole));
+      store<i16>(panel + ((d >> 3) << 6) + ((d & 7) << 1), <i16>whole);
       const rest = value - whole / scale;
       lost += rest * rest;
     }

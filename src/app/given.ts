@@ -9,8 +9,8 @@ export class GivenError extends TypeError {
   override name = "GivenError";
 }
 
-/** Most vectors `loadVectors` takes. */
-export const VECTOR_LIMIT = 50_000;
+/** Numbers of own vectors, all together, at most: 400 MB. */
+export const NUMBER_LIMIT = 100_000_000;
 
 /** Checks and reads a script's items: nothing is merged or dropped, so that ids follow the order given. */
 export function readItems(given: unknown): Waiting {
@@ -71,6 +71,12 @@ export function readTexts(given: unknown): readonly string[] {
   });
 }
 
+/** Where the first number stands that is not finite; -1 when all are. A plain loop: there may be a hundred million. */
+function firstBroken(numbers: Float32Array): number {
+  for (let at = 0; at < numbers.length; at++) if (numbers[at]! - numbers[at]! !== 0) return at;
+  return -1;
+}
+
 export interface ReadTable {
   readonly dim: number;
   readonly n: number;
@@ -102,12 +108,12 @@ export function readTable(
       `${whole(vectors.length)} numbers do not make rows of ${whole(dim)}. Check dim, or the last row.`,
     );
   }
-  if (n > VECTOR_LIMIT) {
+  if (vectors.length > NUMBER_LIMIT) {
     throw new GivenError(
-      `${whole(n)} vectors are more than the limit of ${whole(VECTOR_LIMIT)}. Nothing was changed.`,
+      `${whole(n)} vectors of ${whole(dim)} numbers are more than the limit of ${whole(NUMBER_LIMIT)} numbers. Nothing was changed. Give at most ${whole(Math.floor(NUMBER_LIMIT / dim))} of them, or vectors with fewer dimensions.`,
     );
   }
-  const broken = vectors.findIndex((x) => !Number.isFinite(x));
+  const broken = firstBroken(vectors);
   if (broken >= 0) {
     const row = Math.floor(broken / dim) + 1;
     throw new GivenError(

@@ -7,7 +7,7 @@ import { embedNow } from "./embedding.ts";
 import { growing } from "./growing.ts";
 import { grow, measurePairs, syncSpace } from "./growth.ts";
 import { reporter } from "./job.ts";
-import { findNeighbours, keepPlaces, measure, resumeMap } from "./mapping.ts";
+import { findNeighbours, keepPlaces, measure, preview, resumeMap } from "./mapping.ts";
 import { mapAsker, type Asker } from "./map-asking.ts";
 import type { MapOptions } from "./map-plan.ts";
 import { InputError } from "./input-error.ts";
@@ -199,6 +199,7 @@ export function setKeeper(context: Context, models: ModelLoader, session: Sessio
           space: ownSpaceKey(dim),
         });
         await syncSpace(context);
+        await preview(context, store.getState().map?.dims ?? 3); // something true at once
         await mapAll({}, report, signal, "script");
         await measurePairs(context);
         await session.save();

@@ -1,6 +1,7 @@
 import type { VectorTable } from "#math/table.ts";
 import { SpaceMismatchError, type SpaceKey } from "#protocol/space.ts";
 import { IDLE } from "./loadable.ts";
+import { ALL_SHOWN } from "./shown.ts";
 import type { Slice } from "./state.ts";
 
 /** A text with id and columns. Ids are never reused; row i of the vectors belongs to items[i]. */
@@ -87,6 +88,7 @@ const NOTHING_KNOWN = {
   comparison: IDLE,
   moved: null,
   mapQuestion: null,
+  ...ALL_SHOWN,
   colourBy: "label" as const,
   pairPercentiles: new Float32Array(),
   selection: [],

@@ -8,6 +8,7 @@ import type { ModelSlice } from "./model.ts";
 import type { NeighboursSlice } from "./neighbours.ts";
 import type { NoticesSlice } from "./notices.ts";
 import type { SelectionSlice } from "./selection.ts";
+import type { ShownSlice } from "./shown.ts";
 import type { ViewSlice } from "./view.ts";
 
 /** Facts only; what can be computed from them is in `derived.ts`. */
@@ -16,6 +17,7 @@ export type State = ItemsState &
   MapSlice &
   ModelSlice &
   SelectionSlice &
+  ShownSlice &
   NeighboursSlice &
   MatrixSlice &
   ArithmeticSlice &

@@ -10,6 +10,7 @@ import { modelSlice } from "./model.ts";
 import { neighboursSlice } from "./neighbours.ts";
 import { noticesSlice } from "./notices.ts";
 import { selectionSlice } from "./selection.ts";
+import { shownSlice } from "./shown.ts";
 import type { State } from "./state.ts";
 import { viewSlice } from "./view.ts";
 
@@ -21,6 +22,7 @@ export const createExplorerStore = () =>
       ...mapSlice(...a),
       ...modelSlice(...a),
       ...selectionSlice(...a),
+      ...shownSlice(...a),
       ...neighboursSlice(...a),
       ...matrixSlice(...a),
       ...arithmeticSlice(...a),

@@ -1,0 +1,140 @@
+import type { Item } from "./items.ts";
+import type { Slice, State } from "./state.ts";
+
+/** What a person has changed about what is shown; each change can be taken back. */
+interface Facts {
+  /** Ids of items taken out of the map by hand. */
+  readonly hidden: ReadonlySet<number>;
+  /** Names of the groups that the legend has switched off. */
+  readonly off: ReadonlySet<string>;
+}
+
+/** One step back or forth. */
+export interface Change {
+  /** "Hid 12 items", for the button and the live region. */
+  readonly says: string;
+  readonly facts: Facts;
+  /** Labels of items that the step changes: id and label. */
+  readonly labels: ReadonlyMap<number, string | null>;
+}
+
+export interface ShownSlice extends Facts {
+  /** Newest last: `undo` goes to the last of `past`, `redo` to the last of `future`. */
+  readonly past: readonly Change[];
+  readonly future: readonly Change[];
+  hide(ids: readonly number[]): void;
+  /** Hides all but these. */
+  isolate(ids: readonly number[]): void;
+  /** Nothing is hidden and no group is off. */
+  showAll(): void;
+  /** Switches a group of the legend off, or on again. */
+  toggleGroup(name: string): void;
+  /** Gives items a label; null takes it away. */
+  labelItems(ids: readonly number[], label: string | null): void;
+  undo(): void;
+  redo(): void;
+}
+
+/** Steps that are kept. */
+const MOST = 100;
+
+const NONE: ReadonlySet<never> = new Set();
+
+/** As after opening a set: nothing is hidden, nothing can be taken back. */
+export const ALL_SHOWN = { hidden: NONE, off: NONE, past: [], future: [] } as const;
+
+const items = (count: number): string => `${count} ${count === 1 ? "item" : "items"}`;
+
+export const shownSlice: Slice<ShownSlice> = (set, get) => {
+  const factsNow = (): Facts => ({ hidden: get().hidden, off: get().off });
+  const change = (says: string, next: Partial<Facts>): void =>
+    set({
+      ...next,
+      past: [...get().past, { says, facts: factsNow(), labels: new Map() }].slice(-MOST),
+      future: [],
+    });
+  /** Goes to the newest of one list and puts the way back on the other. */
+  const step = (from: "past" | "future", to: "past" | "future"): void => {
+    const state = get();
+    const goal = state[from].at(-1);
+    if (goal === undefined) return;
+    const back = { says: goal.says, facts: factsNow(), labels: labelsOf(state.items, goal.labels) };
+    set({
+      ...goal.facts,
+      items: relabelled(state.items, goal.labels),
+      [from]: state[from].slice(0, -1),
+      [to]: [...state[to], back],
+    });
+  };
+  return {
+    ...ALL_SHOWN,
+    hide: (ids) => {
+      const hidden = new Set([...get().hidden, ...ids]);
+      const added = hidden.size - get().hidden.size;
+      if (added > 0) change(`Hid ${items(added)}`, { hidden });
+    },
+    isolate: (ids) => {
+      const kept = new Set(ids);
+      const all = get().items;
+      const hidden = new Set(all.flatMap(({ id }) => (kept.has(id) ? [] : [id])));
+      if (hidden.size > 0 && hidden.size < all.length)
+        change(`Showed only ${items(all.length - hidden.size)}`, { hidden, off: NONE });
+    },
+    showAll: () => {
+      if (get().hidden.size + get().off.size > 0) change("Showed everything", { hidden: NONE, off: NONE });
+    },
+    toggleGroup: (name) => {
+      const off = new Set(get().off);
+      const says = off.delete(name) ? `Showed ${name}` : `Hid ${name}`;
+      if (says.startsWith("Hid")) off.add(name);
+      change(says, { off });
+    },
+    labelItems: (ids, label) => {
+      const state = get();
+      const labels = new Map(ids.map((id) => [id, label]));
+      const before = labelsOf(state.items, labels);
+      const changed = [...before].filter(([, was]) => was !== label);
+      if (changed.length === 0) return;
+      const says =
+        label === null
+          ? `Took the label from ${items(changed.length)}`
+          : `Labelled ${items(changed.length)} “${label}”`;
+      set({
+        items: relabelled(state.items, labels),
+        past: [...state.past, { says, facts: factsNow(), labels: new Map(changed) }].slice(-MOST),
+        future: [],
+      });
+    },
+    undo: () => step("past", "future"),
+    redo: () => step("future", "past"),
+  };
+};
+
+/** The labels that these items have now; ids that are gone are left out. */
+function labelsOf(
+  all: readonly Item[],
+  wanted: ReadonlyMap<number, string | null>,
+): ReadonlyMap<number, string | null> {
+  if (wanted.size === 0) return wanted;
+  return new Map(all.flatMap(({ id, label }) => (wanted.has(id) ? [[id, label] as const] : [])));
+}
+
+function relabelled(all: readonly Item[], labels: ReadonlyMap<number, string | null>): readonly Item[] {
+  if (labels.size === 0) return all;
+  return all.map((item) => {
+    const label = labels.get(item.id);
+    return label === undefined || label === item.label ? item : { ...item, label };
+  });
+}
+
+/** 1 for every row that is shown, 0 for one that is hidden by hand or by the legend; null when all are shown. */
+export function visibleRows({
+  items: all,
+  hidden,
+  off,
+}: Pick<State, "items" | "hidden" | "off">): Uint8Array | null {
+  if (hidden.size + off.size === 0) return null;
+  return Uint8Array.from(all, ({ id, label }) =>
+    hidden.has(id) || (label !== null && off.has(label)) ? 0 : 1,
+  );
+}

@@ -69,11 +69,6 @@ export class DescentGraph {
     return this.#width;
   }
 
-  /** Bytes of memory held. */
-  get bytes(): number {
-    return this.#arena.bytes;
-  }
-
   #use(): void {
     const { run } = this.#arena;
     run.use(this.#rows.at, this.#rowBytes, this.#table.at, this.#width, this.#room.at);

@@ -16,7 +16,7 @@ export interface FindOptions {
 
 /**
  * Multiplications of an exact search that is still done when the method is "auto": about 5 s on two cores, 40,000 rows of 384 numbers.
- * NN-descent is faster from 15,000 rows on, but it cannot promise to find everything.
+ * NN-descent on one core is faster from 20,000 rows on, but it cannot promise to find everything.
  */
 const EXACT_MOST = 3e11;
 

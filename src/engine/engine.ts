@@ -160,6 +160,7 @@ export function createEngine({ baseUrl, hubUrl }: EngineOptions) {
     project: (options) => attempt("map", () => project(options)),
     resumeMap: () => attempt("map", () => sets.resume()),
     tuneMap: (params) => {
+      if (store.getState().map?.settled !== false) return; // another layout may run: that of a comparison
       context.tuned.params = { ...context.tuned.params, ...params };
       void context.map.tune(params).catch(() => undefined);
     },
@@ -205,6 +206,7 @@ export function createEngine({ baseUrl, hubUrl }: EngineOptions) {
     const { map } = store.getState();
     const stays = wish.method === undefined || wish.method === map?.method;
     const params = wish.params ?? (stays ? map?.params : undefined) ?? {};
+    compareMaps.stop();
     await sets.project({ ...wish, params, remembered: true }, "person");
   }
 

@@ -129,6 +129,10 @@ export interface MapSlice {
   setPairPercentiles(percentiles: Float32Array): void;
 }
 
+/** The same for maps that differ in their seed only. */
+const wishesOf = (map: MapState | null): string =>
+  map === null ? "" : JSON.stringify([map.method, map.dims, map.n, Object.entries(map.params).toSorted()]);
+
 export const mapSlice: Slice<MapSlice> = (set, get) => ({
   map: null,
   neighbourTable: null,
@@ -147,7 +151,7 @@ export const mapSlice: Slice<MapSlice> = (set, get) => ({
     const before = get().map;
     if (map?.coords === before?.coords) return set({ map });
     // What was said about the old places is not true of the new ones.
-    const isOther = map?.method !== before?.method || map?.dims !== before?.dims || map?.n !== before?.n;
+    const isOther = wishesOf(map) !== wishesOf(before);
     set({ map, agreement: IDLE, moved: null, ...(isOther ? { comparison: IDLE } : {}) });
   },
   setAgreement: (agreement) => set({ agreement }),

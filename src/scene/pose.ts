@@ -48,7 +48,7 @@ export interface Insets {
 /** Distance of the eye from the target, world units: mild perspective. */
 export const FOCAL = 4.4;
 export const MAX_PITCH = 1.45;
-const NEAREST = 0.4;
+export const NEAREST = 0.4;
 
 export const START_POSE: Pose = { yaw: 0.6, pitch: 0.3, zoom: 1, target: [0, 0, 0] };
 

@@ -109,6 +109,13 @@ const STATES: readonly State[] = [
     },
   },
   {
+    name: "picture dialog",
+    reach: async (page) => {
+      await page.getByRole("button", { name: "Picture" }).click();
+      await dialog("Save picture")(page);
+    },
+  },
+  {
     name: "table",
     reach: async (page) => {
       await page.getByRole("button", { name: "Table" }).click();

@@ -153,8 +153,9 @@ export function* arrangeSteps(
   moving = 0,
 ): Steps<Arranged> {
   const starts = new Int32Array(n + 1);
-  for (const row of head) starts[row + 1] = starts[row + 1]! + 1;
+  for (let e = 0; e < head.length; e++) starts[head[e]! + 1] = starts[head[e]! + 1]! + 1;
   for (let i = 0; i < n; i++) starts[i + 1] = starts[i + 1]! + starts[i]!;
+  yield 0;
   const count = head.length - starts[moving]!;
   const pairs = new Uint32Array(2 * count);
   const rates = new Uint32Array(count);

@@ -52,7 +52,8 @@ const DEGREE = 10;
  * Number of connected parts of a graph, in pieces. Cost: about 5 ns an edge.
  */
 export function* partSteps({ n, head, tail }: Graph): Steps<number> {
-  const above = Int32Array.from({ length: n }, (_, i) => i);
+  const above = new Int32Array(n);
+  for (let i = 0; i < n; i++) above[i] = i;
   const rootOf = (row: number): number => {
     let root = row;
     while (above[root] !== root) {
@@ -88,7 +89,7 @@ export function* spectralSteps(graph: Graph, dims: 2 | 3, rounds = ROUNDS, degre
   const p = run.width();
   const starts = arena.place(n + 1);
   const counts = arena.i32(starts).fill(0);
-  for (const row of head) counts[row + 1] = counts[row + 1]! + 1;
+  for (let e = 0; e < head.length; e++) counts[head[e]! + 1] = counts[head[e]! + 1]! + 1;
   for (let i = 0; i < n; i++) counts[i + 1] = counts[i + 1]! + counts[i]!;
   const tails = arena.put(tail);
   const weights = arena.put(weight);

@@ -92,7 +92,7 @@ export class TsneOptimiser {
     };
     this.#graph = { starts: arena.place(n + 1), tails: arena.put(tail), weights: arena.put(weight) };
     const starts = arena.i32(this.#graph.starts).fill(0);
-    for (const row of head) starts[row + 1] = starts[row + 1]! + 1;
+    for (let e = 0; e < head.length; e++) starts[head[e]! + 1] = starts[head[e]! + 1]! + 1;
     for (let i = 0; i < n; i++) starts[i + 1] = starts[i + 1]! + starts[i]!;
     arena.f32(this.#speeds).fill(0);
     arena.f32(this.#gains).fill(1);

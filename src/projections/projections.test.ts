@@ -158,7 +158,7 @@ describe.each(settled.filter(({ id }) => id !== "umap-js"))("$label while it run
     const first = projection.params.filter(({ live, name }) => live && name !== "epochs");
     for (const { name, min, max } of first) {
       const run = projection.begin(request);
-      await expect(run.go(stoppingAt(15))).rejects.toThrow("stopped");
+      await expect(run.go(stoppingAt(35))).rejects.toThrow("stopped");
       run.tune({ [name]: name === "neighbours" || name === "perplexity" ? min : max });
       const tuned = await run.go(quiet);
       expect(tuned).toHaveLength(asked.length);
@@ -169,7 +169,7 @@ describe.each(settled.filter(({ id }) => id !== "umap-js"))("$label while it run
   it("can be cut short", async () => {
     const request = requestFor(projection, clustered(150, 12), { params: { epochs: 400 } });
     const run = projection.begin(request);
-    await expect(run.go(stoppingAt(30))).rejects.toThrow("stopped");
+    await expect(run.go(stoppingAt(60))).rejects.toThrow("stopped");
     run.tune({ epochs: 10 });
     let pauses = 0;
     await run.go({ ...quiet, pause: async () => void pauses++ });

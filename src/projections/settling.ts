@@ -74,7 +74,11 @@ export class Settling extends SteppedRun {
       const epochs = affordable(recipe.epochs, pulls);
       if (epoch > epochs) return optimiser.coords();
       const behind = (epoch - 1) / epochs;
-      if (recipe.forces !== forces) optimiser.setForces((forces = recipe.forces));
+      if (recipe.forces !== forces) {
+        yield share;
+        optimiser.setForces((forces = recipe.forces));
+        yield share;
+      }
       const pass = { number: epoch, seed, rate: recipe.rate * (1 - behind), negatives: recipe.negatives };
       for (const part of optimiser.epochSteps(pass)) yield (share = (epoch - 1 + part) / epochs);
       yield (share = epoch / epochs);
@@ -88,10 +92,15 @@ export class Settling extends SteppedRun {
     this.note = fewNeighbours(this.request, k);
     const graph = yield* atShare(graphSteps(neighbours, k, { kind: "fuzzy" }), share);
     const start = isSpectral ? ((yield* this.#spectral(graph)) ?? places) : places;
+    yield share;
     const full = strongest(graph);
+    yield share;
     const arranged = yield* atShare(arrangeSteps(graph, full), share);
+    yield share;
+    const { length } = graph.weight;
     let pulls = 0;
-    for (const weight of graph.weight) pulls += Math.min(1, weight / full) / n;
+    for (let e = 0; e < length; e++) pulls += Math.min(1, graph.weight[e]! / full) / n;
+    yield share;
     return { optimiser: new Optimiser(start, dims, arranged), pulls };
   }
 
@@ -114,7 +123,7 @@ interface Held {
 
 function strongest({ weight }: Graph): number {
   let most = 0;
-  for (const value of weight) most = Math.max(most, value);
+  for (let e = 0; e < weight.length; e++) most = Math.max(most, weight[e]!);
   return most;
 }
 

@@ -50,7 +50,7 @@ const panel: PanelDefinition = {
   group: "Trust",
   order: 90,
   icon: MapPicture,
-  width: 432,
+  width: 440,
   Panel: MapPanel,
 };
 

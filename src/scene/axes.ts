@@ -17,7 +17,7 @@ export interface AxisLine {
 /** How far an axis reaches beyond the items, as a share of their spread. */
 const BEYOND = 0.05;
 /** So many items on each side may stand beyond its end: the names of the ends must be in sight, as the camera frames the map. */
-const STRAY = { flat: 0, deep: 0.01, many: 0.015 };
+const STRAY = { flat: 0, deep: 0.01, many: 0.004 };
 const MANY = 400;
 /** Enough items to say how far they reach. */
 const JUDGED = 2000;

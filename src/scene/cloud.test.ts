@@ -33,6 +33,13 @@ describe("world coordinates", () => {
     const few = spread(1000, 10);
     expect(few).toHaveLength(10);
     expect(Math.max(...few)).toBeGreaterThan(900);
+    expect([...few].toSorted((a, b) => a - b)).toEqual([...few]);
+    expect(new Set(few).size).toBe(10);
     expect([...spreadOf([5, 7, 9], 2)].every((row) => [5, 7, 9].includes(row))).toBe(true);
+  });
+
+  it("are sampled from all of some groups that take turns", () => {
+    const met = new Set([...spread(30_000, 1000)].map((row) => row % 40));
+    expect(met.size).toBe(40);
   });
 });

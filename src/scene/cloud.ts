@@ -34,10 +34,13 @@ export function toWorld(coords: Float32Array, n: number, dims: 2 | 3, norm: Norm
   }
 }
 
-/** At most `most` of 0..n-1, evenly spread. */
+/** Steps of the golden ratio fall nowhere twice. */
+const GOLDEN = (Math.sqrt(5) - 1) / 2;
+
+/** At most `most` of 0..n-1, ascending: one from each of equal parts, at no fixed place in it, so that rows in turns are all met. */
 export function spread(n: number, most: number): Int32Array {
   const size = Math.min(n, most);
-  return Int32Array.from({ length: size }, (_, i) => Math.floor(((i + 0.5) * n) / size));
+  return Int32Array.from({ length: size }, (_, i) => Math.floor(((i + ((i * GOLDEN) % 1)) * n) / size));
 }
 
 /** At most `most` of `rows`, evenly spread. */

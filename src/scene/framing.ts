@@ -8,7 +8,7 @@ const FEW = 12;
 const FEW_SHARE = 0.62;
 
 /** Share of points on each side that may fall outside the free part when there are many. */
-const CUT = 0.015;
+const CUT = 0.004;
 const MANY = 400;
 /** So many points say where a cloud of any size lies: a running map is framed anew with every frame. */
 const JUDGED = 1000;

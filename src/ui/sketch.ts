@@ -29,7 +29,10 @@ export function drawSketch(canvas: HTMLCanvasElement | null, sketch: Sketch, siz
   pen.scale(density, density);
   const { n, dims, coords, fill } = sketch;
   const step = Math.max(1, n / MOST);
-  const rows = Array.from({ length: Math.min(n, MOST) }, (_, i) => Math.floor(i * step));
+  // One of each `step` rows, at no fixed place, so that groups in turns are all met.
+  const rows = Array.from({ length: Math.min(n, MOST) }, (_, i) =>
+    Math.floor((i + ((i * 0.618) % 1)) * step),
+  );
   const places = rows.map((row) => place(coords, dims, row));
   const [left, right] = reach(places.map(([x]) => x));
   const [low, high] = reach(places.map(([, y]) => y));

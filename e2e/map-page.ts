@@ -37,8 +37,31 @@ export const coloursOf = (page: Page, png: string): Promise<number> =>
   }, png);
 
 /** Colours of the map as a person sees it. */
-export const coloursShown = async (page: Page): Promise<number> =>
-  coloursOf(page, (await page.locator("[data-map]").screenshot()).toString("base64"));
+export const coloursShown = async (page: Page): Promise<number> => coloursOf(page, await pictured(page));
+
+/** Share of pixels of two pictures of one size that differ by more than an eye sees, of 255 in any channel. PNG as base64. */
+export const differing = (page: Page, one: string, other: string): Promise<number> =>
+  page.evaluate(
+    async (pictures) => {
+      const read = pictures.map(async (png) => {
+        const bitmap = await createImageBitmap(await (await fetch(`data:image/png;base64,${png}`)).blob());
+        const context = new OffscreenCanvas(bitmap.width, bitmap.height).getContext("2d")!;
+        context.drawImage(bitmap, 0, 0);
+        return context.getImageData(0, 0, bitmap.width, bitmap.height).data;
+      });
+      const [a, b] = await Promise.all(read);
+      if (!a || a.length !== b?.length) return 1;
+      let count = 0;
+      for (let i = 0; i < a.length; i += 4)
+        if ([0, 1, 2].some((c) => Math.abs(a[i + c]! - b[i + c]!) > 12)) count++;
+      return count / (a.length / 4);
+    },
+    [one, other],
+  );
+
+/** A picture of the map as a person sees it, PNG as base64. */
+export const pictured = async (page: Page): Promise<string> =>
+  (await page.locator("[data-map]").screenshot()).toString("base64");
 
 /** The map as the page itself writes it: what is drawn can be counted in it. */
 export const svgOf = (page: Page): Promise<string> =>

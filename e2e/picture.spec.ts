@@ -112,6 +112,14 @@ test.describe("the map as a picture", () => {
       (await window.explorer.picture({ format: "svg", ground: "none" })).text(),
     );
     expect((await parsed(page, clear)).rects).toBe(0);
+    // The legend says what the colours mean now.
+    await page.evaluate(() => window.explorer.select([window.explorer.texts().indexOf("piano")]));
+    await expect.poll(async () => (await mapShot(page)).neighbours?.text).toBe("piano");
+    await atRest(page);
+    const chosen = await parsed(page, await svgOf(page));
+    expect(chosen).toMatchObject({ title: "326 everyday words", circles: 326 });
+    expect(chosen.texts).toContain("Similarity to piano, all 325");
+    expect(chosen.texts.filter((text) => text === "piano")).toHaveLength(2);
     expect(noise).toEqual([]);
   });
 

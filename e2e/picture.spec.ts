@@ -26,7 +26,7 @@ const decoded = (page: Page, wish: Wish): Promise<Decoded> =>
     context.drawImage(bitmap, 0, 0);
     const address = await new Promise<string>((done) => {
       const reader = new FileReader();
-      reader.addEventListener("load", () => done(String(reader.result)));
+      reader.addEventListener("load", () => done(reader.result as string));
       reader.readAsDataURL(blob);
     });
     return {
@@ -150,7 +150,7 @@ test.describe("the map as a picture", () => {
     await open();
     await atRest(page);
     expect(await refused(page, { scale: 60 })).toMatch(
-      /^A picture of \d+ × \d+ pixels is more than this browser can draw\. At 4× it has \d+ × \d+ pixels, which works\.$/,
+      /^A picture of [\d\u202f]+ × [\d\u202f]+ pixels is more than this browser can draw\. At 4× it has [\d\u202f]+ × [\d\u202f]+ pixels, which works\.$/,
     );
     expect(await refused(page, { format: "gif" })).toBe("There is no format “gif”. There are: png, svg.");
     expect(await refused(page, { scale: -1 })).toBe("scale is -1; it must be a number from 0.1 to 64.");

@@ -1,4 +1,6 @@
+/** Characters as a person counts them. */
 const LONGEST = 60;
+const characters = new Intl.Segmenter(undefined, { granularity: "grapheme" });
 
 /** "319 everyday words" as "319-everyday-words.png": letters and digits of any script stay. */
 export function fileName(title: string, ending: string): string {
@@ -6,7 +8,8 @@ export function fileName(title: string, ending: string): string {
     .normalize("NFC")
     .toLowerCase()
     .match(/[\p{L}\p{M}\p{N}]+/gu);
-  const name = [...(words ?? []).join("-")].slice(0, LONGEST).join("").replace(/-+$/, "");
+  const whole = Array.from(characters.segment((words ?? []).join("-")), ({ segment }) => segment);
+  const name = whole.slice(0, LONGEST).join("").replace(/-+$/, "");
   return `${name === "" ? "map" : name}.${ending}`;
 }
 

@@ -70,6 +70,7 @@ export function usePicture(): {
       const picture = start(wish);
       // Given as a promise: the permission belongs to the press of the button, not to a moment later.
       const written = navigator.clipboard.write([new ClipboardItem({ "image/png": picture })]);
+      written.catch(() => undefined); // heard below, unless there is no picture to begin with
       settle(picture.then(() => written.then(() => "Copied. Paste it where you write.")));
     },
     forget: () => {

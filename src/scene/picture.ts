@@ -7,6 +7,7 @@ import { wordOf } from "./raster.ts";
 import type { MapScene } from "./scene.ts";
 import { circles } from "./svg-points.ts";
 import { element, escaped, hexColour, short, SvgInk } from "./svg.ts";
+import { whole as grouped } from "./text.ts";
 
 export type PictureFormat = "png" | "svg";
 
@@ -172,7 +173,7 @@ async function imageOf(points: Points, { width, height }: Plan, breath: Breath):
   const blob = await blobOf(g.canvas);
   const href = await new Promise<string>((resolve, reject) => {
     const reader = new FileReader();
-    reader.addEventListener("load", () => resolve(String(reader.result)));
+    reader.addEventListener("load", () => resolve(reader.result as string));
     reader.addEventListener("error", () =>
       reject(new PictureError("The points could not be put into the picture.")),
     );
@@ -202,7 +203,7 @@ function canvasOf({ width, height }: Size): CanvasRenderingContext2D | null {
 }
 
 function tooLarge(size: Size, one: Size, scale: number): PictureError {
-  const said = ({ width, height }: Size): string => `${width} × ${height} pixels`;
+  const said = ({ width, height }: Size): string => `${grouped(width)} × ${grouped(height)} pixels`;
   const works = SCALES.find((less) => less < scale && canvasOf(pixelSize(one, less)) !== null);
   const way =
     works === undefined

@@ -142,18 +142,23 @@ export class SvgInk implements Ink {
   }
 
   #filled(): Attributes {
-    return { fill: this.#plain(String(this.fillStyle)), "fill-opacity": this.#opacity() };
+    return { fill: this.#colour(this.fillStyle), "fill-opacity": this.#opacity() };
   }
 
   #stroked(): Attributes {
     return {
-      stroke: this.#plain(String(this.strokeStyle)),
+      stroke: this.#colour(this.strokeStyle),
       "stroke-width": this.lineWidth,
       "stroke-opacity": this.#opacity(),
       "stroke-dasharray": this.#dash.length > 0 ? this.#dash.map(short).join(" ") : undefined,
       "stroke-linecap": this.lineCap === "butt" ? undefined : this.lineCap,
       "stroke-linejoin": this.lineJoin === "miter" ? undefined : this.lineJoin,
     };
+  }
+
+  /** The pen knows plain colours only. */
+  #colour(style: Ink["fillStyle"]): string {
+    return typeof style === "string" ? this.#plain(style) : "none";
   }
 
   #opacity(): number | undefined {

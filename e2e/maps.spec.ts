@@ -170,7 +170,7 @@ test.describe("the Map panel", () => {
     const page = await openPanel(open);
     const { poles, queen } = await page.evaluate(async () => {
       const { dim, vectors } = await window.explorer.embed(["man", "woman", "queen"]);
-      const row = (i: number) => [...vectors.slice(i * dim, (i + 1) * dim)];
+      const row = (i: number) => Array.from(vectors.subarray(i * dim, (i + 1) * dim));
       return { poles: [row(0), row(1)], queen: row(2) };
     });
     await button(page, "Semantic axes").click();
@@ -243,7 +243,7 @@ test.describe("the Map panel", () => {
     const page = await open();
     await page.evaluate(async () => {
       const vectors = Float32Array.from({ length: 8 * 3 }, (_, at) => Math.sin(at * 1.7));
-      await window.explorer.loadVectors({ dim: 3, vectors, texts: [..."abcdefgh"] });
+      await window.explorer.loadVectors({ dim: 3, vectors, texts: "abcdefgh".split("") });
       window.explorer.openPanel("map");
     });
     await button(page, "Semantic axes").click();
@@ -251,7 +251,7 @@ test.describe("the Map panel", () => {
     expect((await shot(page)).map.method).toBe("umap");
     const words = panel(page).getByRole("textbox", { name: /^Axis/ });
     await expect(words).toHaveCount(6);
-    for (const [i, word] of [..."abcdef"].entries()) await words.nth(i).fill(word);
+    for (const [i, word] of "abcdef".split("").entries()) await words.nth(i).fill(word);
     await button(page, "Draw these axes").click();
     await settled(page, { method: "axes" });
     await expect(button(page, "Draw these axes")).toHaveCount(0);

@@ -53,15 +53,20 @@ const rooms: Readonly<
 const siblings =
   /^(?:models\/[^/]+\.model|datasets\/[^/]+\.dataset|projections\/[^/]+\.projection|panels\/[^/]+\.panel)$/;
 
-const sources = import.meta.glob<string>(["./*/**/*.{ts,tsx}", "!./**/*.test.{ts,tsx}", "!./kernel/assembly/*", "!./kernel/compiler.ts"], {
-  eager: true,
-  query: "?raw",
-  import: "default",
-});
+const sources = import.meta.glob<string>(
+  ["./*/**/*.{ts,tsx}", "!./**/*.test.{ts,tsx}", "!./kernel/assembly/*", "!./kernel/compiler.ts"],
+  {
+    eager: true,
+    query: "?raw",
+    import: "default",
+  },
+);
 const files = Object.entries(sources).map(([path, source]) => ({ path: path.slice(2), source }));
 
 const specifiers = (source: string): string[] =>
-  [...source.matchAll(/(?:\bfrom\s+|\bimport\(\s*|\bimport\s+)"([^"]+)"/g)].flatMap((match) => match[1] ?? []);
+  [...source.matchAll(/(?:\bfrom\s+|\bimport\(\s*|\bimport\s+)"([^"]+)"/g)].flatMap(
+    (match) => match[1] ?? [],
+  );
 const packageOf = (specifier: string): string =>
   specifier.startsWith("@")
     ? specifier.split("/").slice(0, 2).join("/")

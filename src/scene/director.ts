@@ -19,6 +19,8 @@ export class Director {
   readonly #layout: Layout;
   #journey: { readonly journey: Journey; readonly from: Pose; readonly moved: boolean } | null = null;
   groups: readonly GroupSample[] = [];
+  /** 1 for every row that is shown; null when all are. */
+  visible: Uint8Array | null = null;
   look: Look;
   /** A camera to start with instead of the best view. */
   kept: CameraState | null = null;
@@ -110,8 +112,14 @@ export class Director {
     return shown.from;
   }
 
+  /** Places of what is shown, m x 3. */
   #all(): Float32Array {
-    return this.#layout.world.slice(0, this.#layout.n * 3);
+    const { world, n } = this.#layout;
+    const { visible } = this;
+    if (visible === null) return world.slice(0, n * 3);
+    const shown: number[] = [];
+    for (let row = 0; row < n; row++) if (visible[row] !== 0) shown.push(row);
+    return shown.length > 0 ? gather(world, Int32Array.from(shown)) : world.slice(0, n * 3);
   }
 
   /** m x 3, world. */

@@ -2,12 +2,15 @@ import { selectRowsById } from "#store/derived.ts";
 import { cardSpot } from "./cards.ts";
 import { listen } from "./gestures.ts";
 import { countIn, pick } from "./grid.ts";
+import type { Pose } from "./pose.ts";
 import type { MapScene } from "./scene.ts";
 import { middleRow, neighbourRows, neighbourTowards, type Direction } from "./travel.ts";
 
 const TURN_PER_PX = 0.006;
 const REACH = 10;
 const REACH_TOUCH = 24;
+/** px between two turns of the wheel that mean the same place. */
+const SAME_PLACE = 2;
 
 /** What a person does with the map: pointing, choosing, travelling. Ids go to the store, nothing else. */
 export class Interaction {
@@ -32,11 +35,12 @@ export class Interaction {
         stirred();
       },
       zoom: (factor, x, y) => {
-        camera.zoom(factor, { x, y });
+        camera.zoom(factor, { x, y }, this.#anchorAt(x, y));
         stirred();
       },
       hold: (holding) => {
         scene.holding = holding;
+        if (holding) store.getState().setTurning(false);
         if (!holding && !scene.settled) scene.stir();
       },
       point: (x, y) => {
@@ -56,6 +60,9 @@ export class Interaction {
       },
     });
   }
+
+  /** What a zoom under way goes towards. */
+  #anchor: { readonly x: number; readonly y: number; readonly place: Pose["target"] } | null = null;
 
   /** The keyboard has the hovered item; the pointer has not. */
   walking = false;
@@ -104,10 +111,14 @@ export class Interaction {
     const state = scene.store.getState();
     const from = this.standing();
     if (from === null) return;
-    const listed = scene.marks.chosen === from ? scene.marks.neighbours.map(({ row }) => row) : [];
-    const row = (listed.length > 0 ? listed : neighbourRows(state, from, scene.layout.n))[n - 1];
+    const { chosen, neighbours, visible } = scene.marks;
+    // By rank: a hidden neighbour keeps its number, and nobody travels to it.
+    const listed = chosen === from ? neighbours.find(({ rank }) => rank === n)?.row : undefined;
+    const near = chosen === from && neighbours.length > 0 ? [] : neighbourRows(state, from, scene.layout.n);
+    const row = listed ?? near[n - 1];
+    if (row === undefined || visible?.[row] === 0) return;
     const id = row === undefined ? undefined : state.items[row]?.id;
-    if (row === undefined || id === undefined) return;
+    if (id === undefined) return;
     state.hover(null);
     state.select([id]);
     this.#bringIntoView(row);
@@ -127,9 +138,11 @@ export class Interaction {
     const state = this.scene.store.getState();
     const walked = this.walking && state.hovered !== null;
     this.walking = false;
-    if (!walked && state.selection.length === 0 && state.question === null) return false;
+    const told = state.truth !== null;
+    if (!walked && !told && state.selection.length === 0 && state.question === null) return false;
     state.hover(null);
-    if (walked) return true;
+    state.setTruth(null);
+    if (walked || told) return true;
     if (state.selection.length > 0) state.select([]);
     else state.setQuestion(null);
     return true;
@@ -179,6 +192,18 @@ export class Interaction {
     scene.redraw();
   }
 
+  /** The world place of the point under the pointer, which stays there while one zooms; of the empty ground, undefined. */
+  #anchorAt(x: number, y: number): Pose["target"] | undefined {
+    const { scene } = this;
+    scene.store.getState().setTurning(false);
+    const held = this.#anchor;
+    if (held && Math.hypot(held.x - x, held.y - y) <= SAME_PLACE && !scene.pickable) return held.place;
+    const { grid } = scene.overlay;
+    const row = grid && scene.pickable ? pick(grid, x, y, Math.max(REACH, scene.radius + 3)) : -1;
+    this.#anchor = row < 0 ? null : { x, y, place: scene.layout.resting({ row }) };
+    return this.#anchor?.place;
+  }
+
   #idAt(x: number, y: number, reach: number): number | null {
     const { scene } = this;
     const { grid } = scene.overlay;
@@ -194,6 +219,7 @@ export class Interaction {
     this.walking = false;
     if (id === null) {
       state.hover(null);
+      state.setTruth(null);
       if (!add) state.select([]);
       return;
     }

@@ -1,5 +1,5 @@
 import type { ArithmeticResult } from "#store/arithmetic.ts";
-import { selectRowsById } from "#store/derived.ts";
+import { selectRowsById, selectVisible } from "#store/derived.ts";
 import { latest } from "#store/loadable.ts";
 import type { NeighbourList } from "#store/neighbours.ts";
 import type { State } from "#store/state.ts";
@@ -36,6 +36,8 @@ export interface QuestionMark {
 
 /** What stands out on the map, and how the points are coloured. Rows, not ids. */
 export interface Marks {
+  /** 1 for every row that is drawn; null when all are. Rows that are hidden are marked in no way. */
+  readonly visible: Uint8Array | null;
   readonly colouring: "category" | "similarity" | "share";
   /** Everything but the marked rows sinks towards the ground. */
   readonly dim: boolean;
@@ -57,9 +59,10 @@ const MOST_RINGS = 2000;
 /** Reads what is marked from the store's facts. `n` rows have a place. */
 export function marksOf(state: State, n: number): Marks {
   const rows = selectRowsById(state);
+  const visible = selectVisible(state);
   const rowOf = (id: number | null | undefined): number | null => {
     const row = id === null || id === undefined ? undefined : rows.get(id);
-    return row !== undefined && row < n ? row : null;
+    return row !== undefined && row < n && visible?.[row] !== 0 ? row : null;
   };
   const rowsOf = (ids: readonly number[]): number[] => ids.flatMap((id) => rowOf(id) ?? []);
   const journey = state.panel === "arithmetic" ? journeyOf(latest(state.arithmetic), state, rowOf) : null;
@@ -70,6 +73,7 @@ export function marksOf(state: State, n: number): Marks {
   const similar = !journey && ringed.length === 0 && list !== null;
   const shares = journey ? null : sharesShown(state);
   return {
+    visible,
     colouring: shares ? "share" : similar ? "similarity" : "category",
     dim: journey !== null || (ringed.length > 0 && shares === null),
     chosen: journey || state.selection.length > 1 ? null : rowOf(state.selection.at(-1)),

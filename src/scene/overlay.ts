@@ -76,7 +76,7 @@ export class Overlay {
     const { frame, layout, view, look } = picture;
     this.#clear(frame);
     this.labels.setType(look.font, look.type);
-    if (settle) this.grid = screenGrid(layout.world, layout.n, view, frame);
+    if (settle) this.grid = screenGrid(layout.world, layout.n, view, frame, picture.marks.visible);
     if (layout.n === 0) {
       this.labels.written = [];
       return;
@@ -121,7 +121,7 @@ export class Overlay {
     const word = (row: number): Label => wordLabel(row, items, stage.at({ row }), gap);
     const flowing = !layout.settled && layout.n > FLOWING;
     if (!settle || !this.grid || flowing) {
-      this.labels.follow(board, first, flowing ? [] : this.#words.map(word));
+      this.labels.follow(board, first, flowing ? [] : this.#words.filter((row) => marks.visible?.[row] !== 0).map(word));
       return;
     }
     const rows = wordRows(
@@ -222,11 +222,12 @@ export function groupSamples(
   n: number,
   mostGroups: number,
   sample: (rows: readonly number[]) => Int32Array,
+  visible: Uint8Array | null,
 ): GroupSample[] {
   const largest =
     groups.length > mostGroups ? groups.toSorted((a, b) => b.rows.length - a.rows.length) : groups;
   return largest.slice(0, mostGroups).flatMap((group) => {
-    const placed = group.rows.filter((row) => row < n);
+    const placed = group.rows.filter((row) => row < n && visible?.[row] !== 0);
     return placed.length > 0 ? [{ group, rows: sample(placed) }] : [];
   });
 }

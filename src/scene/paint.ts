@@ -17,7 +17,7 @@ export const SIZE_ONE = 128;
 
 /**
  * Fill and size of every row: out is n x 4 bytes, row-major: red, green, blue, size factor * SIZE_ONE.
- * The size repeats what the colour says, 0.72 to 1.34: the score, or how much was lost.
+ * The size repeats what the colour says, 0.72 to 1.34: the score, or how much was lost. Hidden rows have size 0: they are not drawn.
  */
 export function paintRows(
   out: Uint8Array,
@@ -50,6 +50,12 @@ export function paintRows(
     const palette = marks.dim && !strong.has(i) ? dimmed : full;
     write(out, i, palette[colours[i] ?? 0] ?? paints.ground, 1);
   }
+}
+
+/** Takes the size from every row that is hidden. out: n x 4 bytes, as of `paintRows`. */
+export function hideRows(out: Uint8Array, n: number, visible: Uint8Array | null): void {
+  if (visible === null) return;
+  for (let i = 0; i < n; i++) if (visible[i] === 0) out[i * 4 + 3] = 0;
 }
 
 function write(out: Uint8Array, row: number, [r, g, b]: Rgb, size: number): void {

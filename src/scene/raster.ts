@@ -102,6 +102,7 @@ export function drawPoints(
     const row = order[i]!;
     if (wanted !== null && !wanted(row)) continue;
     write(row, splat);
+    if (splat.reach <= 0) continue;
     disc.x = splat.x * ratio;
     disc.y = splat.y * ratio;
     disc.rim = splat.rim * ratio;

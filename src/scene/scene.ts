@@ -1,32 +1,38 @@
-import { selectColours, selectGroups, selectRowsById, selectYardstick } from "#store/derived.ts";
+import { selectGroupColours, selectSizes } from "#store/colouring.ts";
+import { selectGroups, selectRowsById, selectVisible, selectYardstick } from "#store/derived.ts";
 import type { State } from "#store/state.ts";
 import type { store as theStore } from "#store/store.ts";
+import { selectTruth } from "#store/truth.ts";
 import type { CameraState } from "#store/view.ts";
 import type { Box } from "./board.ts";
 import { Camera } from "./camera.ts";
 import { spreadOf } from "./cloud.ts";
 import { Director } from "./director.ts";
+import { gridSlices, type ScreenGrid } from "./grid.ts";
 import { Layout } from "./layout.ts";
 import { readLook, watchLook, type Look } from "./look.ts";
 import { marksOf, sharesShown, type Marks, type Spot } from "./marks.ts";
 import { obstaclesOver } from "./obstacles.ts";
 import { groupSamples, type Overlay, type Picture } from "./overlay.ts";
 import type { Ink } from "./pen.ts";
-import { PointCloud } from "./points.ts";
+import { MANY, PointCloud } from "./points.ts";
 import { viewOf, type Frame, type Insets, type Pose, type View } from "./pose.ts";
 import { pointRadius, Tint } from "./tint.ts";
 import { flightSpots } from "./travel.ts";
+import { Turntable } from "./turntable.ts";
 
 export type Store = typeof theStore;
 
 /** Milliseconds without movement until the camera counts as at rest. */
 const REST = 140;
+/** Milliseconds of one slice of what is done at rest. */
+const SLICE = 6;
 /** While frames of a layout keep coming, names are chosen anew this often, ms. */
 const RENAME = 600;
 const SAMPLE = 120;
 const MOST_GROUP_NAMES = 24;
-/** Above this many rows, points are put in order of depth only at rest. */
-const MANY = 60000;
+/** While the map turns by itself, names are chosen anew this often, ms. */
+const RENAME_TURNING = 2400;
 
 /** The map on screen: reads the store, moves the camera, draws. Nothing here goes through React. */
 export class MapScene {
@@ -38,8 +44,13 @@ export class MapScene {
   readonly store: Store;
   look: Look = readLook();
   readonly director = new Director(this.camera, this.layout, this.look);
+  readonly turntable = new Turntable(this.camera);
   marks: Marks;
   frames = 0;
+  /** What the last change of colours on hover took, ms: marks and colours of all points. */
+  recolourMs = 0;
+  /** The item that colours the points, since it was first drawn so (ms of performance.now()); null while none does. */
+  told: { readonly row: number; readonly at: number } | null = null;
   /** A gesture is under way. */
   holding = false;
   /** End of the line from the hovered item to its card, px. */
@@ -55,6 +66,8 @@ export class MapScene {
   #settled = false;
   #namedAt = 0;
   #restTimer = 0;
+  /** The screen grid in the making. */
+  #slices: ReturnType<typeof gridSlices> | null = null;
   #redrawFrame = 0;
   #gridPose: Pose | null = null;
   #gridFrame: Frame | null = null;
@@ -73,7 +86,7 @@ export class MapScene {
 
   dispose(): void {
     for (const stop of this.#stops) stop();
-    clearTimeout(this.#restTimer);
+    this.#stopResting();
     cancelAnimationFrame(this.#redrawFrame);
   }
 
@@ -112,6 +125,7 @@ export class MapScene {
   stir(): void {
     if (this.#settled) this.onStir();
     this.#settled = false;
+    this.#stopResting();
     this.#invalidate();
   }
 
@@ -128,16 +142,23 @@ export class MapScene {
     const now = performance.now();
     const { camera, layout, cloud } = this;
     if (!camera.sized) return;
+    const turning = this.turntable.step(now);
     const moving = [camera.step(now), layout.step(now), this.tint.step(now)].includes(true);
     const { view } = this;
     cloud.look(view, camera.frame);
     cloud.shade.radius = this.radius;
-    if (layout.n <= MANY || !(moving || this.holding)) cloud.sort();
+    const { freeWidth, freeHeight } = camera.frame;
+    cloud.shade.opacity = this.tint.opacity(cloud.shade.radius, camera.closeness, freeWidth, freeHeight);
+    cloud.arrange();
     this.frames++;
-    clearTimeout(this.#restTimer);
+    const { truth } = this.marks;
+    if (truth !== (this.told?.row ?? null)) this.told = truth === null ? null : { row: truth, at: now };
+    this.#stopResting();
     const fresh = this.#namedAt === 0 || !layout.settled;
-    this.#draw(fresh && !moving && !this.holding && now - this.#namedAt > RENAME);
-    if (moving) this.#invalidate();
+    const due = now - this.#namedAt > (turning ? RENAME_TURNING : RENAME);
+    const quick = layout.n <= MANY;
+    this.#draw((fresh || turning) && quick && !moving && !this.holding && due);
+    if (moving || turning) this.#invalidate();
     else if (!this.#settled) this.#restTimer = window.setTimeout(() => this.#rest(), REST);
   }
 
@@ -176,10 +197,10 @@ export class MapScene {
     this.overlay.drawWith(ink, this.#picture());
   }
 
-  /** Row of an id that has a place; null when there is none. */
+  /** Row of an id that has a place and is shown; null when there is none. */
   rowOf(id: number | null): number | null {
     const row = id === null ? undefined : selectRowsById(this.store.getState()).get(id);
-    return row !== undefined && row < this.layout.n ? row : null;
+    return row !== undefined && row < this.layout.n && this.marks.visible?.[row] !== 0 ? row : null;
   }
 
   #subscribe(): void {
@@ -206,6 +227,14 @@ export class MapScene {
     watch(({ arithmetic }) => arithmetic, remark);
     watch(({ panel }) => panel, remark);
     watch(sharesShown, remark);
+    watch(({ colourBy }) => colourBy, remark);
+    watch(({ scales }) => scales, remark);
+    watch(selectSizes, remark);
+    watch(selectTruth, () => this.#recolour());
+    watch(selectVisible, () => {
+      remark();
+      this.#gridPose = null;
+    });
     watch(
       ({ hovered }) => hovered,
       () => this.redraw(),
@@ -222,9 +251,14 @@ export class MapScene {
       ({ camera }) => camera,
       () => this.#adopt(),
     );
+    watch(
+      ({ turning }) => turning,
+      () => this.#turnOrStop(),
+    );
     const relook = (): void => {
       this.look = readLook();
       this.director.look = this.look;
+      this.#turnOrStop();
       this.#repaint();
     };
     this.#stops.push(watchLook(relook));
@@ -248,6 +282,7 @@ export class MapScene {
     if (this.look.still && !map.settled && layout.n > 0 && layout.dims === map.dims) return;
     this.#gridPose = null;
     const sameDims = layout.dims === map.dims;
+    const before = layout.n;
     const now = performance.now();
     const arrival = layout.take(map, items, this.look.morph, now);
     camera.flat = map.dims === 2;
@@ -255,10 +290,19 @@ export class MapScene {
       this.overlay.forget();
       this.#namedAt = 0;
     }
-    this.#remark();
+    // A frame of a running layout moves the rows; what is marked, and how, stays.
+    if (arrival === "frame" && sameDims && layout.n === before)
+      this.marks = marksOf(this.store.getState(), layout.n);
+    else this.#remark();
     if (!camera.sized) return;
     if (arrival === "first") this.director.begin();
     else this.director.follow(arrival, !map.settled, sameDims, now);
+    this.stir();
+  }
+
+  /** The turntable as the store says, and never for a person who asked for less motion. */
+  #turnOrStop(): void {
+    this.turntable.on = this.store.getState().turning && !this.look.still;
     this.stir();
   }
 
@@ -278,18 +322,33 @@ export class MapScene {
   #remark(): void {
     const state = this.store.getState();
     this.marks = marksOf(state, this.layout.n);
+    const { visible } = this.marks;
     const sample = (rows: readonly number[]): Int32Array => spreadOf(rows, SAMPLE);
-    this.director.groups = groupSamples(selectGroups(state), this.layout.n, MOST_GROUP_NAMES, sample);
+    this.director.groups = groupSamples(selectGroups(state), this.layout.n, MOST_GROUP_NAMES, sample, visible);
+    this.director.visible = visible;
     this.#repaint();
     const pose = this.camera.sized ? this.director.forJourney(this.marks.journey) : null;
     if (pose) this.travel(pose);
   }
 
   #repaint(): void {
-    const { layout, marks, look } = this;
-    const colours = selectColours(this.store.getState());
-    this.tint.repaint(layout.n, colours, marks, look, this.#warmest, performance.now());
+    this.#paint();
     this.stir();
+  }
+
+  #paint(): void {
+    const { layout, marks, look } = this;
+    const colours = selectGroupColours(this.store.getState());
+    this.tint.repaint(layout.n, colours, marks, look, this.#warmest, performance.now());
+  }
+
+  /** Marks and colours anew, while the camera rests and names stand where they are. */
+  #recolour(): void {
+    const since = performance.now();
+    this.marks = marksOf(this.store.getState(), this.layout.n);
+    this.#paint();
+    this.recolourMs = performance.now() - since;
+    this.#invalidate();
   }
 
   #fly(): void {
@@ -298,9 +357,33 @@ export class MapScene {
     this.showSpots(flightSpots(state, this.marks, this.layout.n), 4);
   }
 
+  #stopResting(): void {
+    clearTimeout(this.#restTimer);
+    this.#slices = null;
+  }
+
+  /** The camera is at rest: names and the screen grid; of very many rows a slice at a time, so that nothing is held up. */
   #rest(): void {
-    if (this.holding || this.camera.travelling) return;
-    this.#draw(true);
+    if (this.holding || this.camera.travelling || this.turntable.on) return;
+    const { layout } = this;
+    if (this.pickable || layout.n <= MANY) {
+      this.#atRest(this.pickable ? (this.overlay.grid ?? undefined) : undefined);
+      return;
+    }
+    this.#slices ??= gridSlices(layout.world, layout.n, this.view, this.camera.frame, this.marks.visible);
+    const since = performance.now();
+    while (performance.now() - since < SLICE) {
+      const { done, value } = this.#slices.next();
+      if (done !== true) continue;
+      this.#slices = null;
+      this.#restTimer = window.setTimeout(() => this.#atRest(value));
+      return;
+    }
+    this.#restTimer = window.setTimeout(() => this.#rest());
+  }
+
+  #atRest(grid?: ScreenGrid): void {
+    this.#draw(true, grid);
     this.#settled = true;
     this.onRest();
     const { yaw, pitch, zoom, target } = this.camera.pose;
@@ -311,9 +394,9 @@ export class MapScene {
     this.store.getState().setCamera(this.#written);
   }
 
-  #draw(settle: boolean): void {
+  #draw(settle: boolean, grid?: ScreenGrid): void {
     if (settle) this.#obstacles = obstaclesOver(this.overlay.canvas);
-    this.overlay.draw(this.#picture(), settle);
+    this.overlay.draw(this.#picture(), settle, grid);
     if (!settle) return;
     this.#namedAt = performance.now();
     this.#gridPose = this.camera.pose;
@@ -327,7 +410,7 @@ export class MapScene {
       items: state.items,
       marks,
       hovered: this.rowOf(state.hovered),
-      colours: selectColours(state),
+      colours: selectGroupColours(state),
       groups: this.director.groups,
       look,
       frame: camera.frame,

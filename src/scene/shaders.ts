@@ -26,6 +26,8 @@ void main() {
   extent = 2.0 * (reach + 1.5);
   gl_PointSize = extent * ratio;
   gl_Position = vec4(px.x / size.x * 2.0 - 1.0, 1.0 - px.y / size.y * 2.0, 0.0, 1.0);
+  // A row of no size is hidden: outside the window nothing is drawn.
+  if (tint.a <= 0.0) gl_Position.x = 4.0;
 }
 `;
 

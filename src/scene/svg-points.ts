@@ -32,6 +32,7 @@ export function circles(cloud: Points, from: number, to: number): string {
     write(order[i]!, splat);
     const margin = splat.reach + splat.rim;
     const { x, y, reach } = splat;
+    if (reach <= 0) continue;
     if (x < -margin || y < -margin || x > frame.width + margin || y > frame.height + margin) continue;
     const depth = Math.min(LEVELS - 1, Math.floor(splat.near * LEVELS));
     if (depth !== level) close();

@@ -2,7 +2,7 @@ import { categoryColour, keptColour, similarityColour } from "#ui/colour.ts";
 import { ease, Tween } from "./ease.ts";
 import type { Look } from "./look.ts";
 import { standingOut, type Marks } from "./marks.ts";
-import { paintRows, radiusFor, SIZE_ONE } from "./paint.ts";
+import { hideRows, paintRows, radiusFor, SIZE_ONE } from "./paint.ts";
 import type { PointCloud } from "./points.ts";
 
 /** Above this many rows a change of colour is shown at once. */
@@ -32,6 +32,7 @@ export class Tint {
       share: keptColour,
     };
     paintRows(tintTo, n, colours, marks, standingOut(marks), paints, warmest);
+    hideRows(tintTo, n, marks.visible);
     if (eased === 0) tintFrom.set(tintTo.subarray(0, n * 4));
     this.#tween.start(eased, now);
     this.#cloud.touch("tintFrom", "tintTo");

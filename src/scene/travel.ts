@@ -9,10 +9,11 @@ const NEAREST = 15;
 export function flightSpots(state: State, marks: Marks, n: number): Spot[] {
   if (marks.journey) return journeySpots(marks.journey);
   const rows = selectRowsById(state);
+  const { visible } = marks;
   const placed = (ids: readonly number[]): Spot[] =>
     ids.flatMap((id) => {
       const row = rows.get(id);
-      return row === undefined || row >= n ? [] : [{ row }];
+      return row === undefined || row >= n || visible?.[row] === 0 ? [] : [{ row }];
     });
   if (state.selection.length > 1) return placed(state.selection);
   const list = subjectList(state);
@@ -59,7 +60,8 @@ export function neighbourTowards(
     const x = grid.x[other]! - grid.x[row]!;
     const y = grid.y[other]! - grid.y[row]!;
     const length = Math.hypot(x, y);
-    if (other === row || length < 1) return Infinity;
+    // Hidden rows have no place: their length is no number.
+    if (other === row || !(length >= 1)) return Infinity;
     const along = (x * dx + y * dy) / length;
     return along < WITHIN ? Infinity : length * (2 - along);
   };

@@ -1,4 +1,5 @@
 import type { Item } from "./items.ts";
+import { visibleRows } from "./shown.ts";
 import type { State } from "./state.ts";
 
 /** Remembers the last answer: same arguments (by identity), same result. */
@@ -61,6 +62,25 @@ const colours = memo((items: readonly Item[]) => {
 
 /** Category colour of each row: 0..9, OTHER_COLOUR (also for rows without a label); NO_COLOUR for all when nothing is labelled. */
 export const selectColours = (state: State): Uint8Array => colours(state.items);
+
+const visible = memo(
+  (
+    items: readonly Item[],
+    hidden: State["hidden"],
+    off: State["off"],
+  ): { readonly rows: Uint8Array | null; readonly hidden: number } => {
+    const rows = visibleRows({ items, hidden, off });
+    return { rows, hidden: rows?.reduce((count, shown) => count + (shown === 0 ? 1 : 0), 0) ?? 0 };
+  },
+);
+
+/** 1 for every row that is shown; null when all are. */
+export const selectVisible = ({ items, hidden, off }: State): Uint8Array | null =>
+  visible(items, hidden, off).rows;
+
+/** How many items are hidden, by hand or by the legend. */
+export const selectHiddenCount = ({ items, hidden, off }: State): number =>
+  visible(items, hidden, off).hidden;
 
 /** Cosine that 95 of 100 random pairs stay under; null while unknown. */
 export const selectYardstick = (state: State): number | null => state.pairPercentiles[95] ?? null;

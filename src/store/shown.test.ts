@@ -1,4 +1,5 @@
 import { expect, it } from "vitest";
+import { selectHiddenCount, selectVisible } from "./derived.ts";
 import { visibleRows } from "./shown.ts";
 import { createExplorerStore } from "./store.ts";
 
@@ -83,4 +84,28 @@ it("forgets its steps with the items", () => {
   store.getState().replaceItems({ source, items, vectors, space: null });
   expect(store.getState()).toMatchObject({ past: [], future: [] });
   expect(store.getState().hidden.size).toBe(0);
+});
+
+it("switches several groups at once, those without a label too, and says what it did", () => {
+  const store = filled();
+  store.getState().labelItems([13], null);
+  store.getState().switchGroups(["people", null], false, "other (2 groups)");
+  expect(seen(store)).toBe("bread");
+  expect(store.getState().told?.says).toBe("Hid other (2 groups)");
+  store.getState().undo();
+  expect(store.getState().told?.says).toBe("Took back: hid other (2 groups)");
+  store.getState().redo();
+  expect(store.getState().told?.says).toBe("Did again: hid other (2 groups)");
+  expect(selectHiddenCount(store.getState())).toBe(3);
+  store.getState().show([13, 11]);
+  expect(seen(store)).toBe("king queen bread milk");
+  expect(selectHiddenCount(store.getState())).toBe(0);
+});
+
+it("brings back single items that were hidden by hand", () => {
+  const store = filled();
+  store.getState().hide([10, 11]);
+  store.getState().show([11]);
+  expect(seen(store)).toBe("queen bread milk");
+  expect(selectVisible(store.getState())).toEqual(Uint8Array.of(0, 1, 1, 1));
 });

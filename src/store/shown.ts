@@ -5,8 +5,8 @@ import type { Slice, State } from "./state.ts";
 interface Facts {
   /** Ids of items taken out of the map by hand. */
   readonly hidden: ReadonlySet<number>;
-  /** Names of the groups that the legend has switched off. */
-  readonly off: ReadonlySet<string>;
+  /** Names of the groups that the legend has switched off; null stands for the items without a label. */
+  readonly off: ReadonlySet<string | null>;
 }
 
 /** One step back or forth. */
@@ -22,13 +22,19 @@ export interface ShownSlice extends Facts {
   /** Newest last: `undo` goes to the last of `past`, `redo` to the last of `future`. */
   readonly past: readonly Change[];
   readonly future: readonly Change[];
+  /** What the last change or step did, for the live region: a new object every time. Null before the first. */
+  readonly told: { readonly says: string } | null;
   hide(ids: readonly number[]): void;
+  /** Brings these back, and the groups of the legend that they belong to. */
+  show(ids: readonly number[]): void;
   /** Hides all but these. */
   isolate(ids: readonly number[]): void;
   /** Nothing is hidden and no group is off. */
   showAll(): void;
   /** Switches a group of the legend off, or on again. */
   toggleGroup(name: string): void;
+  /** Switches several groups at once; `called` is what they are called together, such as "other (5 groups)". */
+  switchGroups(names: readonly (string | null)[], on: boolean, called: string): void;
   /** Gives items a label; null takes it away. */
   labelItems(ids: readonly number[], label: string | null): void;
   undo(): void;
@@ -41,7 +47,10 @@ const MOST = 100;
 const NONE: ReadonlySet<never> = new Set();
 
 /** As after opening a set: nothing is hidden, nothing can be taken back. */
-export const ALL_SHOWN = { hidden: NONE, off: NONE, past: [], future: [] } as const;
+export const ALL_SHOWN = { hidden: NONE, off: NONE, past: [], future: [], told: null } as const;
+
+/** Within a sentence. */
+const lowered = (says: string): string => says.charAt(0).toLowerCase() + says.slice(1);
 
 const items = (count: number): string => `${count} ${count === 1 ? "item" : "items"}`;
 
@@ -52,6 +61,7 @@ export const shownSlice: Slice<ShownSlice> = (set, get) => {
       ...next,
       past: [...get().past, { says, facts: factsNow(), labels: new Map() }].slice(-MOST),
       future: [],
+      told: { says },
     });
   /** Goes to the newest of one list and puts the way back on the other. */
   const step = (from: "past" | "future", to: "past" | "future"): void => {
@@ -64,6 +74,7 @@ export const shownSlice: Slice<ShownSlice> = (set, get) => {
       items: relabelled(state.items, goal.labels),
       [from]: state[from].slice(0, -1),
       [to]: [...state[to], back],
+      told: { says: `${from === "past" ? "Took back" : "Did again"}: ${lowered(goal.says)}` },
     });
   };
   return {
@@ -83,11 +94,21 @@ export const shownSlice: Slice<ShownSlice> = (set, get) => {
     showAll: () => {
       if (get().hidden.size + get().off.size > 0) change("Showed everything", { hidden: NONE, off: NONE });
     },
-    toggleGroup: (name) => {
-      const off = new Set(get().off);
-      const says = off.delete(name) ? `Showed ${name}` : `Hid ${name}`;
-      if (says.startsWith("Hid")) off.add(name);
-      change(says, { off });
+    show: (ids) => {
+      const state = get();
+      const wanted = new Set(ids);
+      const hidden = new Set([...state.hidden].filter((id) => !wanted.has(id)));
+      const off = new Set(state.off);
+      for (const { id, label } of state.items) if (wanted.has(id)) off.delete(label);
+      if (hidden.size < state.hidden.size || off.size < state.off.size)
+        change(`Showed ${items(wanted.size)}`, { hidden, off });
+    },
+    toggleGroup: (name) => get().switchGroups([name], get().off.has(name), name),
+    switchGroups: (names, on, called) => {
+      const before = get().off;
+      const off = new Set([...before].filter((name) => !names.includes(name)));
+      if (!on) for (const name of names) off.add(name);
+      if (off.size !== before.size) change(`${on ? "Showed" : "Hid"} ${called}`, { off });
     },
     labelItems: (ids, label) => {
       const state = get();
@@ -103,6 +124,7 @@ export const shownSlice: Slice<ShownSlice> = (set, get) => {
         items: relabelled(state.items, labels),
         past: [...state.past, { says, facts: factsNow(), labels: new Map(changed) }].slice(-MOST),
         future: [],
+        told: { says },
       });
     },
     undo: () => step("past", "future"),
@@ -135,6 +157,6 @@ export function visibleRows({
 }: Pick<State, "items" | "hidden" | "off">): Uint8Array | null {
   if (hidden.size + off.size === 0) return null;
   return Uint8Array.from(all, ({ id, label }) =>
-    hidden.has(id) || (label !== null && off.has(label)) ? 0 : 1,
+    hidden.has(id) || off.has(label) ? 0 : 1,
   );
 }

@@ -16,8 +16,8 @@ export function symmetricEigen(matrix: Float64Array, p: number): Eigen {
     let off = 0;
     let diagonal = 0;
     for (let i = 0; i < p; i++) {
-      diagonal += a[i * p + i]! ** 2;
-      for (let j = i + 1; j < p; j++) off += a[i * p + j]! ** 2;
+      diagonal += a[i * p + i]! * a[i * p + i]!;
+      for (let j = i + 1; j < p; j++) off += a[i * p + j]! * a[i * p + j]!;
     }
     if (off <= 1e-30 * diagonal || off === 0) break;
     for (let i = 0; i < p; i++) for (let j = i + 1; j < p; j++) rotate(a, v, p, i, j);

@@ -86,8 +86,9 @@ function reference(ids: readonly number[]): Float32Array {
   const apply = (input: number[][], { weight, bias }: LayerWeights["out"]) =>
     times(input, rounded(weight)).map((row) => row.map((value, d) => value + bias.values[d]!));
   const add = (a: number[][], b: number[][]) => a.map((row, t) => row.map((value, d) => value + b[t]![d]!));
-  for (const one of weights.layers) {
-    x = add(x, apply(attention(apply(normal(x, one.norm1), one.qkv)), one.out));
+  for (const [i, one] of weights.layers.entries()) {
+    const seesItself = i > 0 || x.length === 1;
+    x = add(x, apply(attention(apply(normal(x, one.norm1), one.qkv), seesItself), one.out));
     x = add(
       x,
       apply(
@@ -117,12 +118,13 @@ function normal(x: number[][], { scale, shift }: LayerWeights["norm1"]): number[
   });
 }
 
-function attention(qkv: number[][]): number[][] {
+function attention(qkv: number[][], seesItself: boolean): number[][] {
   const each = DIM / HEADS;
   return qkv.map((row) =>
     Array.from({ length: DIM }, (_, d) => {
       const head = Math.floor(d / each) * each;
       const scores = qkv.map((other) => {
+        if (other === row && !seesItself) return 0;
         let sum = 0;
         for (let k = 0; k < each; k++) sum += row[head + k]! * other[DIM + head + k]!;
         return Math.exp(sum);

@@ -82,7 +82,9 @@ export function contextModelFile(weights: ContextWeights): Uint8Array<ArrayBuffe
   const rows = tokenRows(build, packed, scalesToBytes(packed.scales));
   const wide = build.node("MatMul", [rows, build.matrix("widen", weights.widen)], "wide");
   let x = build.node("Add", [wide, positionRows(build, positions)], "start");
-  for (const [i, layer] of layers.entries()) x = addLayer(build, x, `layer${i}`, layer);
+  const others = othersOnly(build);
+  for (const [i, layer] of layers.entries())
+    x = addLayer(build, x, `layer${i}`, layer, i === 0 ? others : "bias");
   build.node("Mul", [x, "token_mask"], "last_hidden_state");
 
   const shape = ["batch", "seq"];
@@ -136,8 +138,21 @@ function positionRows(build: Builder, positions: Matrix): string {
   });
 }
 
+/** The bias of the first layer, where no token sees itself: what it takes in is what stands around it. */
+function othersOnly(build: Builder): string {
+  build.node("Cast", ["places"], "place_numbers", { to: ELEMENT.float });
+  build.node("Unsqueeze", ["place_numbers", build.integers("axis_1", [1])], "place_column");
+  build.node("Sub", ["place_column", "place_numbers"], "distance");
+  build.node("Mul", ["distance", "distance"], "distance_squared");
+  build.node("Sub", ["one", "distance_squared"], "nearness");
+  build.node("Relu", ["nearness"], "itself");
+  // Less hidden than padding: a text of one token sees itself.
+  build.node("Mul", ["itself", build.floats("hidden_self", [HIDDEN / 2])], "itself_bias");
+  return build.node("Add", ["bias", "itself_bias"], "others_bias");
+}
+
 /** Self-attention and a feed-forward step, each on normalised input and added to what was there. */
-function addLayer(build: Builder, x: string, name: string, layer: LayerWeights): string {
+function addLayer(build: Builder, x: string, name: string, layer: LayerWeights, bias: string): string {
   const qkv = build.linear(build.norm(x, `${name}.norm1`, layer.norm1), `${name}.qkv`, layer.qkv);
   const parts = ["q", "k", "v"].map((part) => `${name}.${part}`);
   build.nodes.push({ operator: "Split", inputs: [qkv], outputs: parts, attributes: { axis: 2 } });
@@ -146,7 +161,7 @@ function addLayer(build: Builder, x: string, name: string, layer: LayerWeights):
     return build.node("Transpose", [split], `${name}.${part}.heads`, { perm });
   };
   const scores = build.node("MatMul", [apart("q", [0, 2, 1, 3]), apart("k", [0, 2, 3, 1])], `${name}.scores`);
-  const seen = build.node("Add", [scores, "bias"], `${name}.seen`);
+  const seen = build.node("Add", [scores, bias], `${name}.seen`);
   const shares = build.node("Softmax", [seen], `${name}.shares`, { axis: -1 });
   const mixed = build.node("MatMul", [shares, apart("v", [0, 2, 1, 3])], `${name}.mixed`);
   const turned = build.node("Transpose", [mixed], `${name}.turned`, { perm: [0, 2, 1, 3] });

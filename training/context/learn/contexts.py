@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from texts import Texts
+from texts import FIRST_TOKEN, Texts
 
 
 @dataclass(frozen=True)
@@ -29,6 +29,13 @@ class Contexts:
         self.weights = (plan.smooth / (plan.smooth + share)).astype(np.float32)
         self.near = unit(skipgram - np.average(skipgram, axis=0, weights=np.sqrt(share))).astype(np.float32)
         self.rows = np.concatenate([self.near, unit(static)], 1)
+
+    def beside(self, table: np.ndarray, share: float) -> np.ndarray:
+        """A table [tokens, dim] and beside it the skip-gram rows by their weights, their mean length `share` of its own."""
+        rows = self.near * self.weights[:, None]
+        rows[:FIRST_TOKEN] = 0
+        lengths = [np.linalg.norm(each, axis=1).mean() for each in (table, rows)]
+        return np.concatenate([table, rows * (share * lengths[0] / lengths[1])], 1).astype(np.float32)
 
     def of(self, sentences: Texts, which: np.ndarray, place: np.ndarray) -> np.ndarray:
         """Unit vectors [n, dim] of what is around the token at `place` in the sentences `which`."""

@@ -9,6 +9,8 @@ from torch import Tensor, nn
 
 # Rows have a mean length of 1.
 CONSTANT = 1.0
+# What normalisation multiplies a row by, beside that constant in 20 of 128 numbers.
+LENGTHENED = 2.5
 
 
 class Layer(nn.Module):
@@ -29,13 +31,23 @@ class Layer(nn.Module):
             nn.init.zeros_(last.bias)
 
     @torch.no_grad()
-    def add_context(self, share: float, width: int) -> None:
-        """Attention adds `share` of the mean of the first `width` numbers of the tokens it sees, as normalised: where the
-        vector of a context lies is known before the first step."""
+    def add_context(self, share: float, focus: float, width: int) -> None:
+        """Attention adds `share` of the mean of the first `width` numbers of the tokens it sees, as normalised; tokens like the
+        one that looks count more, e to the `focus` · product of rows. So where the vector of a context lies is
+        known before the first step."""
         dim = self.out.in_features
-        self.qkv.weight[2 * dim :] = torch.eye(dim)
+        each = dim // self.heads
+        part = min(each, width)
+        self.qkv.weight[: 2 * dim] = 0
+        for head in range(self.heads):
+            # Each head compares a random part of the directions; all together all of them.
+            turn = torch.linalg.qr(torch.randn(width, part))[0].T
+            turn *= (width / part * focus * each**0.5 / LENGTHENED**2) ** 0.5
+            for first in (head * each, dim + head * each):
+                self.qkv.weight[first : first + part, :width] = turn
+        self.qkv.weight[2 * dim :] = share**0.5 * torch.eye(dim)
         self.qkv.bias.zero_()
-        self.out.weight.copy_(share * torch.eye(dim) * (torch.arange(dim) < width))
+        self.out.weight.copy_(share**0.5 * torch.eye(dim) * (torch.arange(dim) < width))
 
     def forward(self, x: Tensor, bias: Tensor) -> Tensor:
         """x [batch, seq, dim]; bias [batch, 1, seq or 1, seq]: 0 where a token may look, very negative elsewhere."""
@@ -50,14 +62,14 @@ class Layer(nn.Module):
 class Encoder(nn.Module):
     """Token rows in, one vector a token out. The rows themselves live outside: a step touches few of them."""
 
-    def __init__(self, width: int, dim: int, layers: int, heads: int, hidden: int, positions: int, context: float) -> None:
+    def __init__(self, width: int, dim: int, layers: int, heads: int, hidden: int, positions: int, context: float, focus: float) -> None:
         super().__init__()
         self.widen = nn.Linear(width, dim, bias=False)
         nn.init.eye_(self.widen.weight)
         self.positions = nn.Parameter(torch.randn(positions, dim) * 0.005)
         self.layers = nn.ModuleList(Layer(dim, heads, hidden) for _ in range(layers))
         self.keep_lengths(width, dim)
-        self.layers[0].add_context(context, width)
+        self.layers[0].add_context(context, focus, width)
 
     @torch.no_grad()
     def keep_lengths(self, width: int, dim: int) -> None:
@@ -71,8 +83,10 @@ class Encoder(nn.Module):
     def forward(self, rows: Tensor, position: Tensor, bias: Tensor) -> Tensor:
         """rows [batch, seq, width], position [batch, seq], bias as for a layer. Returns [batch, seq, dim] float32."""
         x = self.widen(rows).float() + F.embedding(position, self.positions)
-        for layer in self.layers:
-            x = layer(x, bias)
+        # In the first layer no token sees itself: what it takes in is what stands around it.
+        others = bias.expand(-1, -1, bias.shape[3], -1) - 1e4 * torch.eye(bias.shape[3])
+        for n, layer in enumerate(self.layers):
+            x = layer(x, bias if n else others)
         return x
 
 

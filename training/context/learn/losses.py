@@ -8,6 +8,8 @@ import torch.nn.functional as F
 from torch import Tensor
 
 from encoder import MaskedWords
+from pack import Grid
+from texts import FIRST_TOKEN
 
 # Mean squared gaps between cosines are small numbers; this brings them to the size of the others.
 GAP_SCALE = 100.0
@@ -38,6 +40,21 @@ def same_sense(words: Tensor, contexts: Tensor, each: int, temperature: float, s
     target = torch.softmax((wanted * sharpness).masked_fill(own, -1e4), 2)
     found = torch.log_softmax((scores / temperature).masked_fill(own, -1e4), 2)
     return -(target * found).sum(2).mean()
+
+
+@torch.no_grad()
+def surroundings(grid: Grid, rows: Tensor, near: Tensor, focus: float, own: float) -> tuple[Tensor, Tensor]:
+    """For each token of a grid what stands around it in its text: the mean of the other tokens' `rows` [tokens, width], weighted by
+    exp(focus · cosine of their `near` rows), and a share of its own row. [rows, width, dim], and which tokens have one."""
+    ids, owner = torch.from_numpy(grid.ids), torch.from_numpy(grid.owner)
+    close = F.embedding(ids, near)
+    weights = torch.exp(focus * torch.bmm(close, close.transpose(1, 2)))
+    weights *= owner[:, :, None] == owner[:, None, :]
+    weights.diagonal(dim1=1, dim2=2).zero_()
+    alone = F.embedding(ids, rows)
+    around = torch.bmm(weights, alone)
+    there = (ids >= FIRST_TOKEN) & (owner < len(grid.first)) & (around.abs().sum(2) > 0)
+    return F.normalize(around, dim=2) + own * F.normalize(alone, dim=2), there
 
 
 def right_use(uses: Tensor, temperature: float) -> Tensor:

@@ -14,7 +14,7 @@ from torch import Tensor
 
 from data import Data, narrowed
 from encoder import Encoder, MaskedWords
-from losses import WordSampler, keep_cosines, partners, right_use, same_sense
+from losses import WordSampler, keep_cosines, partners, right_use, same_sense, surroundings
 from pack import Grid, pack
 from probe import Embed
 from rows import RowTable, rounded
@@ -26,14 +26,15 @@ class Run:
 
     def __init__(self, plan: dict[str, Any], data: Data) -> None:
         self.plan, self.data = plan, data
-        start = narrowed(data.static, plan["width"])
+        start = narrowed(data.contexts.beside(data.static, plan["skipgramShare"]), plan["width"])
         self.table = RowTable(torch.from_numpy(start))
         self.row_rate = plan["rowRate"] * float(np.abs(start).mean())
         shape = [plan[name] for name in ("width", "dim", "layers", "heads", "hidden", "positions")]
-        self.encoder = Encoder(*shape, plan["context"])
+        self.encoder = Encoder(*shape, plan["context"], plan["contextFocus"])
         self.words = MaskedWords(plan["dim"], plan["width"], len(start))
         self.sampler = WordSampler(data.counts, plan["sampledWords"])
         self.static = torch.from_numpy(data.static)
+        self.begin, self.near = torch.from_numpy(start), torch.from_numpy(data.contexts.near)
         self.weights = [*self.encoder.parameters(), *self.words.parameters()]
         self.adam = torch.optim.AdamW(self.weights, lr=plan["rate"], betas=(0.9, 0.98), weight_decay=0.01)
         self.step = 0
@@ -63,6 +64,8 @@ class Run:
         }
         starts = [F.normalize(grid.tokens(output, side, 0)) for side in (0, 1)]
         losses["summary"] = partners(starts[0], starts[1], groups, plan["temperature"])
+        wanted, there = surroundings(grid, self.begin, self.near, plan["contexts"]["focus"], plan["ownShare"])
+        losses["around"] = 1 - F.cosine_similarity(output[..., : plan["width"]][there], wanted[there]).mean()
         if hidden:
             guesses, targets = grid.where(output, 3, hidden.where), torch.from_numpy(hidden.targets)
             losses["masked"] = self.sampler.loss(self.words, guesses, targets, self.table.rows, rng)
@@ -71,8 +74,7 @@ class Run:
             each, heat = 2 * plan["sensePairs"], plan["senseTemperature"]
             losses["senses"] = same_sense(words, torch.from_numpy(contexts), each, heat, plan["senseSharpness"])
             losses["glosses"] = right_use(told.view(plan["glosses"]["uses"], -1, plan["dim"]), heat)
-        weights = plan["laterWeights" if self.step >= plan["laterFrom"] * plan["steps"] else "weights"]
-        total = sum(weights[name] * loss for name, loss in losses.items())
+        total = sum(plan["weights"][name] * loss for name, loss in losses.items())
         self.update(total, distinct, rows)
         self.step += 1
         return {name: float(loss.detach()) for name, loss in losses.items()}

@@ -29,7 +29,7 @@ def some_texts(lengths: list[int]) -> Texts:
 
 def encoder() -> Encoder:
     torch.manual_seed(3)
-    model = Encoder(WIDTH, DIM, 2, 2, 12, 64, 1.0)
+    model = Encoder(WIDTH, DIM, 2, 2, 12, 64, 1.0, 1.0)
     for parameter in model.parameters():
         torch.nn.init.normal_(parameter, std=0.5)
     return model
@@ -86,7 +86,7 @@ class FigureTest(unittest.TestCase):
 class EncoderTest(unittest.TestCase):
     def test_begins_as_the_table_and_tells_contexts_apart(self) -> None:
         torch.manual_seed(3)
-        model, table = Encoder(WIDTH, DIM, 2, 2, 12, 64, 6.0), torch.randn(TOKENS, WIDTH) * 0.2
+        model, table = Encoder(WIDTH, DIM, 2, 2, 12, 64, 1.0, 0.0), torch.randn(TOKENS, WIDTH) * 0.2
         table[:FIRST_TOKEN] = 0
         texts = Texts(np.array([5, 6, 7, 8, 5, 9, 10, 11], np.uint16), np.array([0, 4]), np.array([4, 8]))
         grid = pack([texts.batch(np.array([0, 1]), 32)])

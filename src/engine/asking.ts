@@ -78,7 +78,8 @@ export async function placeOfStep(
   return meanAmong(map.coords, map.dims, nearest.rows, nearest.scores);
 }
 
-function fateOf(mapRank: number | null, k: number): NeighbourRow["fate"] {
+/** What the map did with a true neighbour of this rank in it. */
+export function fateOf(mapRank: number | null, k: number): NeighbourRow["fate"] {
   if (mapRank === null) return null;
   return mapRank <= k ? "kept" : mapRank <= 3 * k ? "close" : "torn";
 }

@@ -1,4 +1,5 @@
 import type { Engine } from "./engine.ts";
+import { followHover } from "./truth.ts";
 import { tellUnread } from "./unread.ts";
 
 const SAVE_AFTER_MS = 250;
@@ -6,6 +7,8 @@ const SAVE_AFTER_MS = 250;
 /** What follows from a change in the store: answers that went stale are asked again, and the session is kept. */
 export function react({ context, commands, session, vocabulary }: Engine): void {
   const { store } = context;
+
+  followHover(context);
 
   const askAgain = (): void => {
     const { selection, question } = store.getState();

@@ -1,8 +1,10 @@
 import type { VectorTable } from "#math/table.ts";
 import { SpaceMismatchError, type SpaceKey } from "#protocol/space.ts";
+import { PLAIN_COLOURS } from "./colouring.ts";
 import { IDLE } from "./loadable.ts";
 import { ALL_SHOWN } from "./shown.ts";
 import type { Slice } from "./state.ts";
+import { NO_VIEWS } from "./view.ts";
 
 /** A text with id and columns. Ids are never reused; row i of the vectors belongs to items[i]. */
 export interface Item {
@@ -89,7 +91,9 @@ const NOTHING_KNOWN = {
   moved: null,
   mapQuestion: null,
   ...ALL_SHOWN,
-  colourBy: "label" as const,
+  ...PLAIN_COLOURS,
+  ...NO_VIEWS,
+  truth: null,
   pairPercentiles: new Float32Array(),
   selection: [],
   hovered: null,

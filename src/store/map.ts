@@ -1,4 +1,5 @@
 import type { FoundNeighbours, MapAxis, MapQuality } from "#protocol/space.ts";
+import type { ColourBy } from "./colouring.ts";
 import { IDLE, type Loadable } from "./loadable.ts";
 import type { Slice } from "./state.ts";
 
@@ -111,7 +112,7 @@ export interface MapSlice {
   readonly comparison: Loadable<Comparison>;
   readonly moved: Moved | null;
   /** What the colour of the points says. */
-  readonly colourBy: "label" | "agreement" | "moved";
+  readonly colourBy: ColourBy;
   /** 101 percentiles of the cosine of random item pairs; empty while unknown. */
   readonly pairPercentiles: Float32Array;
   /** The poles of the semantic axes, as the person wrote them: x, y, z. */

@@ -1,5 +1,6 @@
 import type { StateCreator } from "zustand";
 import type { ArithmeticSlice } from "./arithmetic.ts";
+import type { ColouringSlice } from "./colouring.ts";
 import type { ItemsActions, ItemsState } from "./items.ts";
 import type { JobSlice } from "./job.ts";
 import type { MapSlice } from "./map.ts";
@@ -9,6 +10,7 @@ import type { NeighboursSlice } from "./neighbours.ts";
 import type { NoticesSlice } from "./notices.ts";
 import type { SelectionSlice } from "./selection.ts";
 import type { ShownSlice } from "./shown.ts";
+import type { TruthSlice } from "./truth.ts";
 import type { ViewSlice } from "./view.ts";
 
 /** Facts only; what can be computed from them is in `derived.ts`. */
@@ -18,6 +20,8 @@ export type State = ItemsState &
   ModelSlice &
   SelectionSlice &
   ShownSlice &
+  ColouringSlice &
+  TruthSlice &
   NeighboursSlice &
   MatrixSlice &
   ArithmeticSlice &

@@ -2,6 +2,7 @@ import { useStore } from "zustand";
 import { subscribeWithSelector } from "zustand/middleware";
 import { createStore } from "zustand/vanilla";
 import { arithmeticSlice } from "./arithmetic.ts";
+import { colouringSlice } from "./colouring.ts";
 import { itemsSlice } from "./items.ts";
 import { jobSlice } from "./job.ts";
 import { mapSlice } from "./map.ts";
@@ -12,6 +13,7 @@ import { noticesSlice } from "./notices.ts";
 import { selectionSlice } from "./selection.ts";
 import { shownSlice } from "./shown.ts";
 import type { State } from "./state.ts";
+import { truthSlice } from "./truth.ts";
 import { viewSlice } from "./view.ts";
 
 /** The one store. The page has one; tests make their own. */
@@ -23,6 +25,8 @@ export const createExplorerStore = () =>
       ...modelSlice(...a),
       ...selectionSlice(...a),
       ...shownSlice(...a),
+      ...colouringSlice(...a),
+      ...truthSlice(...a),
       ...neighboursSlice(...a),
       ...matrixSlice(...a),
       ...arithmeticSlice(...a),

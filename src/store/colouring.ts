@@ -1,0 +1,133 @@
+import { columnOf, type Column, type ScaledColumn } from "./columns.ts";
+import { selectColours } from "./derived.ts";
+import { latest } from "./loadable.ts";
+import type { Slice, State } from "./state.ts";
+
+/**
+ * What the colour of the points says. "label": the group, and the similarity to what is chosen or asked while something is;
+ * "similarity": that similarity also while several are chosen; "column:price": a column.
+ */
+export type ColourBy = "label" | "agreement" | "moved" | "similarity" | `column:${string}`;
+/** What the size of the points says; "same": nothing. */
+export type SizeBy = "same" | "agreement" | `column:${string}`;
+
+export type Palette = "green" | "warm" | "two-sided";
+
+/** How the numbers of a column become colours. */
+export interface Scale {
+  readonly palette: Palette;
+  readonly reversed: boolean;
+  /** Values at the ends of the scale; null: the least and the most there are. */
+  readonly low: number | null;
+  readonly high: number | null;
+}
+
+export const PLAIN_SCALE: Scale = { palette: "green", reversed: false, low: null, high: null };
+
+export interface ColouringSlice {
+  readonly sizeBy: SizeBy;
+  /** By name of column; what is not there has PLAIN_SCALE. */
+  readonly scales: Readonly<Record<string, Scale>>;
+  setSizeBy(sizeBy: SizeBy): void;
+  setScale(column: string, change: Partial<Scale>): void;
+}
+
+/** As after opening a set. */
+export const PLAIN_COLOURS = { colourBy: "label", sizeBy: "same", scales: {} } as const;
+
+export const colouringSlice: Slice<ColouringSlice> = (set, get) => ({
+  sizeBy: "same",
+  scales: {},
+  setSizeBy: (sizeBy) => set({ sizeBy }),
+  setScale: (column, change) => {
+    const { scales } = get();
+    set({ scales: { ...scales, [column]: { ...(scales[column] ?? PLAIN_SCALE), ...change } } });
+  },
+});
+
+const PREFIX = "column:";
+
+/** "price" of "column:price"; null for what is no column. */
+export const columnIn = (by: ColourBy | SizeBy): string | null =>
+  by.startsWith(PREFIX) ? by.slice(PREFIX.length) : null;
+
+/** The column that colours the points; null when something else does, or it can colour nothing. */
+export function selectColourColumn({ colourBy, items }: State): Exclude<Column, { kind: "none" }> | null {
+  const name = columnIn(colourBy);
+  const column = name === null ? null : columnOf(items, name);
+  return column === null || column.kind === "none" ? null : column;
+}
+
+/** Colour of each row as a group: of the column of groups that was asked for, else of the label. */
+export function selectGroupColours(state: State): Uint8Array {
+  const column = selectColourColumn(state);
+  return column?.kind === "category" ? column.colours : selectColours(state);
+}
+
+/** A share 0..1 for every row, NaN unknown, and the scale it stands on. */
+export interface Scaled {
+  readonly column: ScaledColumn;
+  readonly scale: Scale;
+  readonly low: number;
+  readonly high: number;
+  /** n shares of the way from low to high, held to 0..1. */
+  readonly shares: Float32Array;
+}
+
+let lastScaled: Scaled | null = null;
+
+/** The numbers or dates that colour the points; null when something else does. The last answer is remembered. */
+export function selectScaled(state: State): Scaled | null {
+  const column = selectColourColumn(state);
+  if (column === null || column.kind === "category") return null;
+  const scale = state.scales[column.name] ?? PLAIN_SCALE;
+  if (lastScaled?.column === column && lastScaled.scale === scale) return lastScaled;
+  const [low, high] = [scale.low ?? column.least, scale.high ?? column.most];
+  lastScaled = { column, scale, low, high, shares: sharesOf(column.values, low, high) };
+  return lastScaled;
+}
+
+/** Where each value lies between low and high, 0..1; all in the middle where these are one. NaN stays. */
+export function sharesOf(values: Float64Array, low: number, high: number): Float32Array {
+  const out = new Float32Array(values.length);
+  const width = high - low;
+  for (let row = 0; row < out.length; row++) {
+    const share = width > 0 ? (values[row]! - low) / width : values[row]! * 0 + 0.5;
+    out[row] = share < 0 ? 0 : share > 1 ? 1 : share;
+  }
+  return out;
+}
+
+let lastSizes: { readonly of: Float32Array | Float64Array; readonly shares: Float32Array } | null = null;
+
+/** What the size of each row says, 0..1, NaN unknown; null when it says nothing, or what it says is not known. */
+export function selectSizes({ sizeBy, items, agreement, map }: State): Float32Array | null {
+  if (sizeBy === "same") return null;
+  if (sizeBy === "agreement") {
+    const shares = latest(agreement);
+    return shares?.length === map?.n ? shares : null;
+  }
+  const column = columnOf(items, columnIn(sizeBy) ?? "");
+  if (column?.kind !== "number") return null;
+  if (lastSizes?.of !== column.values)
+    lastSizes = { of: column.values, shares: sharesOf(column.values, column.least, column.most) };
+  return lastSizes.shares;
+}
+
+/** Why something cannot colour the points, as a sentence; null when it can. */
+export function whyNotColour({ items }: Pick<State, "items">, by: ColourBy): string | null {
+  const name = columnIn(by);
+  if (name === null) return null;
+  const column = columnOf(items, name);
+  if (column === null) return `There is no column “${name}”.`;
+  return column.kind === "none" ? `Column “${name}” gives no colours. ${column.why}` : null;
+}
+
+/** Why something cannot size the points, as a sentence; null when it can. */
+export function whyNotSize({ items }: Pick<State, "items">, by: SizeBy): string | null {
+  const name = columnIn(by);
+  if (name === null) return null;
+  const column = columnOf(items, name);
+  if (column === null) return `There is no column “${name}”.`;
+  return column.kind === "number" ? null : `Column “${name}” gives no sizes: it does not hold numbers.`;
+}

@@ -1,12 +1,12 @@
 import { sharesShown } from "#scene/marks.ts";
 import type { PictureLegend, PictureWords } from "#scene/picture-frame.ts";
-import { selectGroups, selectRowsById, selectYardstick } from "#store/derived.ts";
+import { selectGroups, selectHiddenCount, selectRowsById, selectYardstick } from "#store/derived.ts";
 import { latest } from "#store/loadable.ts";
 import type { NeighbourList } from "#store/neighbours.ts";
 import type { State } from "#store/state.ts";
 import { oneLine } from "#text/display.ts";
 import { formatExpression } from "#text/expression.ts";
-import { percent, score2, whole } from "#text/number.ts";
+import { percent, plural, score2, whole } from "#text/number.ts";
 import { placeOn, tickText } from "#ui/axis.ts";
 import { cssColour, keptColour, similarityColour, token, type Rgb } from "#ui/colour.ts";
 import { countScores, LEGEND } from "#ui/histogram.ts";
@@ -18,9 +18,11 @@ import { drawsLots, methodName, warmestOf } from "./states.tsx";
 const SUBJECT = 40;
 const BINS = 16;
 
-/** What a picture of the map says besides the map: title, how it was made and how far it holds, what the colours mean. */
+/** What a picture of the map says besides the map: title, how it was made and how far it holds, what is not shown, what the colours mean. */
 export function pictureWords(state: State): PictureWords {
-  return { title: mapTitle(state), made: madeHow(state), legend: legendOf(state) };
+  const hidden = selectHiddenCount(state);
+  const left = hidden === 0 ? "" : ` ${plural(hidden, "item")} hidden.`;
+  return { title: mapTitle(state), made: `${madeHow(state)}${left}`.trim(), legend: legendOf(state) };
 }
 
 /** The title of the map, also while something is chosen. */

@@ -3,8 +3,16 @@ import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, renameSy
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
-import { main } from "assemblyscript/asc";
 import type { Plugin } from "vite";
+
+/** The part of AssemblyScript's compiler that is used. Its own types redeclare Array and the like for the whole program. */
+interface Compiler {
+  main(
+    argv: readonly string[],
+    api: { readonly stderr: { write(text: string | Uint8Array): void } },
+  ): Promise<{ readonly error: Error | null }>;
+}
+const COMPILER: string = "assemblyscript/asc";
 
 /** Whose memory a module works on. */
 export type Memory =
@@ -45,6 +53,7 @@ export async function compileAssembly(
   const always = ["--outFile", out, "--optimizeLevel", "3", "--noAssert", "--runtime", "stub"];
   const said: string[] = [];
   const stderr = { write: (text: string | Uint8Array) => said.push(String(text)) };
+  const { main } = (await import(COMPILER)) as Compiler;
   const { error } = await main([path, ...always, ...FLAGS[memory]], { stderr });
   if (error) throw new Error(`AssemblyScript could not compile ${path}: ${error.message}\n${said.join("")}`);
   const bytes = Uint8Array.from(readFileSync(out));

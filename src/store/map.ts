@@ -132,7 +132,14 @@ export interface MapSlice {
 
 /** The same for maps that differ in their seed only. */
 const wishesOf = (map: MapState | null): string =>
-  map === null ? "" : JSON.stringify([map.method, map.dims, map.n, Object.entries(map.params).toSorted()]);
+  map === null
+    ? ""
+    : JSON.stringify([
+        map.method,
+        map.dims,
+        map.n,
+        Object.entries(map.params).toSorted(([a], [b]) => (a < b ? -1 : 1)),
+      ]);
 
 export const mapSlice: Slice<MapSlice> = (set, get) => ({
   map: null,

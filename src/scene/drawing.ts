@@ -22,7 +22,8 @@ export interface Stage {
 const FEW = 120;
 
 /** Draws lines, discs, rings, diamonds and arrows, and tells the board where they are. Labels come after. */
-export function drawMarks(stage: Stage, marks: Marks, hovered: number | null): void {
+export function drawMarks(stage: Stage, marks: Marks, pointed: number | null): void {
+  const hovered = pointed ?? marks.truth;
   drawNeighbours(stage, marks);
   if (marks.ringed.length > FEW) drawManyRings(stage, marks.ringed);
   else drawRings(stage, marks.ringed);
@@ -56,10 +57,14 @@ function drawManyRings({ pen, look, at, radius }: Stage, rows: readonly number[]
   pen.rings(rings, look.accent, 1.25);
 }
 
-function drawNeighbours({ pen, look, board, at, radius, fill }: Stage, { neighbours, chosen }: Marks): void {
+function drawNeighbours(
+  { pen, look, board, at, radius, fill }: Stage,
+  { neighbours, chosen, truth }: Marks,
+): void {
+  const start = chosen ?? truth;
   const seen = neighbours.map((mark) => ({ ...mark, at: { ...at({ row: mark.row }) } }));
-  if (chosen !== null) {
-    const from = { ...at({ row: chosen }) };
+  if (start !== null) {
+    const from = { ...at({ row: start }) };
     for (const { at: to, torn } of seen) {
       pen.neighbourLine(from, to, torn);
       board.takeLine(from.x, from.y, to.x, to.y);

@@ -1,4 +1,6 @@
+import type { CameraState } from "#store/view.ts";
 import type { Interaction } from "./interaction.ts";
+import type { MapScene } from "./scene.ts";
 import type { Direction } from "./travel.ts";
 
 const ARROWS: Readonly<Record<string, Direction>> = {
@@ -12,7 +14,9 @@ const ZOOM = 1.25;
 
 export const KEY_HELP =
   "Arrow keys go to the nearest item on that side. Enter chooses, Escape lets go. " +
-  "Keys 1 to 9 go to that neighbour. Plus and minus zoom, Shift with arrows turns, Home shows everything.";
+  "Keys 1 to 9 go to that neighbour. Plus and minus zoom, Shift with arrows turns, Home shows everything. " +
+  "B keeps the view, V goes to the next kept one, T lets the map turn. " +
+  "K keeps the colours of the item you leave.";
 
 /** A key pressed while the map has the focus. True when it meant something. */
 export function pressKey(event: KeyboardEvent, interaction: Interaction): boolean {
@@ -39,6 +43,12 @@ export function pressKey(event: KeyboardEvent, interaction: Interaction): boolea
     case " ":
       interaction.chooseStanding();
       return true;
+    case "k":
+    case "K": {
+      const { keepTruth, setKeepTruth } = scene.store.getState();
+      setKeepTruth(!keepTruth);
+      return true;
+    }
     case "Escape":
       return interaction.letGo();
     case "+":
@@ -52,10 +62,40 @@ export function pressKey(event: KeyboardEvent, interaction: Interaction): boolea
     case "Home":
       scene.reset();
       return true;
+    case "b":
+    case "B":
+      keepShown(scene);
+      return true;
+    case "v":
+    case "V":
+      return showNextView(scene);
+    case "t":
+    case "T":
+      scene.store.getState().setTurning(!scene.store.getState().turning);
+      return true;
     default:
       return false;
   }
 }
+
+/** The view on screen, or the one the camera is on its way to, becomes a kept one. */
+export function keepShown({ camera, store }: MapScene): void {
+  const { yaw, pitch, zoom, target } = camera.restingPose;
+  store.getState().keepView({ yaw, pitch, zoom, target });
+}
+
+/** The kept view after the one the camera stands in, else the first. False when none is kept. */
+function showNextView({ camera, store }: MapScene): boolean {
+  const { keptViews, showView } = store.getState();
+  const { yaw, pitch, zoom, target } = camera.restingPose;
+  const now = JSON.stringify({ yaw, pitch, zoom, target });
+  const at = keptViews.findLastIndex((view) => samePose(view, now));
+  showView((at + 1) % Math.max(1, keptViews.length));
+  return keptViews.length > 0;
+}
+
+const samePose = ({ yaw, pitch, zoom, target }: CameraState, pose: string): boolean =>
+  JSON.stringify({ yaw, pitch, zoom, target }) === pose;
 
 /** Zooms around the middle of the free part. */
 export function zoomMiddle({ scene }: Interaction, factor: number): void {

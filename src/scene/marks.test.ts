@@ -152,6 +152,8 @@ describe("what is marked", () => {
 describe("colours of points", () => {
   const paints = {
     ground: [0, 0, 0] as const,
+    edge: [0, 0, 1] as const,
+    scaled: (share: number) => [share, 0, 0] as const,
     category: () => [1, 1, 1] as const,
     similarity: (score: number) => [score, 0, 0] as const,
     share: (kept: number) => [0, kept, 0] as const,

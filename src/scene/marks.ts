@@ -1,8 +1,10 @@
 import type { ArithmeticResult } from "#store/arithmetic.ts";
+import { selectColourColumn, selectScaled, selectSizes, type Scaled } from "#store/colouring.ts";
 import { selectRowsById, selectVisible } from "#store/derived.ts";
 import { latest } from "#store/loadable.ts";
 import type { NeighbourList } from "#store/neighbours.ts";
 import type { State } from "#store/state.ts";
+import { selectTruth } from "#store/truth.ts";
 
 /** A place on the map: of a row, or of its own (map coordinates, dims numbers). */
 export type Spot = { readonly row: number } | { readonly place: Float32Array };
@@ -38,10 +40,12 @@ export interface QuestionMark {
 export interface Marks {
   /** 1 for every row that is drawn; null when all are. Rows that are hidden are marked in no way. */
   readonly visible: Uint8Array | null;
-  readonly colouring: "category" | "similarity" | "share";
+  readonly colouring: "category" | "similarity" | "share" | "scale";
   /** Everything but the marked rows sinks towards the ground. */
   readonly dim: boolean;
   readonly chosen: number | null;
+  /** Hovered or kept, and shown against all others: lines to its neighbours, colours by its cosines. */
+  readonly truth: number | null;
   /** Several: a brushed block or a selection of more than one. */
   readonly ringed: readonly number[];
   readonly neighbours: readonly NeighbourMark[];
@@ -51,6 +55,10 @@ export interface Marks {
   readonly cosines: Float32Array | null;
   /** Share of its neighbours that every row kept, 0..1, NaN unknown, while the points are coloured by it. */
   readonly shares: Float32Array | null;
+  /** The column of numbers or dates that colours the points. */
+  readonly scaled: Scaled | null;
+  /** What the size of every row says, 0..1, NaN unknown; null when it says nothing of its own. */
+  readonly sizes: Float32Array | null;
 }
 
 const MOST_NEIGHBOURS = 30;
@@ -69,26 +77,34 @@ export function marksOf(state: State, n: number): Marks {
   const brushed = state.panel === "matrix" && state.block.length > 0;
   const several = brushed ? state.block : state.selection.length > 1 ? state.selection : [];
   const ringed = rowsOf(several).slice(0, MOST_RINGS);
-  const list = subjectList(state);
-  const similar = !journey && ringed.length === 0 && list !== null;
-  const shares = journey ? null : sharesShown(state);
+  const truth = journey ? null : selectTruth(state);
+  const list = truth ?? subjectList(state);
+  const pointed = !journey && list !== null && (ringed.length === 0 || state.colourBy === "similarity");
+  const shares = journey || truth ? null : sharesShown(state);
+  const scaled = journey || truth ? null : selectScaled(state);
+  const similar = pointed && shares === null && scaled === null && selectColourColumn(state) === null;
+  const told = similar || truth !== null;
+  const plain = !told && shares === null && scaled === null;
   return {
     visible,
-    colouring: shares ? "share" : similar ? "similarity" : "category",
-    dim: journey !== null || (ringed.length > 0 && shares === null),
+    colouring: shares ? "share" : scaled ? "scale" : told ? "similarity" : "category",
+    dim: journey !== null || (ringed.length > 0 && plain),
     chosen: journey || state.selection.length > 1 ? null : rowOf(state.selection.at(-1)),
+    truth: truth ? rowOf(truth.id) : null,
     ringed: journey ? [] : ringed,
-    neighbours: similar ? neighbourMarks(list, rowOf) : [],
-    question: journey ? null : questionOf(state, list, rowOf),
+    neighbours: pointed && ringed.length === 0 ? neighbourMarks(list, rowOf) : [],
+    question: journey ? null : questionOf(state, subjectList(state), rowOf),
     journey,
-    cosines: similar && shares === null ? list.cosines : null,
+    cosines: told ? (list?.cosines ?? null) : null,
     shares,
+    scaled,
+    sizes: journey ? null : selectSizes(state),
   };
 }
 
 /** What each row kept of its neighbours, while that is asked for as colour and known for the map shown. */
 export function sharesShown({ colourBy, agreement, moved, map }: State): Float32Array | null {
-  if (colourBy === "label" || map === null) return null;
+  if (map === null || (colourBy !== "agreement" && colourBy !== "moved")) return null;
   const shares = colourBy === "agreement" ? latest(agreement) : moved?.kept;
   return shares?.length === map.n ? shares : null;
 }
@@ -101,7 +117,10 @@ export function subjectList(state: State): NeighbourList | null {
   return list.subject.id === state.selection.at(-1) ? list : null;
 }
 
-function neighbourMarks(list: NeighbourList, rowOf: (id: number) => number | null): NeighbourMark[] {
+function neighbourMarks(
+  list: Pick<NeighbourList, "rows">,
+  rowOf: (id: number) => number | null,
+): NeighbourMark[] {
   return list.rows.slice(0, MOST_NEIGHBOURS).flatMap(({ id, fate }, i) => {
     const row = rowOf(id);
     return row === null ? [] : { row, torn: fate === "torn", rank: i + 1 };

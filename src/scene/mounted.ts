@@ -1,5 +1,5 @@
 import type { Interaction } from "./interaction.ts";
-import { zoomMiddle } from "./keys.ts";
+import { keepShown, zoomMiddle } from "./keys.ts";
 import type { Pose } from "./pose.ts";
 import type { MapScene } from "./scene.ts";
 
@@ -21,6 +21,11 @@ export function zoomBy(factor: number): void {
   if (mounted) zoomMiddle(mounted, factor);
 }
 
+/** Keeps the view on screen, or the one the camera is on its way to, among the kept ones. Nothing happens while no map is shown. */
+export function keepView(): void {
+  if (mounted) keepShown(mounted.scene);
+}
+
 /** Longest wait for a first frame: a hidden tab draws none, an empty map and the table need none. */
 const LONGEST = 4000;
 
@@ -40,6 +45,10 @@ export interface MapStats {
   readonly resting: boolean;
   readonly points: number;
   readonly frames: number;
+  /** The item whose similarities colour the points, and since when (ms of performance.now()); null while none does. */
+  readonly told: { readonly row: number; readonly at: number; readonly recolourMs: number } | null;
+  /** Fill and size of every row as they are drawn at rest, n x 4 bytes: red, green, blue, 128 times the size factor. */
+  readonly tints: Uint8Array;
   readonly labels: readonly { readonly text: string; readonly key: string }[];
   /** Screen places of the rows at the last rest, CSS px from the top left of the map. */
   readonly places: { readonly x: Float32Array; readonly y: Float32Array } | null;
@@ -56,6 +65,8 @@ export function mapStats(): MapStats | null {
     resting: scene.settled,
     points: scene.layout.n,
     frames: scene.frames,
+    told: scene.told && { ...scene.told, recolourMs: scene.recolourMs },
+    tints: scene.cloud.tintTo.subarray(0, scene.layout.n * 4),
     labels: labels.written.map(({ text, label }) => ({ text, key: label.key })),
     places: grid && { x: grid.x, y: grid.y },
   };

@@ -38,8 +38,8 @@ export function markNames(naming: Naming): Label[] {
     const style = { size: 15, weight: 600, ink: "accent", gap: 14, forced: true, halo: 5 } as const;
     labels.push({ ...beside, key: "question", text: marks.question.text, x, y, ...style });
   }
-  if (hovered !== null)
-    add(hovered, { size: 13, weight: 500, ink: "ink", gap: base + 8, forced: true, halo: 4 });
+  const told = hovered ?? marks.truth;
+  if (told !== null) add(told, { size: 13, weight: 500, ink: "ink", gap: base + 8, forced: true, halo: 4 });
   const few = marks.neighbours.length < 6;
   // The nearest three must be read; then what the map tore away; then the rest.
   const torn = marks.neighbours.filter((mark) => mark.torn);
@@ -201,11 +201,16 @@ const scattered = (row: number): number => (Math.imul(row + 1, 0x9e3779b1) >>> 0
 
 function frontmost(grid: ScreenGrid, size: { readonly width: number; readonly height: number }): number[] {
   const columns = Math.ceil(size.width / PATCH.width);
-  const best = new Map<number, number>();
-  for (const row of grid.order) {
-    const patch = Math.floor(grid.y[row]! / PATCH.height) * columns + Math.floor(grid.x[row]! / PATCH.width);
-    const held = best.get(patch);
-    if (held === undefined || grid.z[row]! > grid.z[held]!) best.set(patch, row);
+  const lines = Math.ceil(size.height / PATCH.height);
+  const best = new Int32Array(columns * lines).fill(-1);
+  const { x, y, z, order } = grid;
+  for (let k = 0; k < order.length; k++) {
+    const row = order[k]!;
+    const column = Math.floor(x[row]! / PATCH.width);
+    const line = Math.floor(y[row]! / PATCH.height);
+    if (column < 0 || line < 0 || column >= columns || line >= lines) continue;
+    const held = best[line * columns + column]!;
+    if (held < 0 || z[row]! > z[held]!) best[line * columns + column] = row;
   }
-  return [...best.values()];
+  return [...best].filter((row) => row >= 0);
 }

@@ -1,8 +1,9 @@
-import { categoryColour, keptColour, similarityColour } from "#ui/colour.ts";
+import { categoryColour, keptColour, paletteColour, similarityColour } from "#ui/colour.ts";
+import { PLAIN_SCALE } from "#store/colouring.ts";
 import { ease, Tween } from "./ease.ts";
 import type { Look } from "./look.ts";
 import { standingOut, type Marks } from "./marks.ts";
-import { hideRows, paintRows, radiusFor, SIZE_ONE } from "./paint.ts";
+import { hideRows, opacityFor, paintRows, radiusFor, SIZE_ONE } from "./paint.ts";
 import type { PointCloud } from "./points.ts";
 
 /** Above this many rows a change of colour is shown at once. */
@@ -25,11 +26,14 @@ export class Tint {
     const { tintFrom, tintTo } = this.#cloud;
     const eased = n <= MANY && n === this.#n ? look.short : 0;
     if (eased > 0) this.#holdCurrent(tintFrom, tintTo, n, now);
+    const { palette, reversed } = marks.scaled?.scale ?? PLAIN_SCALE;
     const paints = {
       ground: look.groundRgb,
+      edge: look.edgeRgb,
       category: categoryColour,
       similarity: (score: number) => similarityColour(score, warmest),
       share: keptColour,
+      scaled: (share: number) => paletteColour(palette, reversed ? 1 - share : share),
     };
     paintRows(tintTo, n, colours, marks, standingOut(marks), paints, warmest);
     hideRows(tintTo, n, marks.visible);
@@ -43,7 +47,11 @@ export class Tint {
     shade.rimColour = this.#scaled ? look.edgeRgb : look.groundRgb;
     shade.rim = this.#scaled ? 0.8 : n <= 1000 ? 0.75 : 0;
     shade.fade = this.#scaled ? 0 : FADE;
-    shade.opacity = n > 5000 && !this.#scaled ? 0.72 : 1;
+  }
+
+  /** Of every point: `radius` px at middle depth, so much nearer than seeing everything, in a free part of `width` x `height` px. */
+  opacity(radius: number, closeness: number, width: number, height: number): number {
+    return this.#scaled ? 1 : opacityFor(this.#n, radius, width * height * closeness * closeness);
   }
 
   /** Steps the change; true while it runs. */

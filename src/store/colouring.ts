@@ -92,7 +92,8 @@ export function sharesOf(values: Float64Array, low: number, high: number): Float
   const out = new Float32Array(values.length);
   const width = high - low;
   for (let row = 0; row < out.length; row++) {
-    const share = width > 0 ? (values[row]! - low) / width : values[row]! * 0 + 0.5;
+    const value = values[row]!;
+    const share = width > 0 ? (value - low) / width : Number.isNaN(value) ? Number.NaN : 0.5;
     out[row] = share < 0 ? 0 : share > 1 ? 1 : share;
   }
   return out;

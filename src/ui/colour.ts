@@ -63,11 +63,11 @@ const STEPS = 256;
 const scales = new Map<string, readonly Rgb[]>();
 
 /** 256 colours along the given stops, mixed in OKLab. */
-function scaleOf(prefix: string, stops: number): readonly Rgb[] {
-  const key = `${theme()} ${prefix}`;
+function scaleOf(prefix: string, stops: number, first = 0): readonly Rgb[] {
+  const key = `${theme()} ${prefix}${first}`;
   const known = scales.get(key);
   if (known) return known;
-  const labs = Array.from({ length: stops }, (_, i) => toOklab(token(`${prefix}${i}`)));
+  const labs = Array.from({ length: stops }, (_, i) => toOklab(token(`${prefix}${first + i}`)));
   const made = Array.from({ length: STEPS }, (_, i) => {
     const t = (i / (STEPS - 1)) * (stops - 1);
     const k = Math.min(stops - 2, Math.floor(t));
@@ -92,6 +92,21 @@ export function differenceColour(value: number): Rgb {
 
 /** What was kept, 0..1: purple where all is lost, grey where nothing is. The lower half of the difference scale. */
 export const keptColour = (share: number): Rgb => differenceColour(share - 1);
+
+/** Scales for the numbers of a column: tokens, and which of them. Light to strong, or strong to light to strong. */
+export const PALETTES = {
+  green: { label: "Green", prefix: "--diff-", first: 3, stops: 4 },
+  warm: { label: "Warm", prefix: "--sim-", first: 0, stops: 6 },
+  "two-sided": { label: "Purple to green", prefix: "--diff-", first: 0, stops: 7 },
+} as const;
+
+export type PaletteName = keyof typeof PALETTES;
+
+/** A colour of a column's scale, share 0..1. */
+export function paletteColour(name: PaletteName, share: number): Rgb {
+  const { prefix, first, stops } = PALETTES[name];
+  return pick(scaleOf(prefix, stops, first), share);
+}
 
 /** Category colours 0..9; anything beyond is "other". */
 export function categoryColour(index: number): Rgb {

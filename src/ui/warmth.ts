@@ -1,3 +1,5 @@
+import { PALETTES, type PaletteName } from "./colour.ts";
+
 const STEPS = 5;
 
 /**
@@ -33,3 +35,19 @@ export function keptCss(share: number): string {
 /** That scale as a CSS gradient from nothing kept to everything. */
 export const KEPT_GRADIENT =
   "linear-gradient(to right in oklab, var(--diff-0), var(--diff-1), var(--diff-2), var(--diff-3))";
+
+/** A column's scale as a CSS gradient from left to right. */
+export function paletteGradient(name: PaletteName, reversed: boolean): string {
+  const { prefix, first, stops } = PALETTES[name];
+  const list = Array.from({ length: stops }, (_, i) => `var(${prefix}${first + i})`);
+  return `linear-gradient(to right in oklab, ${(reversed ? list.toReversed() : list).join(", ")})`;
+}
+
+/** A colour of a column's scale as CSS: the same as `paletteColour`. */
+export function paletteCss(name: PaletteName, share: number): string {
+  const { prefix, first, stops } = PALETTES[name];
+  const t = Math.min(1, Math.max(0, Number.isNaN(share) ? 0 : share)) * (stops - 1);
+  const stop = Math.min(stops - 2, Math.floor(t));
+  const part = ((t - stop) * 100).toFixed(1);
+  return `color-mix(in oklab, var(${prefix}${first + stop + 1}) ${part}%, var(${prefix}${first + stop}))`;
+}

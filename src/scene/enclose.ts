@@ -1,3 +1,4 @@
+import type { Joining } from "#store/selection.ts";
 import { visitBox, type ScreenGrid } from "./grid.ts";
 
 /** Corners of a closed shape in order, CSS px: x, y, x, y, … */
@@ -54,9 +55,6 @@ export function enclosedRows(grid: ScreenGrid, outline: Outline, least = -Infini
   });
   return rows.sort((a, b) => a - b);
 }
-
-/** What a new choice does with the one before it. */
-export type Joining = "replace" | "add" | "remove";
 
 /** The selection afterwards: those before stay in their order, none comes twice. */
 export function joined(before: readonly number[], ids: readonly number[], how: Joining): number[] {

@@ -1,3 +1,6 @@
+import type { Joining } from "#store/selection.ts";
+import type { Stroke } from "./stroke.ts";
+
 /** What a person does with pointers on the map, in CSS px from its top left. */
 export interface Gestures {
   turn(dx: number, dy: number): void;
@@ -9,6 +12,8 @@ export interface Gestures {
   leave(): void;
   press(x: number, y: number, how: { readonly touch: boolean; readonly add: boolean }): void;
   fly(x: number, y: number): void;
+  /** A drag that begins here draws; null where it turns the map. */
+  pen(x: number, y: number): Stroke | null;
 }
 
 interface Finger {
@@ -25,6 +30,7 @@ export function listen(element: HTMLElement, gestures: Gestures): () => void {
   const stop = new AbortController();
   const { signal } = stop;
   let panning = false;
+  let stroke: Stroke | null = null;
   let strayed = 0;
   let pointed: { x: number; y: number } | null = null;
   let frame = 0;
@@ -50,6 +56,9 @@ export function listen(element: HTMLElement, gestures: Gestures): () => void {
     element.setPointerCapture(event.pointerId);
     if (fingers.size === 1) strayed = 0;
     else strayed = Infinity;
+    // A second finger means the camera.
+    stroke?.drop();
+    stroke = fingers.size === 1 && event.button === 0 ? gestures.pen(place(event).x, place(event).y) : null;
     panning = event.button !== 0 || event.shiftKey;
     gestures.hold(true);
   };
@@ -73,7 +82,8 @@ export function listen(element: HTMLElement, gestures: Gestures): () => void {
         fingers.set(event.pointerId, to);
         return;
       }
-      if (panning) gestures.pan(to.x - from.x, to.y - from.y);
+      if (stroke) stroke.to(to.x, to.y);
+      else if (panning) gestures.pan(to.x - from.x, to.y - from.y);
       else gestures.turn(to.x - from.x, to.y - from.y);
     }
     fingers.set(event.pointerId, to);
@@ -83,6 +93,9 @@ export function listen(element: HTMLElement, gestures: Gestures): () => void {
     if (!fingers.delete(event.pointerId)) return;
     if (fingers.size > 0) return;
     gestures.hold(false);
+    if (event.type === "pointerup" && strayed >= STILL) stroke?.end(joiningOf(event));
+    else stroke?.drop();
+    stroke = null;
     if (event.type === "pointercancel" || strayed >= STILL || event.button !== 0) return;
     const { x, y } = place(event);
     gestures.press(x, y, {
@@ -123,3 +136,7 @@ export function listen(element: HTMLElement, gestures: Gestures): () => void {
     cancelAnimationFrame(frame);
   };
 }
+
+/** Shift adds, Alt takes away; null: neither is held. */
+const joiningOf = ({ shiftKey, altKey }: PointerEvent): Joining | null =>
+  altKey ? "remove" : shiftKey ? "add" : null;

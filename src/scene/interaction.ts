@@ -1,9 +1,11 @@
 import { selectRowsById } from "#store/derived.ts";
+import type { Tool } from "#store/selection.ts";
 import { cardSpot } from "./cards.ts";
 import { listen } from "./gestures.ts";
 import { countIn, pick } from "./grid.ts";
 import type { Pose } from "./pose.ts";
 import type { MapScene } from "./scene.ts";
+import { beginStroke, type Stroke } from "./stroke.ts";
 import { middleRow, neighbourRows, neighbourTowards, type Direction } from "./travel.ts";
 
 const TURN_PER_PX = 0.006;
@@ -16,6 +18,8 @@ const SAME_PLACE = 2;
 export class Interaction {
   readonly scene: MapScene;
   readonly #stop: () => void;
+  readonly #forgetTool: () => void;
+  #stroke: Stroke | null = null;
 
   constructor(scene: MapScene, element: HTMLElement) {
     this.scene = scene;
@@ -58,7 +62,14 @@ export class Interaction {
         const id = this.#idAt(x, y, REACH);
         if (id !== null) store.getState().select([id], { fly: true });
       },
+      pen: (x, y) => {
+        const { tool } = store.getState();
+        return (this.#stroke = tool === "turn" ? null : beginStroke(scene, element, tool, x, y));
+      },
     });
+    const showTool = (): void => void (element.dataset["tool"] = store.getState().tool);
+    this.#forgetTool = store.subscribe(({ tool }) => tool, showTool);
+    showTool();
   }
 
   /** What a zoom under way goes towards. */
@@ -69,6 +80,8 @@ export class Interaction {
 
   dispose(): void {
     this.#stop();
+    this.#forgetTool();
+    this.#stroke?.drop();
   }
 
   /** The item the keyboard stands on: the hovered, else the chosen, else the one in the middle. */
@@ -133,9 +146,20 @@ export class Interaction {
     else state.select([id]);
   }
 
-  /** First lets go of the hovered item, then of what is chosen, then of the question. False when there was nothing to let go of. */
+  /** The tool that draws is taken up, or put back when it is in hand. */
+  takeTool(tool: Tool): void {
+    const { tool: now, setTool } = this.scene.store.getState();
+    this.#stroke?.drop();
+    setTool(now === tool ? "turn" : tool);
+  }
+
+  /** First leaves the tool that draws, then lets go of the hovered item, then of what is chosen, then of the question. False when there was nothing to let go of. */
   letGo(): boolean {
     const state = this.scene.store.getState();
+    if (state.tool !== "turn") {
+      this.takeTool("turn");
+      return true;
+    }
     const walked = this.walking && state.hovered !== null;
     this.walking = false;
     const told = state.truth !== null;

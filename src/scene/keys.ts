@@ -15,6 +15,7 @@ const ZOOM = 1.25;
 export const KEY_HELP =
   "Arrow keys go to the nearest item on that side. Enter chooses, Escape lets go. " +
   "Keys 1 to 9 go to that neighbour. Plus and minus zoom, Shift with arrows turns, Home shows everything. " +
+  "L draws a lasso around items with the pointer, X a box. " +
   "B keeps the view, V goes to the next kept one, T lets the map turn. " +
   "K keeps the colours of the item you leave.";
 
@@ -49,6 +50,14 @@ export function pressKey(event: KeyboardEvent, interaction: Interaction): boolea
       setKeepTruth(!keepTruth);
       return true;
     }
+    case "l":
+    case "L":
+      interaction.takeTool("lasso");
+      return true;
+    case "x":
+    case "X":
+      interaction.takeTool("box");
+      return true;
     case "Escape":
       return interaction.letGo();
     case "+":

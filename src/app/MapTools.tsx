@@ -5,6 +5,7 @@ import { useExplorer } from "#store/store.ts";
 import { Icon } from "#ui/Icon.tsx";
 import { Segment } from "#ui/Segment.tsx";
 import styles from "./MapTools.module.css";
+import { ViewMenu } from "./ViewMenu.tsx";
 
 const DIMS = [
   { value: 3, label: "3D" },
@@ -48,6 +49,9 @@ export function MapTools({ phone }: { readonly phone: boolean }) {
                   <Icon of={ImageDown} />
                   Picture
                 </button>
+              </div>
+              <div className={`${styles.group} ${styles.roomy}`}>
+                <ViewMenu />
               </div>
               <div className={styles.group}>
                 <button type="button" onClick={resetCamera}>

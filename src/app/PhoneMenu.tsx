@@ -16,6 +16,7 @@ import { Menu, MenuGroup, MenuItem } from "#ui/Menu.tsx";
 import styles from "./PhoneMenu.module.css";
 import { ModelState, PrivacyState, QualityState } from "./states.tsx";
 import { chooseTheme } from "./theme.ts";
+import { ViewChoices } from "./ViewMenu.tsx";
 
 /** Where the status line goes on a phone, and what found no room in the bar. */
 export function PhoneMenu() {
@@ -68,6 +69,7 @@ function Choices({ close }: { readonly close: () => void }) {
           Edit items
         </MenuItem>
       </MenuGroup>
+      {!noMap && !showTable && !empty && <ViewChoices close={close} />}
       <MenuGroup label="This page">
         <MenuItem onClick={then(() => openDialog("models"))}>
           <ModelState />

@@ -27,5 +27,8 @@ export function useOnline(): boolean {
   );
 }
 
+/** The person asked the system for less motion. */
+export const useStillness = (): boolean => useMedia("(prefers-reduced-motion: reduce)");
+
 /** The bottom sheet takes the place of the dock: phones, 320 px, 400 % zoom. */
 export const usePhone = (): boolean => useMedia("(max-width: 720px)");

@@ -40,6 +40,8 @@ export function snapshot(): Record<string, unknown> {
     mapQuestion: s.mapQuestion,
     colourBy: s.colourBy,
     camera: s.camera,
+    keptViews: s.keptViews,
+    turning: s.turning,
     drawn: stats && {
       points: stats.points,
       frames: stats.frames,

@@ -6,6 +6,7 @@ import {
   START_POSE,
   turned,
   zoomed,
+  zoomedTo,
   type Frame,
   type Insets,
   type Pose,
@@ -121,8 +122,19 @@ export class Camera {
     this.#byHand(panned(this.pose, this.frame, dx, dy));
   }
 
-  zoom(factor: number, at: { readonly x: number; readonly y: number }): void {
-    this.#byHand(zoomed(this.pose, this.frame, factor, at, this.limits));
+  /** Around a place on screen, or around a world place that is seen there. */
+  zoom(factor: number, at: { readonly x: number; readonly y: number }, place?: Pose["target"]): void {
+    const { pose, frame, limits } = this;
+    this.#byHand(
+      place && !this.flat
+        ? zoomedTo(pose, frame, factor, place, limits)
+        : zoomed(pose, frame, factor, at, limits),
+    );
+  }
+
+  /** Turns without counting as moved by hand; radians. */
+  spin(yaw: number): void {
+    if (!this.flat) this.pose = turned(this.pose, yaw, 0);
   }
 
   #byHand(pose: Pose): void {

@@ -1,5 +1,6 @@
 import type { CameraState } from "#store/view.ts";
 import type { Camera } from "./camera.ts";
+import { spread, spreadOf } from "./cloud.ts";
 import { bestView, clearView, fitted, fittedWhole, gather, leastGap } from "./framing.ts";
 import type { Arrival, Layout } from "./layout.ts";
 import type { Look } from "./look.ts";
@@ -10,6 +11,8 @@ import { journeySpots } from "./travel.ts";
 
 /** Group names that decide the first view. */
 const NAMES = 14;
+/** So many rows say where all of them are: a running map is framed with every frame. */
+const FRAMED = 6000;
 /** A map that has changed is turned only when names stand this much further apart. */
 const CLEARLY = 1.4;
 
@@ -112,14 +115,16 @@ export class Director {
     return shown.from;
   }
 
-  /** Places of what is shown, m x 3. */
+  /** Places of what is shown, m x 3; of very many, enough to say where they are. */
   #all(): Float32Array {
     const { world, n } = this.#layout;
     const { visible } = this;
-    if (visible === null) return world.slice(0, n * 3);
+    const some = (): Float32Array =>
+      n > FRAMED ? gather(world, spread(n, FRAMED)) : world.subarray(0, n * 3);
+    if (visible === null) return some();
     const shown: number[] = [];
     for (let row = 0; row < n; row++) if (visible[row] !== 0) shown.push(row);
-    return shown.length > 0 ? gather(world, Int32Array.from(shown)) : world.slice(0, n * 3);
+    return shown.length > 0 ? gather(world, spreadOf(shown, FRAMED)) : some();
   }
 
   /** m x 3, world. */

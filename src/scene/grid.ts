@@ -65,7 +65,11 @@ export function* gridSlices(
       const column = Math.floor((x[i]! + MARGIN) / CELL);
       const line = Math.floor((y[i]! + MARGIN) / CELL);
       const inside =
-        column >= 0 && line >= 0 && column < columns && line < lines && (visible === null || visible[i] === 1);
+        column >= 0 &&
+        line >= 0 &&
+        column < columns &&
+        line < lines &&
+        (visible === null || visible[i] === 1);
       const c = inside ? line * columns + column : -1;
       cellOf[i] = c;
       if (inside) starts[c + 1]!++;

@@ -49,17 +49,22 @@ export class Layout {
     const n = Math.min(map.n, items.length);
     const same = this.#n(items) > 0 && before !== null;
     const arrival = !same ? "first" : !before.settled && before.dims === map.dims ? "frame" : "other";
-    const from = arrival === "other" && milliseconds > 0 ? this.#shownById() : null;
+    const travels = arrival === "other" && milliseconds > 0;
+    const stays = travels && items === this.#items && n === this.n;
+    if (stays) this.#holdShown();
+    const from = travels && !stays ? this.#shownById() : null;
     this.#cloud.reserve(n);
     this.norm = normOf(map.coords, n, map.dims);
     toWorld(map.coords, n, map.dims, this.norm, this.world);
-    if (from) {
-      this.#comeFrom(from, items, n);
-      this.#morph.start(milliseconds, now);
-    } else if (!this.#morph.running) {
-      this.#cloud.previous.set(this.world.subarray(0, n * 3));
+    if (from) this.#comeFrom(from, items, n);
+    if (travels) this.#morph.start(milliseconds, now);
+    // Without a morph nothing reads where the points came from.
+    else if (arrival === "first") {
+      this.#morph.stop();
+      this.#share = 1;
     }
-    this.#cloud.touch("position", "previous");
+    if (travels || this.#morph.running) this.#cloud.touch("previous");
+    this.#cloud.touch("position");
     this.n = n;
     this.dims = map.dims;
     this.axes = axisLines(map, n);
@@ -106,8 +111,9 @@ export class Layout {
     if ("row" in spot) {
       const { previous, position } = this.#cloud;
       for (const d of [0, 1, 2] as const) {
-        const from = previous[spot.row * 3 + d] ?? 0;
-        out[d] = from + ((position[spot.row * 3 + d] ?? 0) - from) * share;
+        const to = position[spot.row * 3 + d] ?? 0;
+        const from = share < 1 ? (previous[spot.row * 3 + d] ?? 0) : to;
+        out[d] = from + (to - from) * share;
       }
       return out;
     }
@@ -124,6 +130,15 @@ export class Layout {
     if (items === this.#items) return this.n;
     const ids = new Set(this.#items.map(({ id }) => id));
     return items.reduce((count, { id }) => count + (ids.has(id) ? 1 : 0), 0);
+  }
+
+  /** Where the points are shown now becomes where they come from: the same rows, in place. */
+  #holdShown(): void {
+    const { previous, position } = this.#cloud;
+    const share = this.#morph.running ? this.#share : 1;
+    const length = this.n * 3;
+    if (share >= 1) previous.set(position.subarray(0, length));
+    else for (let k = 0; k < length; k++) previous[k] = previous[k]! + (position[k]! - previous[k]!) * share;
   }
 
   #shownById(): Map<number, [number, number, number]> {

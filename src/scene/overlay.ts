@@ -71,12 +71,13 @@ export class Overlay {
     this.grid = null;
   }
 
-  /** `settle`: find out anew which names stand; else they follow the camera. */
-  draw(picture: Picture, settle: boolean): void {
+  /** `settle`: find out anew which names stand; else they follow the camera. `grid`: where all rows are now, if that is known. */
+  draw(picture: Picture, settle: boolean, grid?: ScreenGrid): void {
     const { frame, layout, view, look } = picture;
     this.#clear(frame);
     this.labels.setType(look.font, look.type);
-    if (settle) this.grid = screenGrid(layout.world, layout.n, view, frame, picture.marks.visible);
+    if (settle)
+      this.grid = grid ?? screenGrid(layout.world, layout.n, view, frame, picture.marks.visible);
     if (layout.n === 0) {
       this.labels.written = [];
       return;

@@ -20,6 +20,8 @@ export interface Shade {
 
 const NOWHERE = frameOf(1, 1, { top: 0, right: 0, bottom: 0, left: 0 });
 const STEPS = 4096;
+/** Above this many rows the order of drawing no longer follows the depth. */
+export const MANY = 60_000;
 
 type Name = "position" | "previous" | "tintFrom" | "tintTo" | "order";
 
@@ -40,7 +42,7 @@ export class PointCloud {
   /** n x 4 bytes: red, green, blue, size (see paint.ts). */
   tintFrom = new Uint8Array();
   tintTo = new Uint8Array();
-  /** Rows in the order they are drawn, far ones first. */
+  /** Rows in the order they are drawn: far ones first, or, of very many, in turns (see `arrange`). */
   order = new Uint32Array();
   readonly shade: Shade = {
     morph: 1,
@@ -57,6 +59,11 @@ export class PointCloud {
   view: View = viewOf(START_POSE, NOWHERE);
   frame: Frame = NOWHERE;
   #keys = new Uint16Array();
+  readonly #starts = new Uint32Array(STEPS + 1);
+  /** How many rows `order` deals out in turns; 0 while it goes by depth. */
+  #inTurns = 0;
+  /** What the last order by depth depends on. */
+  #sortedBy: readonly number[] = [];
 
   constructor() {
     this.#grow(1024);
@@ -95,12 +102,43 @@ export class PointCloud {
     };
   }
 
+  /**
+   * Puts the rows in order. Up to MANY by depth. Beyond, in turns that neither know depth nor the order of the items and stay the
+   * same: points so small and so many are drawn thin (see `opacityFor`), so that what is seen is their mean colour, which the order
+   * hardly changes, and a turning cloud costs nothing.
+   */
+  arrange(): void {
+    if (this.n > MANY) {
+      if (this.#inTurns !== this.n) this.#takeTurns();
+      return;
+    }
+    const { turn } = this.view;
+    const by = [turn[6]!, turn[7]!, turn[8]!, this.n, this.versions.position];
+    if (by.every((value, i) => value === this.#sortedBy[i])) return;
+    this.#sortedBy = by;
+    this.sort();
+  }
+
+  #takeTurns(): void {
+    const { n, order } = this;
+    const step = stepThrough(n);
+    for (let i = 0, row = 0; i < n; i++) {
+      order[i] = row;
+      row += step;
+      if (row >= n) row -= n;
+    }
+    this.#inTurns = n;
+    this.#sortedBy = [];
+    this.touch("order");
+  }
+
   /** Puts far points first: a counting sort by depth in 4096 steps. */
   sort(): void {
     const { n, position: places, order } = this;
     const { turn } = this.view;
     const [mx, my, mz] = [turn[6]!, turn[7]!, turn[8]!];
-    const starts = new Uint32Array(STEPS + 1);
+    const starts = this.#starts.fill(0);
+    this.#inTurns = 0;
     for (let i = 0; i < n; i++) {
       const depth = places[i * 3]! * mx + places[i * 3 + 1]! * my + places[i * 3 + 2]! * mz;
       const key = Math.max(0, Math.min(STEPS - 1, ((depth + 2.5) / 5) * STEPS)) | 0;
@@ -123,6 +161,16 @@ export class PointCloud {
     this.tintTo = kept(this.tintTo, new Uint8Array(room * 4));
     this.order = Uint32Array.from({ length: room }, (_, i) => i);
     this.#keys = new Uint16Array(room);
+    this.#inTurns = 0;
+    this.#sortedBy = [];
     this.touch("position", "previous", "tintFrom", "tintTo", "order");
   }
+}
+
+/** A step near n times the golden ratio that meets all of 0..n-1 before the first again: what follows each other lies far apart. */
+export function stepThrough(n: number): number {
+  const divisor = (a: number, b: number): number => (b === 0 ? a : divisor(b, a % b));
+  let step = Math.max(1, Math.round((n * (Math.sqrt(5) - 1)) / 2));
+  while (divisor(n, step) !== 1) step++;
+  return step;
 }

@@ -159,6 +159,32 @@ export function zoomed(
   return { ...pose, zoom, target: unproject(view, x, y, view.tz) };
 }
 
+/**
+ * Magnifies by `factor` around a world place, which stays where it is on screen at whatever depth it lies. Coming nearer also moves
+ * the target to its depth, so that what one has come to is what the map then turns around.
+ */
+export function zoomedTo(
+  pose: Pose,
+  frame: Frame,
+  factor: number,
+  place: readonly [number, number, number],
+  limits: readonly [number, number],
+): Pose {
+  const view = viewOf(pose, frame);
+  const at = project(view, place[0], place[1], place[2], { x: 0, y: 0, z: 0 });
+  const reach = (tz: number): number => Math.max(NEAREST, FOCAL - (at.z - tz)) / FOCAL;
+  const tz = factor > 1 ? view.tz + (at.z - view.tz) * (1 - 1 / factor) : view.tz;
+  const wanted = (pose.zoom / reach(view.tz)) * factor * reach(tz);
+  const zoom = Math.max(limits[0], Math.min(limits[1], wanted));
+  const f = (frame.scale * zoom) / reach(tz);
+  const m = view.turn;
+  const along = (k: number): number => m[k]! * place[0] + m[k + 1]! * place[1] + m[k + 2]! * place[2];
+  const tx = along(0) - (at.x - view.cx) / f;
+  const ty = along(3) + (at.y - view.cy) / f;
+  const back = (k: number): number => m[k]! * tx + m[k + 3]! * ty + m[k + 6]! * tz;
+  return { ...pose, zoom, target: [back(0), back(1), back(2)] };
+}
+
 const TURN = Math.PI * 2;
 
 /** Between two poses; yaw goes the short way round, zoom by ratio. */

@@ -42,7 +42,7 @@ export class WebglPoints {
   readonly object: Points<BufferGeometry, RawShaderMaterial>;
   readonly #cloud: PointCloud;
   readonly #uniforms = uniforms();
-  #sent: PointCloud["versions"] | null = null;
+  readonly #sent: PointCloud["versions"] = { position: -1, previous: -1, tintFrom: -1, tintTo: -1, order: -1 };
 
   constructor(cloud: PointCloud) {
     this.#cloud = cloud;
@@ -66,11 +66,12 @@ export class WebglPoints {
     const grown = this.object.geometry.getIndex()?.array !== order;
     if (grown) this.#rebuild();
     const { geometry } = this.object;
+    const sent = this.#sent;
     for (const name of NAMES)
-      if (versions[name] !== this.#sent?.[name]) geometry.getAttribute(name).needsUpdate = true;
+      if (versions[name] !== sent[name]) this.#send(geometry.getAttribute(name) as BufferAttribute);
     const index = geometry.getIndex();
-    if (index && versions.order !== this.#sent?.order) index.needsUpdate = true;
-    this.#sent = { ...versions };
+    if (index && versions.order !== sent.order) this.#send(index);
+    Object.assign(sent, versions);
     geometry.setDrawRange(0, this.#cloud.n);
     this.#set(ratio);
   }
@@ -78,6 +79,13 @@ export class WebglPoints {
   dispose(): void {
     this.object.geometry.dispose();
     this.object.material.dispose();
+  }
+
+  /** The rows in use again, into the buffer that is there. */
+  #send(attribute: BufferAttribute): void {
+    attribute.clearUpdateRanges();
+    attribute.addUpdateRange(0, this.#cloud.n * attribute.itemSize);
+    attribute.needsUpdate = true;
   }
 
   #set(ratio: number): void {

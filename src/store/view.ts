@@ -24,6 +24,10 @@ export interface ViewSlice {
   readonly showTable: boolean;
   /** Last resting camera; null before the first. */
   readonly camera: CameraState | null;
+  /** Views of this map that the person has kept, oldest first. */
+  readonly keptViews: readonly CameraState[];
+  /** The map turns slowly by itself, for presenting. */
+  readonly turning: boolean;
   /** Counts up when the camera should frame everything again. */
   readonly resets: number;
   setTheme(theme: Theme): void;
@@ -35,7 +39,19 @@ export interface ViewSlice {
   setShowTable(show: boolean): void;
   setCamera(camera: CameraState): void;
   resetCamera(): void;
+  /** Beyond KEPT_VIEWS the oldest goes. */
+  keepView(camera: CameraState): void;
+  dropView(index: number): void;
+  /** Goes to a kept view; nothing happens where there is none. */
+  showView(index: number): void;
+  setTurning(turning: boolean): void;
 }
+
+/** Most views that are kept. */
+export const KEPT_VIEWS = 9;
+
+/** As after opening a set: no view of it is kept, and it stands still. */
+export const NO_VIEWS = { keptViews: [], turning: false } as const;
 
 export const viewSlice: Slice<ViewSlice> = (set, get) => ({
   theme: "light",
@@ -46,6 +62,7 @@ export const viewSlice: Slice<ViewSlice> = (set, get) => ({
   renderer: "webgl",
   showTable: false,
   camera: null,
+  ...NO_VIEWS,
   resets: 0,
   setTheme: (theme) => set({ theme }),
   openPanel: (panel) => set({ panel, dockOpen: true }),
@@ -55,5 +72,12 @@ export const viewSlice: Slice<ViewSlice> = (set, get) => ({
   setRenderer: (renderer) => set({ renderer }),
   setShowTable: (showTable) => set({ showTable }),
   setCamera: (camera) => set({ camera }),
-  resetCamera: () => set({ resets: get().resets + 1 }),
+  resetCamera: () => set({ resets: get().resets + 1, turning: false }),
+  keepView: (camera) => set({ keptViews: [...get().keptViews, camera].slice(-KEPT_VIEWS) }),
+  dropView: (index) => set({ keptViews: get().keptViews.filter((_, i) => i !== index) }),
+  showView: (index) => {
+    const view = get().keptViews[index];
+    if (view) set({ camera: { ...view }, turning: false });
+  },
+  setTurning: (turning) => set({ turning }),
 });

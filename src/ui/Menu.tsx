@@ -12,6 +12,8 @@ interface MenuProps {
   /** The button's own words and attributes; it opens the menu. */
   readonly renderButton: (props: MenuButtonProps) => ReactNode;
   readonly label: string;
+  /** For a few short words. */
+  readonly narrow?: boolean;
   readonly open: boolean;
   readonly onOpen: (open: boolean) => void;
   readonly children: ReactNode;
@@ -25,8 +27,8 @@ export type MenuButtonProps = Pick<
   readonly "aria-expanded": boolean;
 };
 
-/** Words under a button, in the top layer: arrows, Home, End and first letters move, Esc closes and gives focus back. */
-export function Menu({ renderButton, label, open, onOpen, children }: MenuProps) {
+/** Words under a button, over one in the lower half of the window, in the top layer: arrows, Home, End and first letters move, Esc closes and gives focus back. */
+export function Menu({ renderButton, label, narrow = false, open, onOpen, children }: MenuProps) {
   const opener = useRef<HTMLButtonElement>(null);
   const list = useRef<HTMLDivElement>(null);
   const wasOpen = useRef(false);
@@ -37,11 +39,13 @@ export function Menu({ renderButton, label, open, onOpen, children }: MenuProps)
     const button = opener.current;
     if (!open || !box) return;
     const at = button?.getBoundingClientRect();
+    const upwards = at !== undefined && at.top > innerHeight / 2;
     if (at) {
       box.style.setProperty("--left", `${at.left}px`);
-      box.style.setProperty("--top", `${at.bottom + 4}px`);
+      box.style.setProperty("--top", upwards ? "8px" : `${at.bottom + 4}px`);
     }
     box.showPopover();
+    if (upwards) box.style.setProperty("--top", `${Math.max(8, at.top - 4 - box.offsetHeight)}px`);
     (box.querySelector<HTMLElement>('[aria-current="true"]') ?? entries(box)[0])?.focus();
     const toggled = (event: Event): void => {
       if ((event as ToggleEvent).newState === "closed") onOpen(false);
@@ -76,7 +80,7 @@ export function Menu({ renderButton, label, open, onOpen, children }: MenuProps)
         <div
           ref={list}
           popover="auto"
-          className={styles.menu}
+          className={narrow ? `${styles.menu} ${styles.narrow}` : styles.menu}
           role="menu"
           aria-label={label}
           onKeyDown={move}

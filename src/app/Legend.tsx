@@ -2,17 +2,19 @@ import { ChevronDown, ChevronUp } from "lucide-react";
 import { useEffect, useMemo, useState } from "react";
 import { sharesShown, subjectList } from "#scene/marks.ts";
 import { commands } from "#store/commands.ts";
-import { type Group, OTHER_COLOUR, selectGroups, selectRowsById, selectYardstick } from "#store/derived.ts";
+import { selectGroups, selectRowsById, selectYardstick } from "#store/derived.ts";
 import { latest } from "#store/loadable.ts";
 import type { NeighbourList } from "#store/neighbours.ts";
 import type { State } from "#store/state.ts";
 import { useExplorer } from "#store/store.ts";
 import { oneLine } from "#text/display.ts";
-import { plural, whole } from "#text/number.ts";
+import { whole } from "#text/number.ts";
 import { Icon } from "#ui/Icon.tsx";
 import { ScaleLegend } from "#ui/ScaleLegend.tsx";
 import styles from "./Legend.module.css";
+import { HiddenLine } from "./HiddenLine.tsx";
 import { KeptLegend } from "./KeptLegend.tsx";
+import { LegendGroups } from "./LegendGroups.tsx";
 import { useWarmest } from "./states.tsx";
 
 /** Longest question that is repeated in the title, characters. */
@@ -20,6 +22,15 @@ const SHORT = 28;
 
 /** What the colours of the map mean: the label, or how similar everything is to what you chose. */
 export function Legend({ phone }: { readonly phone: boolean }) {
+  return (
+    <div className={styles.corner}>
+      <Colours phone={phone} />
+      <HiddenLine />
+    </div>
+  );
+}
+
+function Colours({ phone }: { readonly phone: boolean }) {
   const list = useExplorer(colouringList);
   useAgreement();
   const shares = useExplorer((state) =>
@@ -53,7 +64,6 @@ function Groups() {
   const [open, setOpen] = useState(false);
   const groups = useExplorer(selectGroups);
   const labelName = useExplorer((state) => state.source.labelName);
-  const count = useExplorer((state) => state.items.length);
   if (groups.length === 0) return null;
   return (
     <div className={styles.legend} data-avoid="">
@@ -61,39 +71,9 @@ function Groups() {
         Colour: {labelName}
         <Icon of={open ? ChevronUp : ChevronDown} />
       </button>
-      {open && (
-        <ul className={styles.list}>
-          {entries(groups, labelName, count).map(({ name, colour, count }) => (
-            <li key={name}>
-              <i style={{ background: colour }} />
-              <span dir="auto">{oneLine(name, 32)}</span>
-              <span className="quiet num">{whole(count)}</span>
-            </li>
-          ))}
-        </ul>
-      )}
+      {open && <LegendGroups />}
     </div>
   );
-}
-
-/** Groups with their colours and counts, the rest gathered in grey. */
-export function entries(groups: readonly Group[], labelName: string, all: number) {
-  const own = groups.filter((group) => group.colour !== OTHER_COLOUR);
-  const rest = groups.filter((group) => group.colour === OTHER_COLOUR);
-  const listed = own.map(({ name, colour, rows }) => ({
-    name,
-    colour: `var(--cat-${colour + 1})`,
-    count: rows.length,
-  }));
-  const labelled = groups.reduce((sum, group) => sum + group.rows.length, 0);
-  const grey = [
-    {
-      name: `other (${plural(rest.length, "group")})`,
-      count: rest.reduce((sum, { rows }) => sum + rows.length, 0),
-    },
-    { name: `no ${labelName}`, count: all - labelled },
-  ].filter(({ count }) => count > 0);
-  return [...listed, ...grey.map((entry) => ({ ...entry, colour: "var(--edge)" }))];
 }
 
 function Similarity({ list }: { readonly list: NeighbourList }) {

@@ -12,7 +12,8 @@ import { cssColour, keptColour, similarityColour, token, type Rgb } from "#ui/co
 import { countScores, LEGEND } from "#ui/histogram.ts";
 import { counted } from "./Caption.tsx";
 import { before } from "./KeptLegend.tsx";
-import { colouringList, entries } from "./Legend.tsx";
+import { colouringList } from "./Legend.tsx";
+import { entries } from "./LegendGroups.tsx";
 import { drawsLots, methodName, warmestOf } from "./states.tsx";
 
 const SUBJECT = 40;
@@ -59,7 +60,9 @@ function groupLegend(state: State): PictureLegend | null {
   const groups = selectGroups(state);
   if (groups.length === 0) return null;
   const { labelName } = state.source;
-  const shown = entries(groups, labelName, state.items.length);
+  const shown = entries(groups, labelName, state.items.length).filter(({ labels }) =>
+    labels.some((label) => !state.off.has(label)),
+  );
   return {
     kind: "groups",
     title: `Colour: ${labelName}`,

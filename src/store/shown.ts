@@ -156,7 +156,5 @@ export function visibleRows({
   off,
 }: Pick<State, "items" | "hidden" | "off">): Uint8Array | null {
   if (hidden.size + off.size === 0) return null;
-  return Uint8Array.from(all, ({ id, label }) =>
-    hidden.has(id) || off.has(label) ? 0 : 1,
-  );
+  return Uint8Array.from(all, ({ id, label }) => (hidden.has(id) || off.has(label) ? 0 : 1));
 }

@@ -13,7 +13,7 @@ import { makePicture } from "#scene/picture.ts";
 import { selectRowsById } from "#store/derived.ts";
 import { store } from "#store/store.ts";
 import type { Explorer } from "./explorer.ts";
-import { readItems, readTable, readTexts } from "./given.ts";
+import { readItems, readTableGently, readTexts } from "./given.ts";
 import {
   readDevice,
   readIds,
@@ -86,7 +86,7 @@ export function exposeSurface(engine: Engine, booted: Promise<void>): void {
       await sets.add(texts);
     },
     loadVectors: async (table) => {
-      const { dim, vectors, items } = readTable(table);
+      const { dim, vectors, items } = await readTableGently(table);
       await booted;
       await sets.loadVectors(dim, vectors, items);
     },

@@ -84,15 +84,42 @@ export interface ReadTable {
   readonly items: Waiting;
 }
 
+/** Rows that are read between two looks at the clock. */
+const SLICE = 4096;
+
 /** Checks own vectors: shape, numbers, lengths of texts and columns. Rows are named from 1. */
-export function readTable(
-  given: {
-    readonly dim: number;
-    readonly vectors: Float32Array;
-    readonly texts?: readonly string[];
-    readonly columns?: Readonly<Record<string, readonly unknown[]>>;
-  } | null,
-): ReadTable {
+export function readTable(given: GivenTable | null): ReadTable {
+  const slices = readTableSlices(given);
+  for (;;) {
+    const { done, value } = slices.next();
+    if (done === true) return value;
+  }
+}
+
+/** `readTable` in slices of a few milliseconds, for a million rows: nothing waits for it. */
+export async function readTableGently(given: GivenTable | null): Promise<ReadTable> {
+  const slices = readTableSlices(given);
+  let since = performance.now();
+  for (;;) {
+    const { done, value } = slices.next();
+    if (done === true) return value;
+    if (performance.now() - since < MOMENT) continue;
+    await new Promise((go) => setTimeout(go));
+    since = performance.now();
+  }
+}
+
+/** Milliseconds between two pauses. */
+const MOMENT = 12;
+
+interface GivenTable {
+  readonly dim: number;
+  readonly vectors: Float32Array;
+  readonly texts?: readonly string[];
+  readonly columns?: Readonly<Record<string, readonly unknown[]>>;
+}
+
+function* readTableSlices(given: GivenTable | null): Generator<void, ReadTable> {
   if (typeof given !== "object" || given === null)
     throw new GivenError("Give an object with dim and vectors, row after row.");
   const { dim, columns = {} } = given;
@@ -134,14 +161,18 @@ export function readTable(
       );
     }
   }
-  const items = Array.from({ length: n }, (_, row) => {
-    const cells = Object.fromEntries(Object.entries(columns).map(([name, column]) => [name, column[row]]));
-    const { label, ...rest } = cells;
-    return {
+  const items: Waiting[number][] = [];
+  const named = Object.entries(columns).filter(([name]) => name !== "label");
+  const labels = columns["label"];
+  for (let row = 0; row < n; row++) {
+    const cells: Record<string, unknown> = {};
+    for (const [name, column] of named) cells[name] = copied(column[row]);
+    items.push({
       text: texts?.[row] ?? `Row ${row + 1}`,
-      label: readLabel(label),
-      columns: readColumns(rest),
-    };
-  });
+      label: labels ? readLabel(labels[row]) : null,
+      columns: cells,
+    });
+    if (row % SLICE === SLICE - 1) yield;
+  }
   return { dim, n, vectors: vectors.slice(), items };
 }

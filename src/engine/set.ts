@@ -12,6 +12,7 @@ import { mapAsker, type Asker } from "./map-asking.ts";
 import type { MapOptions } from "./map-plan.ts";
 import { InputError } from "./input-error.ts";
 import type { ModelLoader } from "./models.ts";
+import { placeColumns } from "./own-places.ts";
 import { placeOf } from "./asking.ts";
 import { placeNewRows } from "./placing.ts";
 import { readerFor } from "./reading.ts";
@@ -27,6 +28,7 @@ export const pastedSource = (texts: Waiting, title = "Pasted text"): Source => (
   help: "Near means similar in meaning. Drag to turn. Click an item to ask about it.",
   labelName: "label",
   ask: texts
+    .slice(0, 1000)
     .map((entry) => entry.text)
     .filter((text) => text.length > 1 && text.length <= 40)
     .slice(0, 3),
@@ -199,10 +201,12 @@ export function setKeeper(context: Context, models: ModelLoader, session: Sessio
           space: ownSpaceKey(dim),
         });
         await syncSpace(context);
-        await preview(context, store.getState().map?.dims ?? 3); // something true at once
-        await mapAll({}, report, signal, "script");
+        const method = methodOf(store.getState().items);
+        if (method !== "own") await preview(context, store.getState().map?.dims ?? 3); // something true at once
+        await mapAll(method === null ? {} : { method }, report, signal, "script");
         await measurePairs(context);
-        await session.save();
+        if (entries.length <= KEPT_MOST) await session.save();
+        else store.getState().notify(NOT_KEPT);
       });
     },
 
@@ -301,6 +305,25 @@ export function setKeeper(context: Context, models: ModelLoader, session: Sessio
       });
     },
   };
+}
+
+/** Above this many rows coordinates that came along are the map at once: neighbours of so many are looked for when they are asked for. */
+const PLACED_ABOVE = 20_000;
+/** Above this many rows nobody waits for neighbours unasked. */
+const UNASKED_MOST = 200_000;
+/** More items than this are not written to the browser's storage: copying them would hold up the page. */
+const KEPT_MOST = 200_000;
+const NOT_KEPT = {
+  key: "not-kept",
+  kind: "note",
+  what: "So many items are not kept in this browser.",
+  detail: "They are gone when you close the page. Everything else works.",
+} as const;
+
+/** The first map of own vectors, where it is not the usual one. */
+function methodOf(items: readonly Item[]): "own" | "pca" | null {
+  if (items.length > PLACED_ABOVE && placeColumns(items) !== null) return "own";
+  return items.length > UNASKED_MOST ? "pca" : null;
 }
 
 function numbered(entries: Waiting): readonly Item[] {

@@ -55,15 +55,21 @@ export interface Run {
   tune(params: Readonly<Record<string, number>>): void;
 }
 
+/** The working part of a map made from neighbours: `<id>.layout.ts`. */
+export interface NeighbourLayout {
+  /** Coordinates come as n x dims, row-major. Same request, same coordinates, bit for bit. Throws RangeError for a start of another size. */
+  begin(request: LayoutRequest): Run;
+  /** New rows into a finished map; all n rows, the first m as they were. Absent: rows are placed among their neighbours. */
+  place?(request: PlaceRequest): Float32Array;
+}
+
 /** Made from neighbours, in the map worker. */
 export interface NeighbourProjection extends Common {
   readonly input: "neighbours";
   /** Neighbours it wants of every row, given its parameters. */
   neighbours(params: Readonly<Record<string, number>>, n: number): number;
-  /** Coordinates come as n x dims, row-major. Same request, same coordinates, bit for bit. */
-  begin(request: LayoutRequest): Run;
-  /** New rows into a finished map; all n rows, the first m as they were. Absent: rows are placed among their neighbours. */
-  place?(request: PlaceRequest): Float32Array;
+  /** What does the work: only the worker that lays maps out needs it. */
+  load(): Promise<NeighbourLayout>;
 }
 
 /** Made from the vectors themselves, in the worker that holds them. */

@@ -77,9 +77,9 @@ describe.each(settled)("$label", (projection) => {
   it("gives the same coordinates for the same request, however many frames are taken", async () => {
     const request = requestFor(projection, clustered(120, 12), { params: { epochs: 60 } });
     const frames: { progress: number; coords: Float32Array }[] = [];
-    const watched = await projection.begin(request).go(watching(frames));
-    expect(await projection.begin(request).go(quiet)).toEqual(watched);
-    expect(await projection.begin({ ...request, seed: 2 }).go(quiet)).not.toEqual(watched);
+    const watched = await (await projection.load()).begin(request).go(watching(frames));
+    expect(await (await projection.load()).begin(request).go(quiet)).toEqual(watched);
+    expect(await (await projection.load()).begin({ ...request, seed: 2 }).go(quiet)).not.toEqual(watched);
     const shares = frames.map(({ progress }) => progress);
     expect(shares).toEqual(shares.toSorted((a, b) => a - b));
     expect(shares.every((share) => share >= 0 && share <= 1)).toBe(true);
@@ -89,9 +89,9 @@ describe.each(settled)("$label", (projection) => {
 
   it("comes to the same map when it is stopped and gone on with", async () => {
     const request = requestFor(projection, clustered(90, 12), { params: { epochs: 40 } });
-    const straight = await projection.begin(request).go(quiet);
+    const straight = await (await projection.load()).begin(request).go(quiet);
     for (const last of [1, 2, 7, 25]) {
-      const run = projection.begin(request);
+      const run = (await projection.load()).begin(request);
       await expect(run.go(stoppingAt(last))).rejects.toThrow("stopped");
       await expect(run.go(stoppingAt(5))).rejects.toThrow("stopped");
       expect(await run.go(quiet)).toEqual(straight);
@@ -103,7 +103,9 @@ describe.each(settled)("$label", (projection) => {
     const table = clustered(400, 24, 8);
     for (const dims of [2, 3] as const) {
       const request = requestFor(projection, table, { dims, params: { epochs: 250 } });
-      const found = finish(qualitySteps(table, await projection.begin(request).go(quiet), dims));
+      const found = finish(
+        qualitySteps(table, await (await projection.load()).begin(request).go(quiet), dims),
+      );
       expect(found.trustworthiness).toBeGreaterThan(0.95);
       expect(found.recall).toBeGreaterThan(10 * found.shuffledRecall);
     }
@@ -117,7 +119,7 @@ describe.each(settled)("$label", (projection) => {
         const table = clustered(n, 5, 3);
         if (kind !== "clustered") table.values.fill(kind === "zero" ? 0 : 0.4);
         const request = requestFor(projection, table, { dims, params: { epochs: 20 } });
-        const coords = await projection.begin(request).go(quiet);
+        const coords = await (await projection.load()).begin(request).go(quiet);
         expect(coords).toHaveLength(n * dims);
         expect(coords.every((x) => Number.isFinite(x))).toBe(true);
         const places = Array.from({ length: n }, (_, i) => coords.subarray(i * dims, (i + 1) * dims).join());
@@ -129,7 +131,11 @@ describe.each(settled)("$label", (projection) => {
 
   it("leaves two clusters two", async () => {
     const table = clustered(200, 16, 2);
-    const coords = await projection.begin(requestFor(projection, table, { dims: 2 })).go(quiet);
+    const coords = await (
+      await projection.load()
+    )
+      .begin(requestFor(projection, table, { dims: 2 }))
+      .go(quiet);
     const gap = (i: number, j: number): number =>
       Math.hypot(coords[2 * i]! - coords[2 * j]!, coords[2 * i + 1]! - coords[2 * j + 1]!);
     for (let i = 0; i < 200; i++) {
@@ -141,11 +147,10 @@ describe.each(settled)("$label", (projection) => {
 
   it("refuses a start of another size, and a parameter that is no number", async () => {
     const request = requestFor(projection, clustered(9, 4));
-    expect(() => projection.begin({ ...request, start: new Float32Array(5) })).toThrow(
-      "27 start coordinates",
-    );
+    const layout = await projection.load();
+    expect(() => layout.begin({ ...request, start: new Float32Array(5) })).toThrow("27 start coordinates");
     const params = { epochs: Number.NaN };
-    await expect((async () => projection.begin({ ...request, params }).go(quiet))()).rejects.toThrow(
+    await expect((async () => layout.begin({ ...request, params }).go(quiet))()).rejects.toThrow(
       "Epochs is not a number",
     );
   });
@@ -154,10 +159,10 @@ describe.each(settled)("$label", (projection) => {
 describe.each(settled.filter(({ id }) => id !== "umap-js"))("$label while it runs", (projection) => {
   it("takes other parameters", async () => {
     const request = requestFor(projection, clustered(150, 12), { params: { epochs: 40 } });
-    const asked = await projection.begin(request).go(quiet);
+    const asked = await (await projection.load()).begin(request).go(quiet);
     const first = projection.params.filter(({ live, name }) => live && name !== "epochs");
     for (const { name, min, max } of first) {
-      const run = projection.begin(request);
+      const run = (await projection.load()).begin(request);
       await expect(run.go(stoppingAt(35))).rejects.toThrow("stopped");
       run.tune({ [name]: name === "neighbours" || name === "perplexity" ? min : max });
       const tuned = await run.go(quiet);
@@ -168,7 +173,7 @@ describe.each(settled.filter(({ id }) => id !== "umap-js"))("$label while it run
 
   it("can be cut short", async () => {
     const request = requestFor(projection, clustered(150, 12), { params: { epochs: 400 } });
-    const run = projection.begin(request);
+    const run = (await projection.load()).begin(request);
     await expect(run.go(stoppingAt(60))).rejects.toThrow("stopped");
     run.tune({ epochs: 10 });
     let pauses = 0;
@@ -181,7 +186,7 @@ it.each(Object.keys(CHECKSUMS))("%s gives the same bytes on every machine", asyn
   const method = settled.find((known) => known.id === id)!;
   let sum = 0;
   for (const dims of [2, 3] as const)
-    sum ^= checksum(await method.begin(checksumRequest(id, dims)).go(quiet));
+    sum ^= checksum(await (await method.load()).begin(checksumRequest(id, dims)).go(quiet));
   expect(sum >>> 0).toBe(CHECKSUMS[id]);
 });
 
@@ -196,9 +201,9 @@ it("holds parameters within their range, and has a word for what is no number", 
 describe("UMAP", () => {
   it("keeps a map it goes on from", async () => {
     const request = requestFor(umap, clustered(300, 16, 6));
-    const map = await umap.begin(request).go(quiet);
+    const map = await (await umap.load()).begin(request).go(quiet);
     const moved = async (params: Record<string, number>): Promise<number> => {
-      const again = await umap.begin({ ...request, start: map, params, seed: 3 }).go(quiet);
+      const again = await (await umap.load()).begin({ ...request, start: map, params, seed: 3 }).go(quiet);
       const gaps = Array.from({ length: 300 }, (_, i) =>
         Math.hypot(...[0, 1, 2].map((d) => again[3 * i + d]! - map[3 * i + d]!)),
       );
@@ -213,7 +218,7 @@ describe("UMAP", () => {
   it("says when it could not start from the graph, and when neighbours are missing", async () => {
     const heard = async (request: LayoutRequest): Promise<string[]> => {
       const said: string[] = [];
-      await umap.begin(request).go({ ...quiet, note: (sentence) => said.push(sentence) });
+      await (await umap.load()).begin(request).go({ ...quiet, note: (sentence) => said.push(sentence) });
       return said;
     };
     const torn = requestFor(umap, clustered(200, 64, 2), { params: { neighbours: 4, epochs: 10 } });
@@ -229,7 +234,7 @@ describe("UMAP", () => {
     const table = clustered(600, 32, 10);
     const figures = async (id: string) => {
       const method = settled.find((known) => known.id === id)!;
-      const coords = await method.begin(requestFor(method, table)).go(quiet);
+      const coords = await (await method.load()).begin(requestFor(method, table)).go(quiet);
       return finish(qualitySteps(table, coords, 3));
     };
     const [own, reference] = [await figures("umap"), await figures("umap-js")];
@@ -241,16 +246,17 @@ describe("UMAP", () => {
     const table = clustered(330, 24, 6);
     const full = finish(neighbourSteps(table, 15));
     const known: VectorTable = { ...table, n: 300 };
-    const map = await umap.begin(requestFor(umap, known, { dims: 2 })).go(quiet);
+    const map = await (await umap.load()).begin(requestFor(umap, known, { dims: 2 })).go(quiet);
     const request = { method: "umap", dims: 2, seed: 1, params: {}, coords: map, neighbours: full } as const;
-    const places = umap.place!(request);
+    const { place } = await umap.load();
+    const places = place!(request);
     expect(places).toHaveLength(660);
     expect(places.subarray(0, 600)).toEqual(map);
-    expect(umap.place!(request)).toEqual(places);
+    expect(place!(request)).toEqual(places);
     const found = finish(qualitySteps(table, places, 2));
     expect(found.trustworthiness).toBeGreaterThan(0.95);
     for (const m of [0, 1, 2, 5]) {
-      const few = umap.place!({ ...request, coords: map.slice(0, 2 * m) });
+      const few = place!({ ...request, coords: map.slice(0, 2 * m) });
       expect(few.subarray(0, 2 * m)).toEqual(map.subarray(0, 2 * m));
       expect(few.every((x) => Number.isFinite(x))).toBe(true);
     }

@@ -45,7 +45,7 @@ export class MapLayouts implements MapApi {
     onFrame: (frame: Frame) => void,
     signal?: AbortSignal,
   ): Promise<Layout> {
-    const run = byNeighbours(request.method).begin(request);
+    const run = (await byNeighbours(request.method).load()).begin(request);
     return this.#go({ request, run, ms: 0, note: null }, onFrame, signal);
   }
 
@@ -61,7 +61,7 @@ export class MapLayouts implements MapApi {
   async place(request: PlaceRequest): Promise<Float32Array> {
     const projection = projectionById(request.method);
     const { coords, dims, neighbours } = request;
-    const place = projection.input === "neighbours" ? projection.place : undefined;
+    const place = projection.input === "neighbours" ? (await projection.load()).place : undefined;
     const places = place === undefined ? grownPlaces(coords, dims, neighbours) : place(request);
     return give(places, places.buffer);
   }

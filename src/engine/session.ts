@@ -58,6 +58,8 @@ export interface Session {
 }
 
 const KEPT_VERSION = 1;
+/** More items than this are not written to the browser's storage: copying them would hold up the page for seconds. */
+export const KEPT_MOST = 200_000;
 const fits = <T extends { readonly version: number }>(kept: T | undefined): T | null =>
   kept?.version === KEPT_VERSION ? kept : null;
 
@@ -175,7 +177,7 @@ export function sessionKeeper({ store }: Context, onBlocked: (error: unknown) =>
     save: () =>
       attempt(async (db) => {
         const s = store.getState();
-        if (s.items.length === 0) return;
+        if (s.items.length === 0 || s.items.length > KEPT_MOST) return;
         const facts = [s.items, s.vectors, s.map, s.neighbourTable, s.waiting, s.pairPercentiles];
         const changed =
           !Array.isArray(lastSaved) || facts.some((fact, i) => fact !== (lastSaved as unknown[])[i]);

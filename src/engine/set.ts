@@ -17,7 +17,7 @@ import { placeOf } from "./asking.ts";
 import { placeNewRows } from "./placing.ts";
 import { readerFor } from "./reading.ts";
 import { sampleOpener } from "./opening.ts";
-import type { Session } from "./session.ts";
+import { KEPT_MOST, type Session } from "./session.ts";
 import { isOwnSpace, ownSpaceKey, refuseOtherSpace, spaceKey } from "./space-key.ts";
 
 export const pastedSource = (texts: Waiting, title = "Pasted text"): Source => ({
@@ -205,8 +205,8 @@ export function setKeeper(context: Context, models: ModelLoader, session: Sessio
         if (method !== "own") await preview(context, store.getState().map?.dims ?? 3); // something true at once
         await mapAll(method === null ? {} : { method }, report, signal, "script");
         await measurePairs(context);
-        if (entries.length <= KEPT_MOST) await session.save();
-        else store.getState().notify(NOT_KEPT);
+        await session.save();
+        if (entries.length > KEPT_MOST) store.getState().notify(NOT_KEPT);
       });
     },
 
@@ -311,8 +311,6 @@ export function setKeeper(context: Context, models: ModelLoader, session: Sessio
 const PLACED_ABOVE = 20_000;
 /** Above this many rows nobody waits for neighbours unasked. */
 const UNASKED_MOST = 200_000;
-/** More items than this are not written to the browser's storage: copying them would hold up the page. */
-const KEPT_MOST = 200_000;
 const NOT_KEPT = {
   key: "not-kept",
   kind: "note",

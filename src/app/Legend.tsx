@@ -1,17 +1,21 @@
 import { ChevronDown, ChevronUp } from "lucide-react";
 import { useEffect, useMemo, useState } from "react";
 import { sharesShown, subjectList } from "#scene/marks.ts";
+import { selectColourColumn, selectScaled } from "#store/colouring.ts";
 import { commands } from "#store/commands.ts";
 import { selectGroups, selectRowsById, selectYardstick } from "#store/derived.ts";
 import { latest } from "#store/loadable.ts";
 import type { NeighbourList } from "#store/neighbours.ts";
 import type { State } from "#store/state.ts";
 import { useExplorer } from "#store/store.ts";
+import { selectTruth, type Truth } from "#store/truth.ts";
 import { oneLine } from "#text/display.ts";
 import { whole } from "#text/number.ts";
 import { Icon } from "#ui/Icon.tsx";
 import { ScaleLegend } from "#ui/ScaleLegend.tsx";
 import styles from "./Legend.module.css";
+import { ChangeColour } from "./ChangeColour.tsx";
+import { CategoryLegend, ScaledLegend } from "./ColouredBy.tsx";
 import { HiddenLine } from "./HiddenLine.tsx";
 import { KeptLegend } from "./KeptLegend.tsx";
 import { LegendGroups } from "./LegendGroups.tsx";
@@ -25,6 +29,7 @@ export function Legend({ phone }: { readonly phone: boolean }) {
   return (
     <div className={styles.corner}>
       <Colours phone={phone} />
+      <ChangeColour />
       <HiddenLine />
     </div>
   );
@@ -36,7 +41,15 @@ function Colours({ phone }: { readonly phone: boolean }) {
   const shares = useExplorer((state) =>
     state.panel === "arithmetic" && list === null ? null : sharesShown(state),
   );
-  if (shares !== null) return <KeptLegend shares={shares} phone={phone} />;
+  const truth = useExplorer(selectTruth);
+  const scaled = useExplorer((state) => (journeyShown(state) ? null : selectScaled(state)));
+  const column = useExplorer((state) => (journeyShown(state) ? null : selectColourColumn(state)));
+  if (truth === null) {
+    if (shares !== null) return <KeptLegend shares={shares} phone={phone} />;
+    if (scaled !== null) return <ScaledLegend scaled={scaled} phone={phone} />;
+    if (column?.kind === "category")
+      return <CategoryLegend key={column.name} column={column} open={!phone} />;
+  }
   if (list === null) return <Groups />;
   // A phone keeps the room for the map; the bars of the panel say the same.
   return phone ? null : <Similarity list={list} />;
@@ -53,12 +66,22 @@ function useAgreement(): void {
   }, [wanted]);
 }
 
-/** The list whose cosines colour the points now, by the same facts as the scene; null while labels do. */
-export function colouringList(state: State): NeighbourList | null {
-  const journey = state.panel === "arithmetic" && latest(state.arithmetic) !== null;
+const journeyShown = (state: State): boolean =>
+  state.panel === "arithmetic" && latest(state.arithmetic) !== null;
+
+/** The cosines that colour the points now, by the same facts as the scene; null while something else does. */
+export function colouringList(state: State): NeighbourList | Truth | null {
+  const truth = selectTruth(state);
+  if (truth !== null) return truth;
   const brushed = state.panel === "matrix" && state.block.length > 0;
-  return journey || brushed || state.selection.length > 1 ? null : subjectList(state);
+  const several = brushed || state.selection.length > 1;
+  if (journeyShown(state) || (several && state.colourBy !== "similarity")) return null;
+  return subjectList(state);
 }
+
+/** The item that the cosines are of; null for a question. */
+export const subjectId = (list: NeighbourList | Truth): number | null =>
+  "id" in list ? list.id : list.subject.kind === "item" ? list.subject.id : null;
 
 function Groups() {
   const [open, setOpen] = useState(false);
@@ -76,16 +99,17 @@ function Groups() {
   );
 }
 
-function Similarity({ list }: { readonly list: NeighbourList }) {
+function Similarity({ list }: { readonly list: NeighbourList | Truth }) {
   const yardstick = useExplorer(selectYardstick);
   const rows = useExplorer(selectRowsById);
   const warmest = useWarmest();
-  const { subject, cosines, text } = list;
-  const scores = useMemo(() => {
-    const own = subject.kind === "item" ? rows.get(subject.id) : undefined;
-    return own === undefined ? cosines : cosines.filter((_, row) => row !== own);
-  }, [subject, cosines, rows]);
-  const to = subject.kind === "text" && text.length > SHORT ? "the question" : oneLine(text, SHORT);
+  const { cosines, text } = list;
+  const id = subjectId(list);
+  const scores = useMemo(
+    () => withoutRow(cosines, id === null ? undefined : rows.get(id)),
+    [id, cosines, rows],
+  );
+  const to = id === null && text.length > SHORT ? "the question" : oneLine(text, SHORT);
   return (
     <div className={styles.legend} data-avoid="">
       <ScaleLegend
@@ -97,4 +121,13 @@ function Similarity({ list }: { readonly list: NeighbourList }) {
       />
     </div>
   );
+}
+
+/** All scores but that of a row, which is 1 with itself. */
+export function withoutRow(scores: Float32Array, row: number | undefined): Float32Array {
+  if (row === undefined) return scores;
+  const rest = new Float32Array(Math.max(0, scores.length - 1));
+  rest.set(scores.subarray(0, row));
+  rest.set(scores.subarray(row + 1), row);
+  return rest;
 }

@@ -1,6 +1,7 @@
 import { type CSSProperties, useMemo } from "react";
 import { sharesShown } from "#scene/marks.ts";
 import { MapView } from "#scene/MapView.tsx";
+import { selectScaled } from "#store/colouring.ts";
 import { useExplorer } from "#store/store.ts";
 import { Caption } from "./Caption.tsx";
 import { EmptyMap } from "./EmptyMap.tsx";
@@ -37,7 +38,7 @@ export function MapArea({ phone, covered }: MapAreaProps) {
     ({ job, stopped, items, waiting }) =>
       stopped !== null || (job !== null && items.length + waiting.length >= LONG_WORK),
   );
-  const kept = useExplorer((state) => sharesShown(state) !== null);
+  const kept = useExplorer((state) => sharesShown(state) !== null || selectScaled(state) !== null);
   const insets = useMemo(
     () =>
       phone

@@ -1,4 +1,4 @@
-import { ImageDown, Minus, Plus, Table, Undo2 } from "lucide-react";
+import { ImageDown, Minus, Pin, Plus, Table, Undo2 } from "lucide-react";
 import { zoomBy } from "#scene/mounted.ts";
 import { commands } from "#store/commands.ts";
 import { useExplorer } from "#store/store.ts";
@@ -23,6 +23,8 @@ export function MapTools({ phone }: { readonly phone: boolean }) {
   const setShowTable = useExplorer((state) => state.setShowTable);
   const openDialog = useExplorer((state) => state.openDialog);
   const resetCamera = useExplorer((state) => state.resetCamera);
+  const keepTruth = useExplorer((state) => state.keepTruth);
+  const setKeepTruth = useExplorer((state) => state.setKeepTruth);
   const mapShown = !showTable && !noMap;
   return (
     <div className={styles.tools} data-avoid="">
@@ -44,6 +46,17 @@ export function MapTools({ phone }: { readonly phone: boolean }) {
           />
           {!phone && (
             <>
+              <div className={`${styles.group} ${styles.roomy}`}>
+                <button
+                  type="button"
+                  aria-pressed={keepTruth}
+                  aria-keyshortcuts="K"
+                  onClick={() => setKeepTruth(!keepTruth)}
+                >
+                  <Icon of={Pin} />
+                  Keep on hover
+                </button>
+              </div>
               <div className={`${styles.group} ${styles.roomy}`}>
                 <button type="button" onClick={() => openDialog("picture")}>
                   <Icon of={ImageDown} />

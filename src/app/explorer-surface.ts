@@ -14,6 +14,7 @@ import { selectRowsById } from "#store/derived.ts";
 import { store } from "#store/store.ts";
 import type { Explorer } from "./explorer.ts";
 import { readItems, readTableGently, readTexts } from "./given.ts";
+import { readColourBy, readSizeBy } from "./read-colouring.ts";
 import {
   readDevice,
   readIds,
@@ -25,6 +26,7 @@ import {
   readRanking,
   readText,
 } from "./options.ts";
+import { drawnItems } from "./drawn.ts";
 import { pictureWords } from "./picture-words.ts";
 import { snapshot } from "./snapshot.ts";
 import { openHeight } from "./use-picture.ts";
@@ -155,6 +157,17 @@ export function exposeSurface(engine: Engine, booted: Promise<void>): void {
     select: (ids) => {
       store.getState().select(readIds(ids, selectRowsById(store.getState())));
     },
+    colourBy: (what) => {
+      const by = readColourBy(what, store.getState());
+      store.getState().setColourBy(by);
+      if (by === "agreement") void engine.commands.measureAgreement();
+    },
+    sizeBy: (what) => {
+      const by = readSizeBy(what, store.getState());
+      store.getState().setSizeBy(by);
+      if (by === "agreement") void engine.commands.measureAgreement();
+    },
+    drawn: drawnItems,
     picture: async (options) => {
       const wish = readPicture(options);
       await booted;

@@ -104,6 +104,15 @@ export interface Explorer {
   }[];
   select(ids: readonly number[]): void;
   /**
+   * What the colour of the points says: "label", "similarity" (to what is chosen or asked), "agreement", "moved", or a column by its
+   * name ("column:label" where a column is called as one of these). Throws where a column gives no colours, and says why.
+   */
+  colourBy(what: string): void;
+  /** What their size says: "same" (nothing), "agreement", or a column of numbers by its name. */
+  sizeBy(what: string): void;
+  /** Fill ("#rrggbb") and size factor of every item as drawn, once colours have come to rest; empty while no map is shown. */
+  drawn(): readonly { readonly id: number; readonly colour: string; readonly size: number }[];
+  /**
    * The map as it stands on screen, with title and legend: a PNG of `scale` pixels for one CSS px (1 unless said), or an SVG. `ground`
    * "none" is transparent. Rejects where the map is not on screen, and where the browser has no room for so many pixels.
    */

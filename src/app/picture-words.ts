@@ -1,18 +1,21 @@
 import { sharesShown } from "#scene/marks.ts";
 import type { PictureLegend, PictureWords } from "#scene/picture-frame.ts";
+import { selectColourColumn, selectScaled, type Scaled } from "#store/colouring.ts";
 import { selectGroups, selectHiddenCount, selectRowsById, selectYardstick } from "#store/derived.ts";
 import { latest } from "#store/loadable.ts";
 import type { NeighbourList } from "#store/neighbours.ts";
 import type { State } from "#store/state.ts";
+import { selectTruth, type Truth } from "#store/truth.ts";
 import { oneLine } from "#text/display.ts";
 import { formatExpression } from "#text/expression.ts";
 import { percent, plural, score2, whole } from "#text/number.ts";
 import { placeOn, tickText } from "#ui/axis.ts";
-import { cssColour, keptColour, similarityColour, token, type Rgb } from "#ui/colour.ts";
+import { cssColour, keptColour, paletteColour, similarityColour, token, type Rgb } from "#ui/colour.ts";
 import { countScores, LEGEND } from "#ui/histogram.ts";
 import { counted } from "./Caption.tsx";
 import { before } from "./KeptLegend.tsx";
-import { colouringList } from "./Legend.tsx";
+import { categoryEntries, countColumn, missingWords, ticksOf, type Categories } from "./ColouredBy.tsx";
+import { colouringList, subjectId, withoutRow } from "./Legend.tsx";
 import { entries } from "./LegendGroups.tsx";
 import { drawsLots, methodName, warmestOf } from "./states.tsx";
 
@@ -52,8 +55,44 @@ function madeHow({ map }: State): string {
 function legendOf(state: State): PictureLegend | null {
   const list = colouringList(state);
   const shares = state.panel === "arithmetic" && list === null ? null : sharesShown(state);
-  if (shares !== null) return keptLegend(state, shares);
+  const journey = state.panel === "arithmetic" && latest(state.arithmetic) !== null;
+  if (selectTruth(state) === null && !journey) {
+    const scaled = selectScaled(state);
+    const column = selectColourColumn(state);
+    if (shares !== null) return keptLegend(state, shares);
+    if (scaled !== null) return scaledLegend(scaled);
+    if (column?.kind === "category") return categoryLegend(column);
+  }
   return list === null ? groupLegend(state) : similarityLegend(state, list);
+}
+
+function categoryLegend(column: Categories): PictureLegend {
+  return {
+    kind: "groups",
+    title: `Colour: ${oneLine(column.name, SUBJECT)}`,
+    entries: categoryEntries(column).map(({ words, count, colour }) => ({
+      name: words,
+      count: whole(count),
+      colour: cssColour(token(colour)),
+    })),
+  };
+}
+
+function scaledLegend(scaled: Scaled): PictureLegend {
+  const { column, scale } = scaled;
+  const all = column.values.length;
+  const missing = missingWords(column.missing, all);
+  const ticks = ticksOf(scaled);
+  const named = `${oneLine(column.name, SUBJECT)}, ${plural(all - column.missing, "item")}`;
+  return {
+    kind: "scale",
+    title: missing === "" ? named : `${named}; ${missing}`,
+    bars: barsOf(countColumn(scaled), 0, 1, (share) =>
+      paletteColour(scale.palette, scale.reversed ? 1 - share : share),
+    ),
+    ticks: ticks.map((text, i) => ({ at: i / (ticks.length - 1), text })),
+    marks: [],
+  };
 }
 
 function groupLegend(state: State): PictureLegend | null {
@@ -74,9 +113,10 @@ function groupLegend(state: State): PictureLegend | null {
   };
 }
 
-function similarityLegend(state: State, { subject, cosines, text }: NeighbourList): PictureLegend {
-  const own = subject.kind === "item" ? selectRowsById(state).get(subject.id) : undefined;
-  const scores = own === undefined ? cosines : cosines.filter((_, row) => row !== own);
+function similarityLegend(state: State, list: NeighbourList | Truth): PictureLegend {
+  const { cosines, text } = list;
+  const id = subjectId(list);
+  const scores = withoutRow(cosines, id === null ? undefined : selectRowsById(state).get(id));
   const warmest = warmestOf(state);
   const yardstick = selectYardstick(state);
   return {

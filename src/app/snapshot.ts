@@ -1,11 +1,13 @@
 import { mapStats } from "#scene/mounted.ts";
 import { store } from "#store/store.ts";
+import { selectTruth } from "#store/truth.ts";
 
 /** Plain JSON of what is on screen, for scripts and tests. */
 export function snapshot(): Record<string, unknown> {
   const s = store.getState();
   const subject = s.neighbours.state === "ready" ? s.neighbours.value : null;
   const stats = mapStats();
+  const told = selectTruth(s);
   return {
     model: s.model && { id: s.model.id, dim: s.model.dim, dtype: s.model.dtype, note: s.model.note },
     device: s.model?.device ?? null,
@@ -39,6 +41,15 @@ export function snapshot(): Record<string, unknown> {
     },
     mapQuestion: s.mapQuestion,
     colourBy: s.colourBy,
+    sizeBy: s.sizeBy,
+    scales: s.scales,
+    hoverTruth: told && {
+      id: told.id,
+      at: stats?.told?.at ?? null,
+      ms: { answer: told.ms, recolour: stats?.told?.recolourMs ?? null },
+      neighbours: told.rows.map(({ id, score, fate }) => ({ id, score, fate })),
+    },
+    keepTruth: s.keepTruth,
     camera: s.camera,
     keptViews: s.keptViews,
     turning: s.turning,

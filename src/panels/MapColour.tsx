@@ -1,13 +1,15 @@
 import { commands } from "#store/commands.ts";
 import { latest } from "#store/loadable.ts";
 import { projections } from "#projections/registry.ts";
-import type { MapSlice, Moved } from "#store/map.ts";
+import type { ColourBy } from "#store/colouring.ts";
+import type { Moved } from "#store/map.ts";
 import { store, useExplorer } from "#store/store.ts";
 import { oneLine } from "#text/display.ts";
 import { percent } from "#text/number.ts";
 import { Button } from "#ui/Button.tsx";
 import { Chip } from "#ui/Chip.tsx";
 import { Segment } from "#ui/Segment.tsx";
+import { ColourChoice, colourPoints } from "./ColourChoice.tsx";
 import { Failure } from "./Failure.tsx";
 import { useLate } from "./late.ts";
 import { leastOf, meanOf, movedWords } from "./map-words.ts";
@@ -32,16 +34,15 @@ export function MapColour() {
   return (
     <section aria-label="Colour">
       <h3>Colour by</h3>
-      <Segment label="Colour by" value={colourBy} options={options} onChange={colour} />
+      <Segment<ColourBy> label="Colour by" value={colourBy} options={options} onChange={colourPoints} />
       {colourBy === "agreement" ? <Agreement /> : null}
       {colourBy !== "agreement" && <MovedWords />}
+      <details className={styles.more}>
+        <summary>More colours, and size</summary>
+        <ColourChoice />
+      </details>
     </section>
   );
-}
-
-function colour(by: MapSlice["colourBy"]): void {
-  store.getState().setColourBy(by);
-  if (by === "agreement" && store.getState().agreement.state !== "ready") void commands().measureAgreement();
 }
 
 function Agreement() {
@@ -81,7 +82,7 @@ function MovedWords() {
       <p className={panelStyles.note}>
         {movedWords(kept)} Before: {nameOf(from)}.{" "}
         {colourBy !== "moved" && (
-          <Button kind="link" onClick={() => colour("moved")}>
+          <Button kind="link" onClick={() => colourPoints("moved")}>
             Show what moved
           </Button>
         )}

@@ -3,16 +3,12 @@ import { USES } from "./senses.ts";
 
 describe("uses of ambiguous words", () => {
   it("has each sentence once, with its word in it once", () => {
-    const seen = new Set<string>();
-    for (const { word, sentence } of USES) {
-      expect(seen.has(sentence), sentence).toBe(false);
-      seen.add(sentence);
+    expect(new Set(USES.map(({ sentence }) => sentence)).size).toBe(USES.length);
+    const wrong = USES.filter(({ word, sentence }) => {
       const words = sentence.toLowerCase().split(/[^a-z]+/);
-      expect(
-        words.filter((each) => each === word),
-        sentence,
-      ).toHaveLength(1);
-    }
+      return words.filter((each) => each === word).length !== 1;
+    });
+    expect(wrong).toEqual([]);
   });
 
   it("has both senses of each word at least three times in each part", () => {
@@ -22,7 +18,7 @@ describe("uses of ambiguous words", () => {
       counts.set(key, (counts.get(key) ?? 0) + 1);
       expect([0, 1]).toContain(sense);
     }
-    for (const [key, count] of counts) expect(count, key).toBeGreaterThanOrEqual(3);
+    expect([...counts].filter(([, count]) => count < 3)).toEqual([]);
     expect(counts.size % 2).toBe(0);
   });
 });

@@ -10,10 +10,11 @@ import { Dock } from "./Dock.tsx";
 import { type Rest, restHeight } from "./dock-width.ts";
 import { MapArea } from "./MapArea.tsx";
 import { usePhone } from "./media.ts";
-import { focusNextRegion } from "./regions.ts";
+import { focusNextRegion, isTyping } from "./regions.ts";
 import { Sheet } from "./Sheet.tsx";
 import { Status } from "./Status.tsx";
 import { followTheme } from "./theme.ts";
+import { useUndoKeys } from "./use-undo-keys.ts";
 import { useWindowHeight } from "./window-size.ts";
 
 /** The window: bar, map, dock, status line. On a phone the dock is a sheet and the status moves to the menu. */
@@ -23,6 +24,7 @@ export function App() {
   const height = useWindowHeight();
   useEffect(followTheme, []);
   useKeys();
+  useUndoKeys();
   // A panel opened from elsewhere must be seen: the sheet comes up from its lowest rest.
   useEffect(
     () =>
@@ -44,9 +46,6 @@ export function App() {
     </div>
   );
 }
-
-const isTyping = (target: EventTarget | null): boolean =>
-  target instanceof HTMLElement && target.matches("input, textarea, select, [contenteditable]");
 
 /** `/` goes to the ask field, F6 from part to part. */
 function useKeys(): void {

@@ -16,3 +16,7 @@ export function focusNextRegion(backwards: boolean): void {
     next?.querySelector<HTMLElement>("[data-focus-first]") ?? next?.querySelector<HTMLElement>(FOCUSABLE);
   (goal ?? next)?.focus();
 }
+
+/** Whether keys are text where the focus is. */
+export const isTyping = (target: EventTarget | null): boolean =>
+  target instanceof HTMLElement && target.matches("input, textarea, select, [contenteditable]");

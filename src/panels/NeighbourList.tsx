@@ -1,5 +1,5 @@
 import { useEffect, useRef } from "react";
-import { selectRowsById, selectYardstick } from "#store/derived.ts";
+import { selectRowsById, selectVisible, selectYardstick } from "#store/derived.ts";
 import type { NeighbourList as List, NeighbourRow } from "#store/neighbours.ts";
 import { store, useExplorer } from "#store/store.ts";
 import { oneLine } from "#text/display.ts";
@@ -38,6 +38,9 @@ interface RowProps {
 
 function Row({ row, rank, long, axis, warmth, warmest, mark }: RowProps) {
   const text = useExplorer((state) => state.items[selectRowsById(state).get(row.id) ?? -1]?.text ?? "");
+  const hidden = useExplorer(
+    (state) => selectVisible(state)?.[selectRowsById(state).get(row.id) ?? -1] === 0,
+  );
   const lit = useExplorer((state) => state.hovered === row.id);
   const button = useRef<HTMLButtonElement>(null);
   // Another item may have come under a resting pointer or focus.
@@ -63,7 +66,10 @@ function Row({ row, rank, long, axis, warmth, warmest, mark }: RowProps) {
           onFocus={hover}
           onBlur={leave}
         >
-          <span>{oneLine(text, 200)}</span>
+          <span>
+            {hidden && <em className={styles.hidden}>hidden</em>}
+            {oneLine(text, 200)}
+          </span>
         </button>
         {long && bar}
       </th>

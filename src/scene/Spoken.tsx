@@ -38,7 +38,8 @@ export function Spoken({ interaction }: { readonly interaction: Interaction }) {
       ),
       store.subscribe(
         (state) => state.selection,
-        (ids) => say(ids.at(-1)),
+        // Of several their number is said elsewhere.
+        (ids) => say(ids.length === 1 ? ids[0] : null),
       ),
     ];
     return () => {

@@ -1,5 +1,6 @@
 import { useVirtualizer } from "@tanstack/react-virtual";
 import { useEffect, useRef, useState, type KeyboardEvent, type MouseEvent, type ReactNode } from "react";
+import { selectVisible } from "#store/derived.ts";
 import { store, useExplorer } from "#store/store.ts";
 import type { Comparison } from "./facts.ts";
 import { numberIn } from "./ordering.ts";
@@ -111,6 +112,7 @@ function Row({ row, index, height, reachable, comparison, onFocus, onKey }: RowP
   const item = useExplorer((state) => state.items[row]);
   const chosen = useExplorer((state) => item !== undefined && state.selection.includes(item.id));
   const hovered = useExplorer((state) => item !== undefined && state.hovered === item.id);
+  const hidden = useExplorer((state) => selectVisible(state)?.[row] === 0);
   if (!item) return null;
   const { hover, select } = store.getState();
   const choose = (event: MouseEvent): void => {
@@ -128,7 +130,7 @@ function Row({ row, index, height, reachable, comparison, onFocus, onKey }: RowP
   return (
     <tr
       aria-rowindex={index + 2}
-      className={`${chosen ? css["chosen"] : ""} ${hovered ? css["hovered"] : ""}`}
+      className={`${chosen ? css["chosen"] : ""} ${hovered ? css["hovered"] : ""} ${hidden ? css["gone"] : ""}`}
       style={{ height }}
       onPointerEnter={() => hover(item.id)}
       onPointerLeave={() => hover(null)}
@@ -145,6 +147,7 @@ function Row({ row, index, height, reachable, comparison, onFocus, onKey }: RowP
           onKeyDown={onKey}
         >
           {shortened(item.text, LONGEST)}
+          {hidden && <span> hidden</span>}
         </button>
       </th>
       <td className={css["group"]} dir="auto">

@@ -1,10 +1,11 @@
 import { useMemo, useState } from "react";
+import { selectHiddenCount } from "#store/derived.ts";
 import { store, useExplorer } from "#store/store.ts";
 import { selectComparison } from "./facts.ts";
 import { firstOrder, orderedRows, type Column, type Order } from "./ordering.ts";
 import css from "./table.module.css";
 import { TableRows } from "./TableRows.tsx";
-import { shortened } from "./text.ts";
+import { shortened, whole } from "./text.ts";
 
 interface Props {
   /** Tries to draw the map again; null when the table was asked for. */
@@ -44,12 +45,27 @@ export function TableView({ retry }: Props) {
           )}
         </p>
       )}
+      <Hidden />
       <TableRows rows={rows} comparison={comparison}>
         {columns.map(([column, says]) => (
           <Header key={column} column={column} says={says} order={order} sortBy={sortBy} />
         ))}
       </TableRows>
     </section>
+  );
+}
+
+/** Hidden items stay in the table, and say so; this is the way back for all of them. */
+function Hidden() {
+  const count = useExplorer(selectHiddenCount);
+  if (count === 0) return null;
+  return (
+    <p className={css["back"]}>
+      <span>{whole(count)} hidden on the map.</span>
+      <button type="button" onClick={() => store.getState().showAll()}>
+        Show all
+      </button>
+    </p>
   );
 }
 

@@ -3,6 +3,7 @@ import { sharesShown } from "#scene/marks.ts";
 import { MapView } from "#scene/MapView.tsx";
 import { selectScaled } from "#store/colouring.ts";
 import { useExplorer } from "#store/store.ts";
+import { ActBar } from "./ActBar.tsx";
 import { Caption } from "./Caption.tsx";
 import { EmptyMap } from "./EmptyMap.tsx";
 import { JobStrip } from "./JobStrip.tsx";
@@ -11,6 +12,8 @@ import styles from "./MapArea.module.css";
 import { MapQuestion } from "./MapQuestion.tsx";
 import { MapTools } from "./MapTools.tsx";
 import { Notices } from "./Notices.tsx";
+import { SelectTools } from "./SelectTools.tsx";
+import { ShownSpoken } from "./ShownSpoken.tsx";
 import { useWarmest } from "./states.tsx";
 import { PanelBoundary } from "./PanelBoundary.tsx";
 import { StoppedMap } from "./StoppedMap.tsx";
@@ -60,13 +63,16 @@ export function MapArea({ phone, covered }: MapAreaProps) {
       {!table && <Caption />}
       {!table && <Legend phone={phone} />}
       <EmptyMap />
+      <SelectTools phone={phone} />
       <MapTools phone={phone} />
       <div className={styles.stack}>
         <Notices />
         <MapQuestion />
         <StoppedMap />
         <JobStrip />
+        <ActBar />
       </div>
+      <ShownSpoken />
     </main>
   );
 }

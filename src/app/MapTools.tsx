@@ -5,6 +5,7 @@ import { useExplorer } from "#store/store.ts";
 import { Icon } from "#ui/Icon.tsx";
 import { Segment } from "#ui/Segment.tsx";
 import styles from "./MapTools.module.css";
+import { SelectBy } from "./SelectBy.tsx";
 import { ViewMenu } from "./ViewMenu.tsx";
 
 const DIMS = [
@@ -38,6 +39,7 @@ export function MapTools({ phone }: { readonly phone: boolean }) {
       )}
       {mapShown && (
         <>
+          {phone && <SelectBy phone />}
           <Segment
             label="Dimensions of the map"
             value={dims}

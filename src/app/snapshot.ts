@@ -2,6 +2,12 @@ import { mapStats } from "#scene/mounted.ts";
 import { store } from "#store/store.ts";
 import { selectTruth } from "#store/truth.ts";
 
+/** JSON knows no NaN: a figure that could not be measured is null. */
+const plain = (figures: object): Record<string, number | null> =>
+  Object.fromEntries(
+    Object.entries(figures).map(([name, value]) => [name, Number.isFinite(value) ? (value as number) : null]),
+  );
+
 /** Plain JSON of what is on screen, for scripts and tests. */
 export function snapshot(): Record<string, unknown> {
   const s = store.getState();
@@ -30,7 +36,7 @@ export function snapshot(): Record<string, unknown> {
       params: s.map.params,
       axes: s.map.axes,
       note: s.map.note,
-      quality: s.map.quality,
+      quality: s.map.quality && plain(s.map.quality),
       ms: s.map.ms,
     },
     neighbourTable: s.neighbourTable && {

@@ -1,3 +1,8 @@
+import { columnIn } from "#store/colouring.ts";
+import { columnOf } from "#store/columns.ts";
+import { useExplorer } from "#store/store.ts";
+import { oneLine } from "#text/display.ts";
+import { valueText } from "#text/value.ts";
 import { ColourChoice } from "#panels/ColourChoice.tsx";
 import { Button } from "#ui/Button.tsx";
 import { Popover } from "#ui/Popover.tsx";
@@ -7,6 +12,7 @@ import styles from "./Legend.module.css";
 export function ChangeColour() {
   return (
     <div className={styles.change} data-avoid="">
+      <SizeLine />
       <Popover
         title="Colour and size"
         renderButton={(props) => (
@@ -18,5 +24,24 @@ export function ChangeColour() {
         <ColourChoice />
       </Popover>
     </div>
+  );
+}
+
+/** "Size: price, from 10 to 348": what the size of the points says, if anything. */
+function SizeLine() {
+  const sizeBy = useExplorer((state) => state.sizeBy);
+  const items = useExplorer((state) => state.items);
+  if (sizeBy === "same") return null;
+  const name = columnIn(sizeBy);
+  if (name === null) return <p>Size: share of true neighbours kept, the larger the more</p>;
+  const column = columnOf(items, name);
+  if (column?.kind !== "number") return null;
+  const { least, most, missing } = column;
+  const ends = [least, most].map((end) => valueText(end, most - least));
+  return (
+    <p dir="auto">
+      Size: {oneLine(name, 32)}, from {ends[0]} to {ends[1]}
+      {missing > 0 && "; smallest without a value"}
+    </p>
   );
 }

@@ -55,11 +55,14 @@ function Colours({ phone }: { readonly phone: boolean }) {
   return phone ? null : <Similarity list={list} />;
 }
 
-/** While agreement is the colour, every new map is measured when it has come to rest. */
+/** While agreement is the colour or the size, every new map is measured when it has come to rest. */
 function useAgreement(): void {
   const wanted = useExplorer(
-    ({ colourBy, agreement, map, job }) =>
-      colourBy === "agreement" && agreement.state === "idle" && map?.settled === true && job === null,
+    ({ colourBy, sizeBy, agreement, map, job }) =>
+      (colourBy === "agreement" || sizeBy === "agreement") &&
+      agreement.state === "idle" &&
+      map?.settled === true &&
+      job === null,
   );
   useEffect(() => {
     if (wanted) void commands().measureAgreement();

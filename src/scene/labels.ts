@@ -17,6 +17,8 @@ export interface Label {
   readonly gap: number;
   readonly centred: boolean;
   readonly forced: boolean;
+  /** New while the others follow the camera: it looks for a place before the next rest. */
+  readonly keen?: boolean;
   /** How many points it may cover. */
   readonly covers: number;
 }
@@ -102,7 +104,7 @@ export class Labels {
       const known = this.#measured(label);
       const wish = this.#wish(label, known);
       const side = wish.side;
-      if (side === null && !label.forced) continue;
+      if (side === null && !label.forced && label.keen !== true) continue;
       const placed = side === null ? board.place(wish) : board.keep(wish, side);
       if (!placed) continue;
       this.#sides.set(label.key, placed.side);

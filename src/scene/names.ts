@@ -44,8 +44,10 @@ export function markNames(naming: Naming): Label[] {
   // The nearest three must be read; then what the map tore away; then the rest.
   const torn = marks.neighbours.filter((mark) => mark.torn);
   const nearest = marks.neighbours.slice(0, 3);
-  for (const { row } of [...nearest, ...torn, ...marks.neighbours])
-    add(row, { size: 13, weight: 500, ink: "ink", forced: few && !narrow });
+  // On hover names stand as they did; only what must be read comes to them.
+  const keen = marks.truth === null ? 0 : nearest.length + Math.min(2, torn.length);
+  for (const [i, { row }] of [...nearest, ...torn, ...marks.neighbours].entries())
+    add(row, { size: 13, weight: 500, ink: "ink", forced: few && !narrow, keen: i < keen });
   for (const row of marks.ringed.slice(0, 40))
     add(row, {
       size: 13,
@@ -156,6 +158,8 @@ export const wordLabel = (row: number, items: readonly Item[], { x, y }: OnScree
 
 /** Above this many rows only the frontmost row of each patch of the screen may be named. */
 const MANY = 4000;
+/** Of so many rows at least the frontmost are found; of more, a fair part is looked at. */
+const LOOKED_AT = 150_000;
 const PATCH = { width: 72, height: 24 };
 
 /** Without groups the screen is dealt out in regions of this size instead, px. */
@@ -204,7 +208,8 @@ function frontmost(grid: ScreenGrid, size: { readonly width: number; readonly he
   const lines = Math.ceil(size.height / PATCH.height);
   const best = new Int32Array(columns * lines).fill(-1);
   const { x, y, z, order } = grid;
-  for (let k = 0; k < order.length; k++) {
+  const step = Math.max(1, Math.floor(order.length / LOOKED_AT));
+  for (let k = 0; k < order.length; k += step) {
     const row = order[k]!;
     const column = Math.floor(x[row]! / PATCH.width);
     const line = Math.floor(y[row]! / PATCH.height);

@@ -1,6 +1,7 @@
 import { benchMaps } from "./bench/maps.ts";
 import { readWish } from "./bench/options.ts";
 import { benchPage } from "./bench/page.ts";
+import { benchScene } from "./bench/scene.ts";
 import { benchSizes } from "./bench/sizes.ts";
 
 /**
@@ -8,10 +9,11 @@ import { benchSizes } from "./bench/sizes.ts";
  * medians. Without a section: the page and its sizes; see `bench/options.ts` for the others.
  */
 try {
-  const { sections, maps } = readWish(process.argv.slice(2));
+  const { sections, maps, quick } = readWish(process.argv.slice(2));
   if (sections.includes("page")) await benchPage();
   if (sections.includes("sizes")) benchSizes();
   if (sections.includes("maps")) await benchMaps(maps);
+  if (sections.includes("scene")) await benchScene(quick);
 } catch (error) {
   if (!(error instanceof Error) || error.name !== "UsageError") throw error;
   console.error(error.message);

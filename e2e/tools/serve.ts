@@ -26,8 +26,14 @@ export interface Serving {
  * A plain static server for a folder, with no special headers: what any host does, nothing more.
  * @param under path the folder is served at, such as "/a/b/"
  * @param port 0 picks a free one; a taken port is followed by the next
+ * @param headers with every file; none but for a measurement that needs them
  */
-export async function serveFolder(folder: string, under = "/", port = 0): Promise<Serving> {
+export async function serveFolder(
+  folder: string,
+  under = "/",
+  port = 0,
+  headers: Readonly<Record<string, string>> = {},
+): Promise<Serving> {
   const server = createServer((request, answer) => {
     const { pathname } = new URL(request.url ?? "/", "http://localhost");
     if (!pathname.startsWith(under)) {
@@ -48,6 +54,7 @@ export async function serveFolder(folder: string, under = "/", port = 0): Promis
     answer.writeHead(200, {
       "content-type": TYPES[extname(file)] ?? "application/octet-stream",
       "content-length": statSync(file).size,
+      ...headers,
     });
     createReadStream(file).pipe(answer);
   });

@@ -1,6 +1,18 @@
 import * as fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { between, frameOf, panned, project, turned, unproject, viewOf, zoomed, type Pose } from "./pose.ts";
+import {
+  between,
+  FOCAL,
+  frameOf,
+  panned,
+  project,
+  turned,
+  unproject,
+  viewOf,
+  zoomed,
+  zoomedTo,
+  type Pose,
+} from "./pose.ts";
 
 const number = (min: number, max: number) => fc.double({ min, max, noNaN: true });
 const poses = fc.record({
@@ -15,6 +27,30 @@ const projected = (pose: Pose, [x, y, z]: readonly [number, number, number]) =>
   project(viewOf(pose, frame), x, y, z, { x: 0, y: 0, z: 0 });
 
 describe("the camera", () => {
+  it("keeps a place where it is on screen while it zooms to it, at any depth and at the limits", () => {
+    fc.assert(
+      fc.property(poses, places, number(0.3, 3), (pose, place, factor) => {
+        const before = projected(pose, place);
+        const near = FOCAL - (before.z - viewOf(pose, frame).tz);
+        fc.pre(near > 1); // behind the eye nothing is pointed at
+        const next = zoomedTo(pose, frame, factor, place, [0.2, 40]);
+        const after = projected(next, place);
+        expect(after.x).toBeCloseTo(before.x, 4);
+        expect(after.y).toBeCloseTo(before.y, 4);
+        expect(next.zoom).toBeGreaterThanOrEqual(0.2);
+        expect(next.zoom).toBeLessThanOrEqual(40);
+      }),
+    );
+  });
+
+  it("comes to turn around what it zooms to", () => {
+    let pose: Pose = { yaw: 0.4, pitch: 0.2, zoom: 1, target: [0, 0, 0] };
+    const place = [0.2, 0.1, 0.9] as const;
+    for (let turn = 0; turn < 30; turn++) pose = zoomedTo(pose, frame, 1.2, place, [0.1, 400]);
+    const { z } = projected(pose, place);
+    expect(z - viewOf(pose, frame).tz).toBeCloseTo(0, 2);
+  });
+
   it("puts its target in the middle of the free part", () => {
     fc.assert(
       fc.property(poses, (pose) => {

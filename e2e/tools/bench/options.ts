@@ -1,11 +1,13 @@
 import { CONTENDERS, isSize, SIZES, USUAL, type Contender, type Environment, type Plan } from "./plan.ts";
 
-const SECTIONS = ["page", "sizes", "maps"] as const;
+const SECTIONS = ["page", "sizes", "maps", "scene"] as const;
 export type Section = (typeof SECTIONS)[number];
 
 export interface Wish {
   readonly sections: readonly Section[];
   readonly maps: Plan;
+  /** The scene up to 100,000 points only. */
+  readonly quick: boolean;
 }
 
 const USAGE = `npm run bench                 the page and the sizes
@@ -16,7 +18,9 @@ npm run bench -- maps         neighbours and maps, against umap-js and embedding
   --n 10000,50000             some of ${SIZES.join(", ")}
   --rounds 5                  as many rounds for every size
   --only node|chromium
-  --who ours,umap-js          some of ${CONTENDERS.join(", ")}`;
+  --who ours,umap-js          some of ${CONTENDERS.join(", ")}
+npm run bench -- scene        drawing, pointing and resting, against regl-scatterplot and embedding-atlas
+  --quick                     10,000 and 100,000 points`;
 
 class UsageError extends Error {
   override readonly name = "UsageError";
@@ -27,6 +31,7 @@ export function readWish(args: readonly string[]): Wish {
   const sections = new Set<Section>();
   let sizes: Plan["sizes"] | undefined;
   let rounds: number | undefined;
+  let quick = false;
   let only: Environment | undefined;
   let who: readonly Contender[] = CONTENDERS;
   const wrong = (what: string): never => {
@@ -41,6 +46,7 @@ export function readWish(args: readonly string[]): Wish {
     else if (arg === "--quick") {
       sizes ??= [1000, 10_000];
       rounds ??= 1;
+      quick = true;
     } else if (arg === "--n") {
       sizes = valueOf(arg)
         .split(",")
@@ -70,5 +76,6 @@ export function readWish(args: readonly string[]): Wish {
       environments: only ? [only] : ["node", "chromium"],
       contenders: who,
     },
+    quick,
   };
 }

@@ -52,7 +52,11 @@ export function snapshot(): Record<string, unknown> {
     hoverTruth: told && {
       id: told.id,
       at: stats?.told?.at ?? null,
-      ms: { answer: told.ms, recolour: stats?.told?.recolourMs ?? null },
+      ms: {
+        answer: told.ms,
+        recolour: stats?.told?.recolourMs ?? null,
+        shown: stats?.told ? stats.told.at - told.asked : null,
+      },
       neighbours: told.rows.map(({ id, score, fate }) => ({ id, score, fate })),
     },
     keepTruth: s.keepTruth,

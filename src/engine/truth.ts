@@ -30,7 +30,7 @@ export function followHover({ store, space }: Context): void {
     const cosines = await space.scores("items", key, rowOf(vectors, row).slice(), "cosine");
     const now = store.getState();
     if (now.vectors !== vectors || cosines.length !== now.items.length) return null;
-    return truthOf(now, id, row, cosines, performance.now() - since);
+    return truthOf(now, id, row, cosines, since);
   };
 
   /** Asks for what is wanted until that is known; then shows it. */
@@ -90,7 +90,8 @@ export function followHover({ store, space }: Context): void {
   );
 }
 
-function truthOf(state: State, id: number, row: number, cosines: Float32Array, ms: number): Truth {
+function truthOf(state: State, id: number, row: number, cosines: Float32Array, asked: number): Truth {
+  const ms = performance.now() - asked;
   const { map, items, k } = state;
   const most = Math.max(0, Math.min(k, items.length - 1));
   const nearest = best(cosines, most, true, new Set([row]));
@@ -102,5 +103,5 @@ function truthOf(state: State, id: number, row: number, cosines: Float32Array, m
     const score = nearest.scores[i] ?? Number.NaN;
     return item ? [{ id: item.id, score, mapRank, fate: fateOf(mapRank, most) }] : [];
   });
-  return { id, text: items[row]?.text ?? "", cosines, rows, at: performance.now(), ms };
+  return { id, text: items[row]?.text ?? "", cosines, rows, asked, ms };
 }

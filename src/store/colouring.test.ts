@@ -96,7 +96,7 @@ describe("truth on hover", () => {
     text: "",
     cosines: new Float32Array(n),
     rows: [],
-    at: 0,
+    asked: 0,
     ms: 0,
   });
 

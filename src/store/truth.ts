@@ -10,9 +10,9 @@ export interface Truth {
   readonly cosines: Float32Array;
   /** True neighbours, best first, and what the map did with each. */
   readonly rows: readonly NeighbourRow[];
-  /** When it was known, ms of `performance.now()`. */
-  readonly at: number;
-  /** Milliseconds from the question to the answer: scan and transfer. */
+  /** When the space worker was asked, ms of `performance.now()`. */
+  readonly asked: number;
+  /** Milliseconds from then to its answer: scan and transfer. */
   readonly ms: number;
 }
 

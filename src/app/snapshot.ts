@@ -1,4 +1,5 @@
 import { mapStats } from "#scene/mounted.ts";
+import { selectRowsById } from "#store/derived.ts";
 import { store } from "#store/store.ts";
 import { selectTruth } from "#store/truth.ts";
 
@@ -14,6 +15,9 @@ export function snapshot(): Record<string, unknown> {
   const subject = s.neighbours.state === "ready" ? s.neighbours.value : null;
   const stats = mapStats();
   const told = selectTruth(s);
+  // Null until a frame has shown it.
+  const drawn = stats?.told ?? null;
+  const painted = told && drawn?.row === selectRowsById(s).get(told.id) ? drawn : null;
   return {
     model: s.model && { id: s.model.id, dim: s.model.dim, dtype: s.model.dtype, note: s.model.note },
     device: s.model?.device ?? null,
@@ -51,11 +55,11 @@ export function snapshot(): Record<string, unknown> {
     scales: s.scales,
     hoverTruth: told && {
       id: told.id,
-      at: stats?.told?.at ?? null,
+      at: painted?.at ?? null,
       ms: {
         answer: told.ms,
-        recolour: stats?.told?.recolourMs ?? null,
-        shown: stats?.told ? stats.told.at - told.asked : null,
+        recolour: painted?.recolourMs ?? null,
+        shown: painted === null ? null : painted.at - told.asked,
       },
       neighbours: told.rows.map(({ id, score, fate }) => ({ id, score, fate })),
     },

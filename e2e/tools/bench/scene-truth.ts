@@ -50,6 +50,8 @@ async function inPage(browser: Browser, address: string, n: number): Promise<rea
   try {
     const page = await context.newPage();
     page.setDefaultTimeout(LIMIT);
+    // What the compiler hangs on functions with names is not known in the page.
+    await page.addInitScript("globalThis.__name = (made) => made");
     await page.goto(address);
     await page.evaluate(() => window.explorer.ready());
     await page.evaluate(

@@ -7,6 +7,7 @@ import { CHROMIUM_ARGS, ensureChromium } from "../chromium.ts";
 import { serveFolder } from "../serve.ts";
 import { median, table, whole } from "./print.ts";
 import { installSceneRivals, SCENE_RIVALS } from "./scene-rivals.ts";
+import { benchTruth } from "./scene-truth.ts";
 import { watchPage, type Watched } from "./scene-watch.ts";
 
 const SIZES = [10_000, 100_000, 1_000_000] as const;
@@ -60,6 +61,8 @@ export async function benchScene(quick: boolean): Promise<void> {
         lines.push(await attempt(browser, n, `${rival}, 2D`, `${root.url}e2e/tools/bench/scene.html`, open));
       }
     }
+    print(lines);
+    await benchTruth(browser, own.url);
   } finally {
     await browser.close();
     for (const { server } of [own, root]) {
@@ -67,7 +70,6 @@ export async function benchScene(quick: boolean): Promise<void> {
       server.close();
     }
   }
-  print(lines);
   printPicking();
 }
 

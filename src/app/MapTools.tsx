@@ -48,7 +48,7 @@ export function MapTools({ phone }: { readonly phone: boolean }) {
           />
           {!phone && (
             <>
-              <div className={`${styles.group} ${styles.roomy}`}>
+              <div className={`${styles.group} ${styles.spacious}`}>
                 <button
                   type="button"
                   aria-pressed={keepTruth}

@@ -1,4 +1,4 @@
-import { Bookmark, BookmarkPlus, Camera, RotateCw, Trash2 } from "lucide-react";
+import { Bookmark, BookmarkPlus, Camera, Pin, RotateCw, Trash2 } from "lucide-react";
 import { useState } from "react";
 import { keepView } from "#scene/mounted.ts";
 import { useExplorer } from "#store/store.ts";
@@ -36,6 +36,8 @@ export function ViewChoices({ close }: { readonly close: () => void }) {
   const showView = useExplorer((state) => state.showView);
   const dropView = useExplorer((state) => state.dropView);
   const setTurning = useExplorer((state) => state.setTurning);
+  const keepTruth = useExplorer((state) => state.keepTruth);
+  const setKeepTruth = useExplorer((state) => state.setKeepTruth);
   const still = useStillness();
   const then = (act: () => void) => () => {
     close();
@@ -59,6 +61,10 @@ export function ViewChoices({ close }: { readonly close: () => void }) {
           Forget view {views.length}
         </MenuItem>
       )}
+      <MenuItem aria-keyshortcuts="K" onClick={then(() => setKeepTruth(!keepTruth))}>
+        <Icon of={Pin} />
+        {keepTruth ? "Let go of colours on hover" : "Keep colours on hover"}
+      </MenuItem>
       <MenuItem disabled={flat || still} onClick={then(() => setTurning(!turning))}>
         <Icon of={RotateCw} />
         {turning ? "Stop turning" : "Turn slowly"}

@@ -1,3 +1,4 @@
+import type { CameraState } from "#store/view.ts";
 import { easeTravel, Tween } from "./ease.ts";
 import {
   between,
@@ -130,6 +131,12 @@ export class Camera {
         ? zoomedTo(pose, frame, factor, place, limits)
         : zoomed(pose, frame, factor, at, limits),
     );
+  }
+
+  /** Where it stands, as the store keeps it. */
+  get kept(): CameraState {
+    const { yaw, pitch, zoom, target } = this.pose;
+    return { yaw, pitch, zoom, target };
   }
 
   /** Turns without counting as moved by hand; radians. */

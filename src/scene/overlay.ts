@@ -13,7 +13,7 @@ import { groupNames, markNames, wordLabel, wordRows, type GroupSample, type Nami
 import { depthFactor } from "./paint.ts";
 import { shownRatio } from "./painter.ts";
 import { Pen, type Ink } from "./pen.ts";
-import { project, type Frame, type OnScreen, type View } from "./pose.ts";
+import { project, unproject, type Frame, type OnScreen, type View } from "./pose.ts";
 import type { Tint } from "./tint.ts";
 
 /** Everything one drawing of the overlay depends on. */
@@ -41,6 +41,8 @@ const LEAST_MARK = 3.6;
 const TRIES = 700;
 /** Of a running layout of more rows than this only groups and marks are named: words would drift over the points. */
 const FLOWING = 2000;
+/** Of more rows than this the names of groups are not found anew while the camera moves. */
+const CARRIED = 5000;
 
 /** The 2D canvas over the points: lines, marks and names. */
 export class Overlay {
@@ -52,6 +54,12 @@ export class Overlay {
   readonly labels: Labels;
   readonly #g: CanvasRenderingContext2D;
   #words: readonly number[] = [];
+  /** Names of groups as last found, each with a place that it moves with. */
+  #heldNames: {
+    readonly groups: readonly GroupSample[];
+    readonly marks: Marks | null;
+    readonly names: readonly { readonly label: Label; readonly place: readonly [number, number, number] }[];
+  } = { groups: [], marks: null, names: [] };
 
   constructor(canvas: HTMLCanvasElement, g: CanvasRenderingContext2D) {
     this.canvas = canvas;
@@ -76,8 +84,7 @@ export class Overlay {
     const { frame, layout, view, look } = picture;
     this.#clear(frame);
     this.labels.setType(look.font, look.type);
-    if (settle)
-      this.grid = grid ?? screenGrid(layout.world, layout.n, view, frame, picture.marks.visible);
+    if (settle) this.grid = grid ?? screenGrid(layout.world, layout.n, view, frame, picture.marks.visible);
     if (layout.n === 0) {
       this.labels.written = [];
       return;
@@ -117,12 +124,17 @@ export class Overlay {
     const axes = layout.morphing ? [] : axisNames(layout.axes, stage.at);
     // Between two poles no group has a place of its own.
     const leaning = layout.axes.some(({ lowName }) => lowName !== null);
-    const first = [...markNames(naming), ...axes, ...(leaning ? [] : groupNames(groups, naming))];
+    const named = leaning ? [] : this.#groupLabels(picture, naming, settle);
+    const first = [...markNames(naming), ...axes, ...named];
     const gap = picture.radius * 1.15 + 3;
     const word = (row: number): Label => wordLabel(row, items, stage.at({ row }), gap);
     const flowing = !layout.settled && layout.n > FLOWING;
     if (!settle || !this.grid || flowing) {
-      this.labels.follow(board, first, flowing ? [] : this.#words.filter((row) => marks.visible?.[row] !== 0).map(word));
+      this.labels.follow(
+        board,
+        first,
+        flowing ? [] : this.#words.filter((row) => marks.visible?.[row] !== 0).map(word),
+      );
       return;
     }
     const rows = wordRows(
@@ -140,6 +152,28 @@ export class Overlay {
     this.labels.settle(board, first, labelled(rows, asked, word), most, TRIES);
     const stand = new Set(this.labels.written.map(({ label }) => label.key));
     this.#words = asked.filter((row) => stand.has(`word ${row}`));
+  }
+
+  /** Names of groups: found by their items, but for many items carried along with a place in their middle while the camera moves. */
+  #groupLabels({ groups, layout, view }: Picture, naming: Naming, settle: boolean): readonly Label[] {
+    const held = this.#heldNames;
+    const still = layout.n > CARRIED && layout.settled && !layout.morphing;
+    if (still && !settle && held.groups === groups && held.marks === naming.marks) {
+      const at: OnScreen = { x: 0, y: 0, z: 0 };
+      return held.names.map(({ label, place }) => {
+        const { x, y } = project(view, place[0], place[1], place[2], at);
+        return { ...label, x, y };
+      });
+    }
+    const labels = groupNames(groups, naming);
+    const names = labels.map((label, i) => {
+      const rows = groups[i]?.rows ?? [];
+      let depth = 0;
+      for (const row of rows) depth += naming.at({ row }).z / rows.length;
+      return { label, place: unproject(view, label.x, label.y, depth) };
+    });
+    this.#heldNames = { groups, marks: naming.marks, names };
+    return labels;
   }
 
   #write({ pen, look }: Stage, g: Ink): void {

@@ -1,8 +1,6 @@
-import { selectGroupColours, selectSizes } from "#store/colouring.ts";
-import { selectGroups, selectRowsById, selectVisible, selectYardstick } from "#store/derived.ts";
-import type { State } from "#store/state.ts";
+import { selectGroupColours } from "#store/colouring.ts";
+import { selectGroups, selectRowsById } from "#store/derived.ts";
 import type { store as theStore } from "#store/store.ts";
-import { selectTruth } from "#store/truth.ts";
 import type { CameraState } from "#store/view.ts";
 import type { Box } from "./board.ts";
 import { Camera } from "./camera.ts";
@@ -10,23 +8,22 @@ import { spreadOf } from "./cloud.ts";
 import { Director } from "./director.ts";
 import { gridSlices, type ScreenGrid } from "./grid.ts";
 import { Layout } from "./layout.ts";
-import { readLook, watchLook, type Look } from "./look.ts";
-import { marksOf, sharesShown, type Marks, type Spot } from "./marks.ts";
+import { readLook, type Look } from "./look.ts";
+import { marksOf, type Marks, type Spot } from "./marks.ts";
 import { obstaclesOver } from "./obstacles.ts";
 import { groupSamples, type Overlay, type Picture } from "./overlay.ts";
 import type { Ink } from "./pen.ts";
+import { pictureOf } from "./pictured.ts";
 import { MANY, PointCloud } from "./points.ts";
 import { viewOf, type Frame, type Insets, type Pose, type View } from "./pose.ts";
+import { Resting } from "./resting.ts";
 import { pointRadius, Tint } from "./tint.ts";
 import { flightSpots } from "./travel.ts";
 import { Turntable } from "./turntable.ts";
+import { watchChanges } from "./watch.ts";
 
 export type Store = typeof theStore;
 
-/** Milliseconds without movement until the camera counts as at rest. */
-const REST = 140;
-/** Milliseconds of one slice of what is done at rest. */
-const SLICE = 6;
 /** While frames of a layout keep coming, names are chosen anew this often, ms. */
 const RENAME = 600;
 const SAMPLE = 120;
@@ -60,14 +57,17 @@ export class MapScene {
   /** Called when the camera begins to move. */
   onStir: () => void = () => {};
   readonly #invalidate: () => void;
-  readonly #stops: (() => void)[] = [];
+  readonly #stop: () => void;
   #obstacles: readonly Box[] = [];
   #warmest: number;
   #settled = false;
   #namedAt = 0;
-  #restTimer = 0;
-  /** The screen grid in the making. */
-  #slices: ReturnType<typeof gridSlices> | null = null;
+  readonly #resting = new Resting({
+    may: () => !this.holding && !this.camera.travelling && !this.turntable.on,
+    known: () => (this.pickable ? this.overlay.grid : null) ?? (this.layout.n <= MANY ? undefined : null),
+    slices: () => this.#slices(),
+    done: (grid) => this.#atRest(grid),
+  });
   #redrawFrame = 0;
   #gridPose: Pose | null = null;
   #gridFrame: Frame | null = null;
@@ -80,13 +80,13 @@ export class MapScene {
     this.#warmest = warmest;
     this.director.kept = store.getState().camera;
     this.marks = marksOf(store.getState(), 0);
-    this.#subscribe();
+    this.#stop = this.#subscribe();
     this.#takeMap();
   }
 
   dispose(): void {
-    for (const stop of this.#stops) stop();
-    this.#stopResting();
+    this.#stop();
+    this.#resting.stop();
     cancelAnimationFrame(this.#redrawFrame);
   }
 
@@ -125,7 +125,7 @@ export class MapScene {
   stir(): void {
     if (this.#settled) this.onStir();
     this.#settled = false;
-    this.#stopResting();
+    this.#resting.stop();
     this.#invalidate();
   }
 
@@ -147,19 +147,18 @@ export class MapScene {
     const { view } = this;
     cloud.look(view, camera.frame);
     cloud.shade.radius = this.radius;
-    const { freeWidth, freeHeight } = camera.frame;
-    cloud.shade.opacity = this.tint.opacity(cloud.shade.radius, camera.closeness, freeWidth, freeHeight);
+    cloud.shade.opacity = this.tint.opacity(cloud.shade.radius, camera);
     cloud.arrange();
     this.frames++;
     const { truth } = this.marks;
     if (truth !== (this.told?.row ?? null)) this.told = truth === null ? null : { row: truth, at: now };
-    this.#stopResting();
+    this.#resting.stop();
     const fresh = this.#namedAt === 0 || !layout.settled;
     const due = now - this.#namedAt > (turning ? RENAME_TURNING : RENAME);
     const quick = layout.n <= MANY;
     this.#draw((fresh || turning) && quick && !moving && !this.holding && due);
     if (moving || turning) this.#invalidate();
-    else if (!this.#settled) this.#restTimer = window.setTimeout(() => this.#rest(), REST);
+    else if (!this.#settled) this.#resting.begin();
   }
 
   travel(pose: Pose): void {
@@ -203,71 +202,39 @@ export class MapScene {
     return row !== undefined && row < this.layout.n && this.marks.visible?.[row] !== 0 ? row : null;
   }
 
-  #subscribe(): void {
-    const { store } = this;
-    const watch = (select: (state: State) => unknown, changed: () => void): void => {
-      this.#stops.push(store.subscribe(select, changed));
-    };
-    const remark = (): void => this.#remark();
-    watch(
-      ({ map }) => map,
-      () => this.#takeMap(),
-    );
-    watch(
-      ({ items }) => items,
-      () => {
+  #slices(): ReturnType<typeof gridSlices> {
+    return gridSlices(this.layout.world, this.layout.n, this.view, this.camera.frame, this.marks.visible);
+  }
+
+  #subscribe(): () => void {
+    return watchChanges(this.store, {
+      map: () => this.#takeMap(),
+      items: () => {
         if (!this.layout.holds(this.store.getState().items)) this.layout.clear();
-        remark();
+        this.#remark();
       },
-    );
-    watch(({ selection }) => selection, remark);
-    watch(({ neighbours }) => neighbours, remark);
-    watch(({ block }) => block, remark);
-    watch(({ question }) => question, remark);
-    watch(({ arithmetic }) => arithmetic, remark);
-    watch(({ panel }) => panel, remark);
-    watch(sharesShown, remark);
-    watch(({ colourBy }) => colourBy, remark);
-    watch(({ scales }) => scales, remark);
-    watch(selectSizes, remark);
-    watch(selectTruth, () => this.#recolour());
-    watch(selectVisible, () => {
-      remark();
-      this.#gridPose = null;
+      marks: () => this.#remark(),
+      visible: () => {
+        this.#remark();
+        this.#gridPose = null;
+      },
+      truth: () => this.#recolour(),
+      hovered: () => this.redraw(),
+      resets: () => this.reset(),
+      flights: () => this.#fly(),
+      camera: () => this.#adopt(),
+      turning: () => this.#turnOrStop(),
+      look: () => {
+        this.look = readLook();
+        this.director.look = this.look;
+        this.#turnOrStop();
+        this.#repaint();
+      },
+      fonts: () => {
+        this.overlay.labels.forgetWidths();
+        this.stir();
+      },
     });
-    watch(
-      ({ hovered }) => hovered,
-      () => this.redraw(),
-    );
-    watch(
-      ({ resets }) => resets,
-      () => this.reset(),
-    );
-    watch(
-      ({ flights }) => flights,
-      () => this.#fly(),
-    );
-    watch(
-      ({ camera }) => camera,
-      () => this.#adopt(),
-    );
-    watch(
-      ({ turning }) => turning,
-      () => this.#turnOrStop(),
-    );
-    const relook = (): void => {
-      this.look = readLook();
-      this.director.look = this.look;
-      this.#turnOrStop();
-      this.#repaint();
-    };
-    this.#stops.push(watchLook(relook));
-    const fonts = (): void => {
-      this.overlay.labels.forgetWidths();
-      this.stir();
-    };
-    document.fonts.addEventListener("loadingdone", fonts);
-    this.#stops.push(() => document.fonts.removeEventListener("loadingdone", fonts));
   }
 
   #takeMap(): void {
@@ -324,7 +291,13 @@ export class MapScene {
     this.marks = marksOf(state, this.layout.n);
     const { visible } = this.marks;
     const sample = (rows: readonly number[]): Int32Array => spreadOf(rows, SAMPLE);
-    this.director.groups = groupSamples(selectGroups(state), this.layout.n, MOST_GROUP_NAMES, sample, visible);
+    this.director.groups = groupSamples(
+      selectGroups(state),
+      this.layout.n,
+      MOST_GROUP_NAMES,
+      sample,
+      visible,
+    );
     this.director.visible = visible;
     this.#repaint();
     const pose = this.camera.sized ? this.director.forJourney(this.marks.journey) : null;
@@ -357,41 +330,15 @@ export class MapScene {
     this.showSpots(flightSpots(state, this.marks, this.layout.n), 4);
   }
 
-  #stopResting(): void {
-    clearTimeout(this.#restTimer);
-    this.#slices = null;
-  }
-
-  /** The camera is at rest: names and the screen grid; of very many rows a slice at a time, so that nothing is held up. */
-  #rest(): void {
-    if (this.holding || this.camera.travelling || this.turntable.on) return;
-    const { layout } = this;
-    if (this.pickable || layout.n <= MANY) {
-      this.#atRest(this.pickable ? (this.overlay.grid ?? undefined) : undefined);
-      return;
-    }
-    this.#slices ??= gridSlices(layout.world, layout.n, this.view, this.camera.frame, this.marks.visible);
-    const since = performance.now();
-    while (performance.now() - since < SLICE) {
-      const { done, value } = this.#slices.next();
-      if (done !== true) continue;
-      this.#slices = null;
-      this.#restTimer = window.setTimeout(() => this.#atRest(value));
-      return;
-    }
-    this.#restTimer = window.setTimeout(() => this.#rest());
-  }
-
   #atRest(grid?: ScreenGrid): void {
     this.#draw(true, grid);
     this.#settled = true;
     this.onRest();
-    const { yaw, pitch, zoom, target } = this.camera.pose;
-    const before = this.store.getState().camera;
-    const same = before && JSON.stringify(before) === JSON.stringify({ yaw, pitch, zoom, target });
-    if (this.layout.n === 0 || same) return;
-    this.#written = { yaw, pitch, zoom, target };
-    this.store.getState().setCamera(this.#written);
+    const { kept } = this.camera;
+    const { camera, setCamera } = this.store.getState();
+    if (this.layout.n === 0 || JSON.stringify(camera) === JSON.stringify(kept)) return;
+    this.#written = kept;
+    setCamera(kept);
   }
 
   #draw(settle: boolean, grid?: ScreenGrid): void {
@@ -404,23 +351,6 @@ export class MapScene {
   }
 
   #picture(): Picture {
-    const state = this.store.getState();
-    const { marks, look, camera, view, layout, tint, radius, leader } = this;
-    return {
-      items: state.items,
-      marks,
-      hovered: this.rowOf(state.hovered),
-      colours: selectGroupColours(state),
-      groups: this.director.groups,
-      look,
-      frame: camera.frame,
-      view,
-      layout,
-      tint,
-      radius,
-      namedFrom: selectYardstick(state) ?? 0.4,
-      obstacles: this.#obstacles,
-      leader,
-    };
+    return pictureOf(this, this.#obstacles);
   }
 }

@@ -1,5 +1,6 @@
 import { categoryColour, keptColour, paletteColour, similarityColour } from "#ui/colour.ts";
 import { PLAIN_SCALE } from "#store/colouring.ts";
+import type { Camera } from "./camera.ts";
 import { ease, Tween } from "./ease.ts";
 import type { Look } from "./look.ts";
 import { standingOut, type Marks } from "./marks.ts";
@@ -49,9 +50,10 @@ export class Tint {
     shade.fade = this.#scaled ? 0 : FADE;
   }
 
-  /** Of every point: `radius` px at middle depth, so much nearer than seeing everything, in a free part of `width` x `height` px. */
-  opacity(radius: number, closeness: number, width: number, height: number): number {
-    return this.#scaled ? 1 : opacityFor(this.#n, radius, width * height * closeness * closeness);
+  /** Of every point, `radius` px at middle depth, as the camera sees them. */
+  opacity(radius: number, { frame, closeness }: Pick<Camera, "frame" | "closeness">): number {
+    const area = frame.freeWidth * frame.freeHeight * closeness * closeness;
+    return this.#scaled ? 1 : opacityFor(this.#n, radius, area);
   }
 
   /** Steps the change; true while it runs. */

@@ -81,6 +81,7 @@ async function attempt(
   open: (page: Page, n: number) => Promise<void>,
 ): Promise<Line> {
   const context = await browser.newContext({ viewport: { width: 1440, height: 900 } });
+  let said = "";
   try {
     const page = await context.newPage();
     page.setDefaultTimeout(LIMIT);
@@ -88,13 +89,17 @@ async function attempt(
     await page.addInitScript("globalThis.__name = (made) => made");
     await page.addInitScript(watchPage);
     await page.goto(address);
+    page.on("console", (message) => {
+      if (message.type() === "error") said = message.text();
+    });
     await open(page, n);
     const line = { n, who, why: "", ...(await measure(page, stepsOf(n))) };
     console.error(`  ${whole(n)}: ${who}`);
     return line;
   } catch (error) {
     // A rival that does not run here is a result, not the end of the bench.
-    const why = (error instanceof Error ? error.message : String(error)).split("\n")[0] ?? "failed";
+    const [failure = ""] = (error instanceof Error ? error.message : String(error)).split("\n");
+    const why = said === "" ? failure : `${failure}: ${said}`;
     return { n, who, why, turning: NOTHING, pointing: NOTHING, idle: NOTHING };
   } finally {
     await context.close();

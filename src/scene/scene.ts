@@ -289,16 +289,11 @@ export class MapScene {
   #remark(): void {
     const state = this.store.getState();
     this.marks = marksOf(state, this.layout.n);
+    const { director, layout } = this;
     const { visible } = this.marks;
     const sample = (rows: readonly number[]): Int32Array => spreadOf(rows, SAMPLE);
-    this.director.groups = groupSamples(
-      selectGroups(state),
-      this.layout.n,
-      MOST_GROUP_NAMES,
-      sample,
-      visible,
-    );
-    this.director.visible = visible;
+    director.groups = groupSamples(selectGroups(state), layout.n, MOST_GROUP_NAMES, sample, visible);
+    director.visible = visible;
     this.#repaint();
     const pose = this.camera.sized ? this.director.forJourney(this.marks.journey) : null;
     if (pose) this.travel(pose);

@@ -42,7 +42,13 @@ export class WebglPoints {
   readonly object: Points<BufferGeometry, RawShaderMaterial>;
   readonly #cloud: PointCloud;
   readonly #uniforms = uniforms();
-  readonly #sent: PointCloud["versions"] = { position: -1, previous: -1, tintFrom: -1, tintTo: -1, order: -1 };
+  readonly #sent: PointCloud["versions"] = {
+    position: -1,
+    previous: -1,
+    tintFrom: -1,
+    tintTo: -1,
+    order: -1,
+  };
 
   constructor(cloud: PointCloud) {
     this.#cloud = cloud;

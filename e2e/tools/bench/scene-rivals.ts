@@ -11,7 +11,6 @@ const PACKAGES = {
 } as const;
 
 export const SCENE_RIVALS = ["regl-scatterplot", "embedding-atlas"] as const;
-export type SceneRival = (typeof SCENE_RIVALS)[number];
 
 function isInstalled([name, version]: readonly [string, string]): boolean {
   const file = `${CACHE}/node_modules/${name}/package.json`;

@@ -28,6 +28,7 @@ import {
 } from "./options.ts";
 import { drawnItems } from "./drawn.ts";
 import { pictureWords } from "./picture-words.ts";
+import { shownSurface } from "./shown-surface.ts";
 import { snapshot } from "./snapshot.ts";
 import { openHeight } from "./use-picture.ts";
 
@@ -168,6 +169,7 @@ export function exposeSurface(engine: Engine, booted: Promise<void>): void {
       if (by === "agreement") void engine.commands.measureAgreement();
     },
     drawn: drawnItems,
+    ...shownSurface(engine, booted),
     picture: async (options) => {
       const wish = readPicture(options);
       await booted;

@@ -57,6 +57,26 @@ export interface Explorer {
     readonly texts?: readonly string[];
     readonly columns?: Readonly<Record<string, readonly unknown[]>>;
   }): Promise<void>;
+  /** Takes items off the map; ids, vectors and neighbours stay. Each of these can be taken back with `undo`. */
+  hide(ids: readonly number[]): void;
+  /** Hides all but these. */
+  isolate(ids: readonly number[]): void;
+  showAll(): void;
+  /** Takes back the last change to what is shown, or does it again; false when there is none. */
+  undo(): boolean;
+  redo(): boolean;
+  /**
+   * Selects the shown items for which all of this holds, and gives their ids: a part of the text, a regular expression (case ignored),
+   * a label (null for items without one), a cosine of at least `above` (the line that 95 of 100 random pairs stay under unless said)
+   * to an item by id, or to any text.
+   */
+  selectWhere(wish: {
+    readonly text?: string;
+    readonly regex?: string;
+    readonly label?: string | null;
+    readonly similarTo?: number | string;
+    readonly above?: number;
+  }): Promise<readonly number[]>;
   /** Unit-norm rows in the model's space, row-major. Does not touch the items. */
   embed(texts: readonly string[]): Promise<{ readonly dim: number; readonly vectors: Float32Array }>;
   similarity(a: string, b: string, metric?: Metric): Promise<number>;

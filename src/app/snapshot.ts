@@ -1,5 +1,5 @@
 import { mapStats } from "#scene/mounted.ts";
-import { selectRowsById } from "#store/derived.ts";
+import { selectHiddenCount, selectRowsById } from "#store/derived.ts";
 import { store } from "#store/store.ts";
 import { selectTruth } from "#store/truth.ts";
 
@@ -28,6 +28,11 @@ export function snapshot(): Record<string, unknown> {
     waiting: s.waiting.length,
     unread: [...s.unread],
     selection: [...s.selection],
+    hidden: selectHiddenCount(s),
+    off: [...s.off],
+    tool: s.tool,
+    undo: s.past.at(-1)?.says ?? null,
+    redo: s.future.at(-1)?.says ?? null,
     job: s.job && { stage: s.job.stage, done: s.job.done, total: s.job.total },
     map: s.map && {
       method: s.map.method,

@@ -64,6 +64,7 @@ export function beginStroke(
     to: (toX, toY) => {
       if (corners.length === 0) return;
       if (kind === "lasso" && Math.hypot(toX - lastX, toY - lastY) < STEP) return;
+      if (canvas === null) scene.store.getState().hover(null);
       [lastX, lastY] = [toX, toY];
       if (kind === "lasso") corners.push(toX, toY);
       frame ||= requestAnimationFrame(draw);

@@ -188,6 +188,39 @@ test.describe("hover is truth", () => {
     expect(noise).toEqual([]);
   });
 
+  test("works the same without WebGL and without motion: other pixels, and the same as before after release", async ({
+    page,
+    context,
+    open,
+    noise,
+  }) => {
+    await context.addInitScript(() => {
+      const plain = HTMLCanvasElement.prototype.getContext;
+      HTMLCanvasElement.prototype.getContext = function (
+        this: HTMLCanvasElement,
+        kind: string,
+        ...rest: unknown[]
+      ) {
+        return kind.startsWith("webgl") ? null : (plain.call(this, kind, ...rest) as RenderingContext | null);
+      } as typeof plain;
+    });
+    await page.emulateMedia({ reducedMotion: "reduce" });
+    await open();
+    await rested(page);
+    const pixels = (): Promise<string> =>
+      page.evaluate(() => document.querySelector<HTMLCanvasElement>("[data-map] canvas")?.toDataURL() ?? "");
+    await away(page);
+    const before = await pixels();
+    await hoverSome(page);
+    await expect.poll(async () => (await shot(page)).hoverTruth?.at ?? null).not.toBeNull();
+    const hovered = await pixels();
+    expect(hovered.length).toBeGreaterThan(10_000);
+    expect(hovered).not.toBe(before);
+    await away(page);
+    await expect.poll(pixels).toBe(before);
+    expect(noise).toEqual([]);
+  });
+
   test("survives that the hovered item is taken away", async ({ open, noise }) => {
     const page = await open();
     await rested(page);

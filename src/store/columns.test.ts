@@ -64,6 +64,24 @@ describe("what a column holds", () => {
     expect(readColumn(items([null, "", undefined]), "x")).toMatchObject({ kind: "none" });
   });
 
+  it("is groups also of values that have no words of their own", () => {
+    const cycle: Record<string, unknown> = {};
+    cycle["self"] = cycle;
+    const column = readColumn(items([cycle, new Date(Number.NaN), [1, 2], { a: 1 }, false]), "x");
+    expect(column.kind === "category" && column.categories.map(({ name }) => name)).toEqual([
+      "a value that holds itself",
+      "Invalid Date",
+      "[1,2]",
+      '{"a":1}',
+      "false",
+    ]);
+  });
+
+  it("is not counted to the end where no two values are alike", () => {
+    const many = readColumn(items(Array.from({ length: 30_000 }, (_, i) => `v${i}`)), "x");
+    expect(many.kind === "none" && many.why).toContain("more than 10\u202f000 different values");
+  });
+
   it("is found by name and remembered", () => {
     const rows: Item[] = [...items([1, 2], "a"), ...items(["p", "q"], "constructor")];
     expect(columnNames(rows)).toEqual(["a", "constructor"]);

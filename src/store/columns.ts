@@ -42,6 +42,8 @@ export const MISSING_COLOUR = OTHER_COLOUR;
 /** So many of a column's values are numbers, and it is one of numbers; the rest counts as missing. */
 const MOSTLY = 0.9;
 const LONGEST_NAME = 200;
+/** Different values are counted up to so many. */
+const MOST_COUNTED = 10_000;
 
 /** Words that stand for no value in a table of numbers or dates. */
 const BLANK = /^(?:|n\/?a|nan|null|none|nil|-|–|—|\?|unknown)$/i;
@@ -84,9 +86,12 @@ const isMissing = (value: unknown): boolean =>
 /** A value in words, as a group's name. */
 function nameOf(value: unknown): string {
   if (typeof value === "string") return value.trim().slice(0, LONGEST_NAME);
-  if (value instanceof Date) return value.toISOString();
-  if (typeof value === "object") return JSON.stringify(value).slice(0, LONGEST_NAME);
-  return String(value);
+  if (typeof value !== "object" || value instanceof Date) return String(value);
+  try {
+    return JSON.stringify(value).slice(0, LONGEST_NAME);
+  } catch {
+    return "a value that holds itself";
+  }
 }
 
 /** Looks at the values of a column: numbers, dates, else groups if there are few, else nothing that a colour could say. */
@@ -122,10 +127,15 @@ function readCategories(items: readonly Item[], name: string): Column {
     const group = isMissing(value) ? null : nameOf(value);
     names.push(group);
     if (group !== null) counts.set(group, (counts.get(group) ?? 0) + 1);
+    if (counts.size > MOST_COUNTED) break;
   }
   if (counts.size === 0) return { kind: "none", name, why: "It holds no values." };
   if (counts.size > MOST_CATEGORIES) {
-    const why = `It holds ${plural(counts.size, "different value")}; colours can tell up to ${MOST_CATEGORIES}.`;
+    const many =
+      counts.size > MOST_COUNTED
+        ? `more than ${plural(MOST_COUNTED, "different value")}`
+        : plural(counts.size, "different value");
+    const why = `It holds ${many}; colours can tell up to ${MOST_CATEGORIES}.`;
     return { kind: "none", name, why };
   }
   const ordered = [...counts];

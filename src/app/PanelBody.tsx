@@ -1,3 +1,4 @@
+import { Suspense } from "react";
 import { panels } from "#panels/registry.ts";
 import { PanelBoundary } from "./PanelBoundary.tsx";
 import { tabId, useOpenTab } from "./DockTabs.tsx";
@@ -20,7 +21,9 @@ export function PanelBody() {
       tabIndex={0}
     >
       <PanelBoundary name={panel?.title ?? "All"}>
-        <Panel />
+        <Suspense fallback={<p className="quiet">Fetching the panel.</p>}>
+          <Panel />
+        </Suspense>
       </PanelBoundary>
     </div>
   );

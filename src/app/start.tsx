@@ -5,6 +5,7 @@ import { react } from "#engine/reactions.ts";
 import { modelIn } from "#engine/space-key.ts";
 import { mapStats } from "#scene/mounted.ts";
 import { store } from "#store/store.ts";
+import { panels } from "#panels/registry.ts";
 import { App } from "./App.tsx";
 import { exposeSurface } from "./explorer-surface.ts";
 import { readLink, writeLink } from "./url.ts";
@@ -24,12 +25,22 @@ export function start(root: HTMLElement): void {
   createRoot(root).render(<App />);
   void booted.then(() => {
     followLink();
+    fetchPanels();
     // A link opened in a tab that already shows the explorer only changes what stands after "#".
     addEventListener("hashchange", () => {
       const next = readLink(location.hash);
       void visit(engine, next).then(() => next.cam && store.getState().setCamera(next.cam));
     });
   });
+}
+
+/** Panels that come later than the page, once it has nothing else to do: so they are there at once, and offline too. */
+function fetchPanels(): void {
+  const fetchAll = (): void => {
+    for (const { load } of panels) load?.().catch(() => undefined); // asked for again when the panel is opened
+  };
+  if ("requestIdleCallback" in window) requestIdleCallback(fetchAll, { timeout: 5000 });
+  else setTimeout(fetchAll, 1000);
 }
 
 /** The address always says how to get here again, as far as a link can: samples yes, the person's own text never. */

@@ -1,0 +1,30 @@
+import { use, type ComponentType } from "react";
+
+/**
+ * A panel whose code is fetched after the page: when it is opened, or before that by `load`, once the page has nothing else to do. Then
+ * it is there at once. A fetch that failed is tried again the next time.
+ */
+export function late(title: string, fetchPanel: () => Promise<{ readonly default: ComponentType }>) {
+  let fetched: ComponentType | null = null;
+  let fetching: Promise<void> | null = null;
+  const load = (): Promise<void> => {
+    fetching ??= fetchPanel().then(
+      (panel) => {
+        fetched = panel.default;
+      },
+      (error: unknown) => {
+        fetching = null;
+        throw new Error(`The ${title} panel could not be fetched. Check the connection and try again.`, {
+          cause: error,
+        });
+      },
+    );
+    return fetching;
+  };
+  function Panel() {
+    if (fetched === null) use(load());
+    const Fetched = fetched;
+    return Fetched === null ? null : <Fetched />;
+  }
+  return { Panel, load };
+}

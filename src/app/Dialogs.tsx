@@ -1,12 +1,21 @@
-import { useEffect, useState } from "react";
+import { Suspense, useEffect, useState } from "react";
 import { store, useExplorer } from "#store/store.ts";
+import { late } from "#ui/late.tsx";
 import { ItemsDialog } from "./ItemsDialog.tsx";
 import { ModelsDialog } from "./ModelsDialog.tsx";
 import { type Draft, EMPTY_DRAFT } from "./draft.ts";
+import { PanelBoundary } from "./PanelBoundary.tsx";
 import { PasteDialog } from "./PasteDialog.tsx";
-import { PictureDialog } from "./PictureDialog.tsx";
 import { PrivacyDialog } from "./PrivacyDialog.tsx";
 import { StartOverDialog } from "./StartOverDialog.tsx";
+
+const { Panel: Picture, load: fetchPicture } = late(
+  "The picture dialog",
+  () => import("./PictureDialog.tsx"),
+);
+
+/** Dialogs that come later than the page. */
+export const fetchDialogs = fetchPicture;
 
 /** The dialog that is open, if any. What was typed into the paste dialog outlives it. */
 export function Dialogs() {
@@ -23,7 +32,13 @@ export function Dialogs() {
     case "privacy":
       return <PrivacyDialog />;
     case "picture":
-      return <PictureDialog />;
+      return (
+        <PanelBoundary name="The picture dialog">
+          <Suspense fallback={null}>
+            <Picture />
+          </Suspense>
+        </PanelBoundary>
+      );
     case "start-over":
       return <StartOverDialog />;
     case null:

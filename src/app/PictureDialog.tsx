@@ -24,7 +24,7 @@ const SCALES = [
 type Ground = "theme" | "none";
 
 /** The map as a file: what kind, how large, on which ground. */
-export function PictureDialog() {
+export default function PictureDialog() {
   const [format, setFormat] = useState<PictureFormat>("png");
   const [scale, setScale] = useState<1 | 2 | 4>(2);
   const [ground, setGround] = useState<Ground>("theme");

@@ -9,7 +9,6 @@ import { models as registry } from "#models/registry.ts";
 import { panels } from "#panels/registry.ts";
 import { projections } from "#projections/registry.ts";
 import { firstFrame } from "#scene/mounted.ts";
-import { makePicture } from "#scene/picture.ts";
 import { selectRowsById } from "#store/derived.ts";
 import { store } from "#store/store.ts";
 import type { Explorer } from "./explorer.ts";
@@ -27,10 +26,8 @@ import {
   readText,
 } from "./options.ts";
 import { drawnItems } from "./drawn.ts";
-import { pictureWords } from "./picture-words.ts";
 import { shownSurface } from "./shown-surface.ts";
 import { snapshot } from "./snapshot.ts";
-import { openHeight } from "./use-picture.ts";
 
 declare const EXPLORER_VERSION: string;
 
@@ -173,7 +170,8 @@ export function exposeSurface(engine: Engine, booted: Promise<void>): void {
     picture: async (options) => {
       const wish = readPicture(options);
       await booted;
-      return makePicture(pictureWords(store.getState()), { ...wish, height: openHeight() });
+      const { takePicture } = await import("./take-picture.ts");
+      return takePicture(wish);
     },
     snapshot,
     samples: () =>

@@ -7,6 +7,7 @@ import { mapStats } from "#scene/mounted.ts";
 import { store } from "#store/store.ts";
 import { panels } from "#panels/registry.ts";
 import { App } from "./App.tsx";
+import { fetchDialogs } from "./Dialogs.tsx";
 import { exposeSurface } from "./explorer-surface.ts";
 import { readLink, writeLink } from "./url.ts";
 
@@ -25,7 +26,7 @@ export function start(root: HTMLElement): void {
   createRoot(root).render(<App />);
   void booted.then(() => {
     followLink();
-    fetchPanels();
+    fetchLate();
     // A link opened in a tab that already shows the explorer only changes what stands after "#".
     addEventListener("hashchange", () => {
       const next = readLink(location.hash);
@@ -34,10 +35,12 @@ export function start(root: HTMLElement): void {
   });
 }
 
-/** Panels that come later than the page, once it has nothing else to do: so they are there at once, and offline too. */
-function fetchPanels(): void {
+/** Panels and dialogs that come later than the page, once it has nothing else to do: so they are there at once, and offline too. */
+function fetchLate(): void {
   const fetchAll = (): void => {
-    for (const { load } of panels) load?.().catch(() => undefined); // asked for again when the panel is opened
+    for (const load of [...panels.map((panel) => panel.load), fetchDialogs]) {
+      load?.().catch(() => undefined); // asked for again when it is opened
+    }
   };
   if ("requestIdleCallback" in window) requestIdleCallback(fetchAll, { timeout: 5000 });
   else setTimeout(fetchAll, 1000);

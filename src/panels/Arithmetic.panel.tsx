@@ -1,5 +1,5 @@
 import { Diff } from "lucide-react";
-import { late } from "./late-panel.tsx";
+import { late } from "#ui/late.tsx";
 import type { PanelDefinition } from "./panel.ts";
 
 const panel: PanelDefinition = {
@@ -10,7 +10,7 @@ const panel: PanelDefinition = {
   order: 3,
   icon: Diff,
   width: 480,
-  ...late("Arithmetic", () => import("./ArithmeticPanel.tsx")),
+  ...late("The Arithmetic panel", () => import("./ArithmeticPanel.tsx")),
 };
 
 export default panel;

@@ -1,5 +1,5 @@
 import { Map as MapPicture } from "lucide-react";
-import { late } from "./late-panel.tsx";
+import { late } from "#ui/late.tsx";
 import type { PanelDefinition } from "./panel.ts";
 
 const panel: PanelDefinition = {
@@ -10,7 +10,7 @@ const panel: PanelDefinition = {
   order: 90,
   icon: MapPicture,
   width: 440,
-  ...late("Map", () => import("./MapPanel.tsx")),
+  ...late("The Map panel", () => import("./MapPanel.tsx")),
 };
 
 export default panel;

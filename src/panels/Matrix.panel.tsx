@@ -1,6 +1,6 @@
 import { Grid3x3 } from "lucide-react";
 import { whole } from "#text/number.ts";
-import { late } from "./late-panel.tsx";
+import { late } from "#ui/late.tsx";
 import type { PanelDefinition } from "./panel.ts";
 
 const panel: PanelDefinition = {
@@ -14,7 +14,7 @@ const panel: PanelDefinition = {
   order: 2,
   icon: Grid3x3,
   width: 620,
-  ...late("Matrix", () => import("./MatrixPanel.tsx")),
+  ...late("The Matrix panel", () => import("./MatrixPanel.tsx")),
 };
 
 export default panel;

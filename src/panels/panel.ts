@@ -26,6 +26,6 @@ export interface PanelDefinition {
   /** Preferred width of the dock, px at scale 1. */
   readonly width: number;
   readonly Panel: ComponentType;
-  /** Fetches what `Panel` shows, where that comes later than the page; see `late-panel.tsx`. */
+  /** Fetches what `Panel` shows, where that comes later than the page; see `ui/late.tsx`. */
   readonly load?: () => Promise<void>;
 }

@@ -1,20 +1,20 @@
 import { use, type ComponentType } from "react";
 
 /**
- * A panel whose code is fetched after the page: when it is opened, or before that by `load`, once the page has nothing else to do. Then
+ * A part of the page whose code is fetched after the page: when it is opened, or before that by `load`, once the page has nothing else to do. Then
  * it is there at once. A fetch that failed is tried again the next time.
  */
-export function late(title: string, fetchPanel: () => Promise<{ readonly default: ComponentType }>) {
+export function late(name: string, fetchPart: () => Promise<{ readonly default: ComponentType }>) {
   let fetched: ComponentType | null = null;
   let fetching: Promise<void> | null = null;
   const load = (): Promise<void> => {
-    fetching ??= fetchPanel().then(
-      (panel) => {
-        fetched = panel.default;
+    fetching ??= fetchPart().then(
+      (part) => {
+        fetched = part.default;
       },
       (error: unknown) => {
         fetching = null;
-        throw new Error(`The ${title} panel could not be fetched. Check the connection and try again.`, {
+        throw new Error(`${name} could not be fetched. Check the connection and try again.`, {
           cause: error,
         });
       },

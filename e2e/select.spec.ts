@@ -187,7 +187,9 @@ test.describe("select", () => {
     await page.keyboard.press("Enter");
     expect(await page.evaluate(() => window.explorer.selectWhere({ label: "Far" }))).toEqual(evens);
     await bar.getByRole("button", { name: "Compare" }).click();
-    await expect(page.getByRole("tabpanel").getByText(/20 items, every pair/)).toBeVisible();
+    await expect(
+      page.getByRole("tabpanel").getByRole("heading", { name: "20 selected, every pair" }),
+    ).toBeVisible();
   });
 
   test("selectWhere finds by similarity, by all at once, and says what is wrong", async ({ page, open }) => {

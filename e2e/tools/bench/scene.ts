@@ -195,7 +195,8 @@ function print(lines: readonly Line[]): void {
   );
   console.log(
     "Asked of ours: a frame ≤ 0.5 ms at 1,000,000; a move ≤ 0.1 ms at 100,000 and ≤ 1 ms at 1,000,000; nothing drawn at rest. " +
-      "Moves are answered in the next frame: picking, the ring, the card and the colours by similarity are in there.",
+      "Moves are answered in the next frame: picking, the ring, the card and the colours by similarity are in there. " +
+      "Calls that wait for the graphics card count in full: with a software renderer they are most of what regl-scatterplot shows.",
   );
 }
 

@@ -113,6 +113,27 @@ test.describe("select", () => {
     expect((await shown(page)).hidden).toBe(0);
   });
 
+  test("the legend of a column filters too", async ({ page, open }) => {
+    await open();
+    await page.evaluate(async () => {
+      await window.explorer.loadVectors({
+        dim: 2,
+        vectors: Float32Array.from({ length: 24 }, (_, k) => Math.sin(k * 3)),
+        texts: Array.from({ length: 12 }, (_, i) => `item ${i}`),
+        columns: { kind: Array.from({ length: 12 }, (_, i) => (i % 3 === 0 ? "round" : "square")) },
+      });
+      window.explorer.colourBy("column:kind");
+    });
+    const round = page
+      .getByRole("list", { name: "Show or hide by kind" })
+      .getByRole("button", { name: /round/ });
+    await round.click();
+    await expect(round).toHaveAttribute("aria-pressed", "false");
+    await expect(page.getByText("4 hidden.", { exact: true })).toBeVisible();
+    await round.click();
+    expect((await shown(page)).hidden).toBe(0);
+  });
+
   test("hidden items are not drawn and not picked, and neighbours stay exact", async ({ page, open }) => {
     await open();
     await twoHeaps(page);

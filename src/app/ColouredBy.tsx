@@ -1,5 +1,5 @@
 import { ChevronDown, ChevronUp } from "lucide-react";
-import { useMemo, useState } from "react";
+import { type ReactNode, useMemo, useState } from "react";
 import type { Scaled } from "#store/colouring.ts";
 import type { Column } from "#store/columns.ts";
 import { OTHER_COLOUR } from "#store/derived.ts";
@@ -73,9 +73,11 @@ function Missing({ words }: { readonly words: string }) {
 export function CategoryLegend({
   column,
   open: first,
+  renderGroups,
 }: {
   readonly column: Categories;
   readonly open: boolean;
+  readonly renderGroups: () => ReactNode;
 }) {
   const [open, setOpen] = useState(first);
   const name = oneLine(column.name, LONGEST);
@@ -87,36 +89,28 @@ export function CategoryLegend({
           <Icon of={open ? ChevronUp : ChevronDown} />
         </button>
       </div>
-      {open && (
-        <ul className={styles.list}>
-          {categoryEntries(column).map(({ key, words, count, colour }) => (
-            <li key={key}>
-              <i style={{ background: `var(${colour})` }} />
-              <span dir="auto">{words}</span>
-              <span className="quiet num">{whole(count)}</span>
-            </li>
-          ))}
-        </ul>
-      )}
+      {open && renderGroups()}
     </div>
   );
 }
 
-/** Groups of a column with their colours, the rest gathered in grey, and how many have none. `colour` is a token. */
+/** Groups of a column with their colours, the rest gathered in grey, and how many have none. `colour` is a token, `code` what their rows have. */
 export function categoryEntries({ categories, missing, name }: Categories) {
   const own = categories.filter(({ colour }) => colour !== OTHER_COLOUR);
   const rest = categories.filter(({ colour }) => colour === OTHER_COLOUR);
   const grey = [
     {
       key: "other",
+      code: OTHER_COLOUR,
       words: `other (${plural(rest.length, "group")})`,
       count: rest.reduce((sum, { count }) => sum + count, 0),
     },
-    { key: "missing", words: `no ${oneLine(name, LONGEST)}`, count: missing },
+    { key: "missing", code: OTHER_COLOUR, words: `no ${oneLine(name, LONGEST)}`, count: missing },
   ].filter(({ count }) => count > 0);
   return [
     ...own.map((group) => ({
       key: `group ${group.name}`,
+      code: group.colour,
       words: oneLine(group.name, LONGEST),
       count: group.count,
       colour: `--cat-${group.colour + 1}`,

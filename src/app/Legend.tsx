@@ -15,6 +15,7 @@ import { Icon } from "#ui/Icon.tsx";
 import { ScaleLegend } from "#ui/ScaleLegend.tsx";
 import styles from "./Legend.module.css";
 import { ChangeColour } from "./ChangeColour.tsx";
+import { CategorySwitches } from "./CategorySwitches.tsx";
 import { CategoryLegend, ScaledLegend } from "./ColouredBy.tsx";
 import { HiddenLine } from "./HiddenLine.tsx";
 import { KeptLegend } from "./KeptLegend.tsx";
@@ -48,7 +49,14 @@ function Colours({ phone }: { readonly phone: boolean }) {
     if (shares !== null) return <KeptLegend shares={shares} phone={phone} />;
     if (scaled !== null) return <ScaledLegend scaled={scaled} phone={phone} />;
     if (column?.kind === "category")
-      return <CategoryLegend key={column.name} column={column} open={!phone} />;
+      return (
+        <CategoryLegend
+          key={column.name}
+          column={column}
+          open={!phone}
+          renderGroups={() => <CategorySwitches column={column} />}
+        />
+      );
   }
   if (list === null) return <Groups />;
   // A phone keeps the room for the map; the bars of the panel say the same.

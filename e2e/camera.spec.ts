@@ -150,9 +150,7 @@ test.describe("the camera", () => {
     expect((await page.evaluate(() => window.explorer.snapshot()))["turning"]).toBe(false);
   });
 
-  test("a flat map is seen straight on: it is not turned, and does not turn by itself", async ({
-    open,
-  }) => {
+  test("a flat map is seen straight on: it is not turned, and does not turn by itself", async ({ open }) => {
     const page = await open();
     await page.evaluate(() => window.explorer.project({ dims: 2, method: "pca" }));
     await atRest(page);

@@ -201,7 +201,7 @@ test.describe("hover is truth", () => {
         kind: string,
         ...rest: unknown[]
       ) {
-        return kind.startsWith("webgl") ? null : (plain.call(this, kind, ...rest) as RenderingContext | null);
+        return kind.startsWith("webgl") ? null : plain.call(this, kind, ...rest);
       } as typeof plain;
     });
     await page.emulateMedia({ reducedMotion: "reduce" });

@@ -19,7 +19,10 @@ describe("a part of the points", () => {
     for (const part of [2, 8, 32]) {
       const rows = rowsIn(64_000, part);
       expect(rows.length / (64_000 / part)).toBeCloseTo(1, 1);
-      const blocks = Array.from({ length: 16 }, (_, block) => rows.filter((row) => row >> 12 === block).length);
+      const blocks = Array.from(
+        { length: 16 },
+        (_, block) => rows.filter((row) => row >> 12 === block).length,
+      );
       expect(Math.min(...blocks.slice(0, 15))).toBeGreaterThan((4096 / part) * 0.7);
     }
   });

@@ -86,9 +86,12 @@ const isMissing = (value: unknown): boolean =>
 /** A value in words, as a group's name. */
 function nameOf(value: unknown): string {
   if (typeof value === "string") return value.trim().slice(0, LONGEST_NAME);
-  if (typeof value !== "object" || value instanceof Date) return String(value);
+  if (value instanceof Date) return String(value);
+  if (typeof value === "number" || typeof value === "boolean" || typeof value === "bigint")
+    return String(value);
   try {
-    return JSON.stringify(value).slice(0, LONGEST_NAME);
+    const words: string | undefined = JSON.stringify(value);
+    return words?.slice(0, LONGEST_NAME) ?? "a value without words";
   } catch {
     return "a value that holds itself";
   }

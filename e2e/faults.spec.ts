@@ -136,9 +136,9 @@ test.describe("a worker that dies", () => {
 
   test("the map worker: the map rests where it is, and the next one is made", async ({ open, noise }) => {
     const page = await open();
-    await page.evaluate((texts) => window.explorer.setTexts(texts), lines(600));
+    await page.evaluate((texts) => window.explorer.setTexts(texts), lines(3000));
     const failing = page.evaluate(() =>
-      window.explorer.project({ seed: 5 }).then(
+      window.explorer.project({ seed: 5, params: { epochs: 2000 } }).then(
         () => "it finished",
         (error: Error) => error.message,
       ),
@@ -148,7 +148,7 @@ test.describe("a worker that dies", () => {
     );
     await kill(page, "map");
     expect(await failing).toContain("The map worker stopped.");
-    expect(await snapshot(page)).toMatchObject({ job: null, map: { n: 600, settled: true } });
+    expect(await snapshot(page)).toMatchObject({ job: null, map: { n: 3000, settled: true } });
     const map = await page.evaluate(() => window.explorer.project({ seed: 5 }));
     expect(map.trustworthiness).toBeGreaterThan(0.7);
     expect(noise).toEqual([]);

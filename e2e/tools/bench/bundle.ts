@@ -32,7 +32,7 @@ export async function bundleContenders(): Promise<void> {
       target: "es2022",
       emptyOutDir: true,
       assetsInlineLimit: 0,
-      rolldownOptions: { input: worker, output: { entryFileNames: "[name].js" } },
+      rolldownOptions: { input: worker, output: { entryFileNames: "[name].js", codeSplitting: false } },
     },
   });
 }

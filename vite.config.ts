@@ -13,7 +13,11 @@ export default defineConfig({
   base: "./",
   define: { EXPLORER_VERSION: JSON.stringify(version) },
   plugins: [react(), kernels()],
-  worker: { format: "es", plugins: () => [kernels()] },
+  worker: {
+    format: "es",
+    plugins: () => [kernels()],
+    rolldownOptions: { checks: { pluginTimings: false } },
+  },
   build: {
     target: "es2022",
     rolldownOptions: { checks: { pluginTimings: false } },

@@ -193,7 +193,8 @@ it.each(Object.keys(CHECKSUMS))("%s gives the same bytes on every machine", asyn
 it("holds parameters within their range, and has a word for what is no number", () => {
   const asked = (params: Record<string, number>) => ({ n: 5, params });
   expect(paramOf(umap, asked({ minDistance: 7 }), "minDistance")).toBe(1);
-  expect(paramOf(umap, asked({}), "neighbours")).toBe(15);
+  expect(paramOf(umap, asked({}), "neighbours")).toBe(2);
+  expect(paramOf(umap, { n: 400, params: {} }, "neighbours")).toBe(15);
   expect(() => paramOf(umap, asked({ spread: Number.NaN }), "spread")).toThrow("Spread is not a number");
   expect(() => paramOf(umap, asked({}), "wings")).toThrow("wings");
 });

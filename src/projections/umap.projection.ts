@@ -1,4 +1,4 @@
-import { paramOf, type NeighbourProjection } from "./projection.ts";
+import { paramOf, usualNeighbours, type NeighbourProjection } from "./projection.ts";
 
 const umap: NeighbourProjection = {
   id: "umap",
@@ -19,7 +19,7 @@ const umap: NeighbourProjection = {
       min: 2,
       max: 100,
       step: 1,
-      standard: () => 15,
+      standard: usualNeighbours,
     },
     {
       name: "minDistance",

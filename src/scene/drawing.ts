@@ -113,7 +113,8 @@ function drawJourney(stage: Stage, journey: Journey): void {
     pen.arrow(place, next, look.ink);
     board.takeLine(place.x, place.y, next.x, next.y);
   });
-  for (const place of places.slice(1, -1)) {
+  // Places that are no items: steps between, and a start that is not on the map.
+  for (const place of places.slice(journey.startSays === null ? 1 : 0, -1)) {
     pen.disc(place, 4, look.ground, look.ink, 2);
     board.takeDisc(place.x, place.y, 6);
   }

@@ -19,6 +19,8 @@ export interface NeighbourMark {
 /** Arithmetic drawn as a journey: from the first term, one arrow for each further term. */
 export interface Journey {
   readonly start: Spot;
+  /** Name of the start where it is no item on the map: "king", "0.5 × king"; null where the item bears its own. */
+  readonly startSays: string | null;
   readonly stops: readonly { readonly spot: Spot; readonly says: string }[];
   /** Rows of the terms that are items. */
   readonly terms: readonly number[];
@@ -157,8 +159,10 @@ function journeyOf(
   const firstRow = rowOf(first.id);
   const answers = result.withoutInputs.flatMap(({ id }) => rowOf(id) ?? []);
   const answer = answers[0] ?? null;
+  const startRow = first.weight === 1 ? firstRow : null;
   return {
-    start: firstRow !== null && first.weight === 1 ? { row: firstRow } : { place: firstPlace },
+    start: startRow === null ? { place: firstPlace } : { row: startRow },
+    startSays: startRow === null ? termSays(first.weight, first.text).replace(/^\+ /, "") : null,
     stops: places.map((place, i) => ({
       spot: { place },
       says: termSays(further[i]?.weight ?? 1, further[i]?.text ?? ""),

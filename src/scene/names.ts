@@ -77,6 +77,8 @@ function addJourney(
   if (first !== undefined) add(first, { ...first16, gap: 12 });
   for (const row of others) add(row, plain14);
   let from = { ...at(journey.start) };
+  if (journey.startSays !== null)
+    labels.push({ ...beside, key: "start", text: journey.startSays, x: from.x, y: from.y, ...plain14 });
   journey.stops.forEach(({ spot, says }, i) => {
     const to = { ...at(spot) };
     const { x, y } = middleOf(from, to);

@@ -28,7 +28,9 @@ export function scoreAxis(scores: Iterable<number>, typical: number): Axis {
   }
   const high = most > 0 ? roundUp(most) : 1;
   const low = least < -1e-6 ? -roundUp(-least) : 0;
-  const ticks = low < 0 ? [low, 0, high] : [0, high / 2, high];
+  // Two numbers closer than this are written over each other.
+  const ends = -low < 0.14 * (high - low) ? [0, high] : [low, 0, high];
+  const ticks = low < 0 ? ends : [0, high / 2, high];
   return { low, high, ticks };
 }
 

@@ -1,4 +1,5 @@
 import { createRoot } from "react-dom/client";
+import { fetchAnalyses } from "#engine/analyses.ts";
 import { boot, visit } from "#engine/boot.ts";
 import { createEngine } from "#engine/engine.ts";
 import { react } from "#engine/reactions.ts";
@@ -38,7 +39,7 @@ export function start(root: HTMLElement): void {
 /** Panels and dialogs that come later than the page, once it has nothing else to do: so they are there at once, and offline too. */
 function fetchLate(): void {
   const fetchAll = (): void => {
-    for (const load of [...panels.map((panel) => panel.load), fetchDialogs]) {
+    for (const load of [...panels.map((panel) => panel.load), fetchDialogs, fetchAnalyses]) {
       load?.().catch(() => undefined); // asked for again when it is opened
     }
   };

@@ -8,6 +8,7 @@ import type { Notice } from "#store/notices.ts";
 import { store } from "#store/store.ts";
 import { dedupe } from "#text/dedupe.ts";
 import { plural, whole } from "#text/number.ts";
+import { startAnalyses } from "./analyses.ts";
 import { calculator } from "./arithmetic.ts";
 import { neighbourAsker } from "./asking.ts";
 import { comparer } from "./comparing.ts";
@@ -276,6 +277,7 @@ export function createEngine({ baseUrl, hubUrl }: EngineOptions) {
   }
 
   provideCommands(commands);
+  startAnalyses({ context, models });
   return {
     context,
     models,

@@ -178,6 +178,18 @@ export interface SpaceApi {
   }>;
   /** Figures of a map of the last sample, against that sample. */
   sampleQuality(coords: Float32Array, dims: number, signal?: AbortSignal): Promise<MapQuality>;
+  /** Which texts of the items the worker holds, for analyses that read them; -1 for none. */
+  textEdition(): Promise<number>;
+  /** Lets go of the texts it holds; those of `edition` follow, in order of rows, in as many calls as are wished. */
+  beginTexts(edition: number): Promise<void>;
+  addTexts(edition: number, texts: readonly string[]): Promise<void>;
+  /** Runs a job of the `analysis` room on the items; see `AnalysisJob`. Throws RangeError for an id that is none. */
+  analyse(
+    id: string,
+    request: unknown,
+    onProgress: (share: number) => void,
+    signal?: AbortSignal,
+  ): Promise<unknown>;
   /** Trust figures of a map. coords: places of the first m rows, m x dims; rows added later are left out. */
   quality(coords: Float32Array, dims: number, signal?: AbortSignal): Promise<MapQuality>;
 }

@@ -1,6 +1,6 @@
 import type { Board } from "./board.ts";
 import type { Look } from "./look.ts";
-import type { Journey, Marks, QuestionMark, Spot } from "./marks.ts";
+import type { Journey, Marks, PanelShown, QuestionMark, Spot } from "./marks.ts";
 import type { Pen } from "./pen.ts";
 import type { OnScreen } from "./pose.ts";
 
@@ -25,6 +25,7 @@ const FEW = 120;
 export function drawMarks(stage: Stage, marks: Marks, pointed: number | null): void {
   const hovered = pointed ?? marks.truth;
   drawNeighbours(stage, marks);
+  if (marks.panel) drawPanel(stage, marks.panel);
   if (marks.ringed.length > FEW) drawManyRings(stage, marks.ringed);
   else drawRings(stage, marks.ringed);
   if (marks.question) drawQuestion(stage, marks.question);
@@ -95,6 +96,26 @@ function drawQuestion({ pen, look, board, at }: Stage, { spot, nearest }: Questi
   }
   pen.diamond(place, 18, look.accent);
   board.takeDisc(place.x, place.y, 10);
+}
+
+function drawPanel({ pen, look, board, at, radius, fill }: Stage, { lines, named, places }: PanelShown): void {
+  for (const { from, to, torn } of lines) {
+    const start = { ...at(from) };
+    const end = { ...at(to) };
+    pen.neighbourLine(start, end, torn);
+    board.takeLine(start.x, start.y, end.x, end.y);
+  }
+  for (const row of named.toReversed()) {
+    const place = at({ row });
+    const size = radius(row, place.z) * 1.12;
+    pen.disc(place, size, fill(row), look.ink2, 1.25);
+    board.takeDisc(place.x, place.y, size);
+  }
+  for (const { spot } of places) {
+    const place = at(spot);
+    pen.diamond(place, 18, look.accent);
+    board.takeDisc(place.x, place.y, 10);
+  }
 }
 
 function drawJourney(stage: Stage, journey: Journey): void {

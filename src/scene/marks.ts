@@ -2,6 +2,7 @@ import type { ArithmeticResult } from "#store/arithmetic.ts";
 import { selectColourColumn, selectScaled, selectSizes, type Scaled } from "#store/colouring.ts";
 import { selectRowsById, selectVisible } from "#store/derived.ts";
 import { latest } from "#store/loadable.ts";
+import { selectPanelMarks, type MarkEnd, type PanelMarks } from "#store/marks.ts";
 import type { NeighbourList } from "#store/neighbours.ts";
 import type { State } from "#store/state.ts";
 import { selectTruth } from "#store/truth.ts";
@@ -38,6 +39,14 @@ export interface QuestionMark {
   readonly nearest: number | null;
 }
 
+/** What the open panel shows besides: see `PanelMarks` of the store. */
+export interface PanelShown {
+  readonly lit: ReadonlySet<number> | null;
+  readonly named: readonly number[];
+  readonly places: readonly { readonly text: string; readonly spot: Spot }[];
+  readonly lines: readonly { readonly from: Spot; readonly to: Spot; readonly torn: boolean }[];
+}
+
 /** What stands out on the map, and how the points are coloured. Rows, not ids. */
 export interface Marks {
   /** 1 for every row that is drawn; null when all are. Rows that are hidden are marked in no way. */
@@ -53,6 +62,7 @@ export interface Marks {
   readonly neighbours: readonly NeighbourMark[];
   readonly question: QuestionMark | null;
   readonly journey: Journey | null;
+  readonly panel: PanelShown | null;
   /** Cosine of the subject with every row, while the points are coloured by it. */
   readonly cosines: Float32Array | null;
   /** Share of its neighbours that every row kept, 0..1, NaN unknown, while the points are coloured by it. */
@@ -80,6 +90,7 @@ export function marksOf(state: State, n: number): Marks {
   const several = brushed ? state.block : state.selection.length > 1 ? state.selection : [];
   const ringed = rowsOf(several).slice(0, MOST_RINGS);
   const truth = journey ? null : selectTruth(state);
+  const panel = truth ? null : panelShown(selectPanelMarks(state), state, rowOf);
   const list = truth ?? subjectList(state);
   const pointed = !journey && list !== null && (ringed.length === 0 || state.colourBy === "similarity");
   const shares = journey || truth ? null : sharesShown(state);
@@ -90,13 +101,14 @@ export function marksOf(state: State, n: number): Marks {
   return {
     visible,
     colouring: shares ? "share" : scaled ? "scale" : told ? "similarity" : "category",
-    dim: journey !== null || (ringed.length > 0 && plain),
+    dim: journey !== null || (plain && (ringed.length > 0 || (panel?.lit ?? null) !== null)),
     chosen: journey || state.selection.length > 1 ? null : rowOf(state.selection.at(-1)),
     truth: truth ? rowOf(truth.id) : null,
     ringed: journey ? [] : ringed,
     neighbours: pointed && ringed.length === 0 ? neighbourMarks(list, rowOf) : [],
-    question: journey ? null : questionOf(state, subjectList(state), rowOf),
+    question: journey || panel ? null : questionOf(state, subjectList(state), rowOf),
     journey,
+    panel,
     cosines: told ? (list?.cosines ?? null) : null,
     shares,
     scaled,
@@ -140,6 +152,33 @@ function questionOf(
   return { text: question.text, spot: { place: question.place }, nearest: first ? rowOf(first.id) : null };
 }
 
+function panelShown(
+  marks: PanelMarks | null,
+  { map }: State,
+  rowOf: (id: number) => number | null,
+): PanelShown | null {
+  if (marks === null || !map) return null;
+  const places = marks.places.flatMap(({ text, place }) =>
+    place.length === map.dims ? [{ text, spot: { place } }] : [],
+  );
+  // Numbers of places hold only while all of them are there.
+  const placed = places.length === marks.places.length ? places : [];
+  const spotOf = (end: MarkEnd): Spot | null => {
+    if ("place" in end) return placed[end.place]?.spot ?? null;
+    const row = rowOf(end.id);
+    return row === null ? null : { row };
+  };
+  return {
+    lit: marks.lit && new Set(marks.lit.flatMap((id) => rowOf(id) ?? [])),
+    named: marks.named.slice(0, MOST_NEIGHBOURS).flatMap((id) => rowOf(id) ?? []),
+    places,
+    lines: marks.lines.flatMap(({ from, to, torn }) => {
+      const [start, end] = [spotOf(from), spotOf(to)];
+      return start && end ? [{ from: start, to: end, torn }] : [];
+    }),
+  };
+}
+
 /** "− man", "+ 0.5 × woman". */
 export function termSays(weight: number, text: string): string {
   const size = Math.abs(weight);
@@ -176,8 +215,10 @@ function journeyOf(
 
 /** Rows that never sink: marked in one way or another. */
 export function standingOut(marks: Marks): Set<number> {
-  const { chosen, ringed, neighbours, question, journey } = marks;
-  const rows = new Set<number>(ringed);
+  const { chosen, ringed, neighbours, question, journey, panel } = marks;
+  const rows = new Set<number>(panel?.lit ?? ringed);
+  if (panel?.lit) for (const row of ringed) rows.add(row);
+  for (const row of panel?.named ?? []) rows.add(row);
   if (chosen !== null) rows.add(chosen);
   for (const { row } of neighbours) rows.add(row);
   if (question?.nearest !== null && question?.nearest !== undefined) rows.add(question.nearest);

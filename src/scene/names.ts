@@ -38,6 +38,11 @@ export function markNames(naming: Naming): Label[] {
     const style = { size: 15, weight: 600, ink: "accent", gap: 14, forced: true, halo: 5 } as const;
     labels.push({ ...beside, key: "question", text: marks.question.text, x, y, ...style });
   }
+  for (const [i, { text, spot }] of (marks.panel?.places ?? []).entries()) {
+    const { x, y } = at(spot);
+    const style = { size: 15, weight: 600, ink: "accent", gap: 14, forced: true, halo: 5 } as const;
+    labels.push({ ...beside, key: `place ${i}`, text, x, y, ...style });
+  }
   const told = hovered ?? marks.truth;
   if (told !== null) add(told, { size: 13, weight: 500, ink: "ink", gap: base + 8, forced: true, halo: 4 });
   const few = marks.neighbours.length < 6;
@@ -48,6 +53,8 @@ export function markNames(naming: Naming): Label[] {
   const keen = marks.truth === null ? 0 : nearest.length + Math.min(2, torn.length);
   for (const [i, { row }] of [...nearest, ...torn, ...marks.neighbours].entries())
     add(row, { size: 13, weight: 500, ink: "ink", forced: few && !narrow, keen: i < keen });
+  for (const [i, row] of (marks.panel?.named ?? []).entries())
+    add(row, { size: 13, weight: 500, ink: "ink", forced: i < 3 && !narrow, keen: i < 3 });
   for (const row of marks.ringed.slice(0, 40))
     add(row, {
       size: 13,

@@ -1,5 +1,6 @@
 import { selectSizes } from "#store/colouring.ts";
 import { selectVisible } from "#store/derived.ts";
+import { selectPanelMarks } from "#store/marks.ts";
 import type { State } from "#store/state.ts";
 import type { store as theStore } from "#store/store.ts";
 import { selectTruth } from "#store/truth.ts";
@@ -40,6 +41,7 @@ export function watchChanges(store: typeof theStore, changes: Changes): () => vo
     [({ question }) => question, marks],
     [({ arithmetic }) => arithmetic, marks],
     [({ panel }) => panel, marks],
+    [selectPanelMarks, marks],
     [sharesShown, marks],
     [({ colourBy }) => colourBy, marks],
     [({ scales }) => scales, marks],

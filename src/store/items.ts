@@ -2,6 +2,8 @@ import type { VectorTable } from "#math/table.ts";
 import { SpaceMismatchError, type SpaceKey } from "#protocol/space.ts";
 import { PLAIN_COLOURS } from "./colouring.ts";
 import { IDLE } from "./loadable.ts";
+import { NO_MARKS } from "./marks.ts";
+import { NO_RESULTS } from "./results.ts";
 import { ALL_SHOWN } from "./shown.ts";
 import type { Slice } from "./state.ts";
 import { NO_VIEWS } from "./view.ts";
@@ -46,6 +48,8 @@ export interface ItemsState {
   readonly nextId: number;
   /** Ids of items in which the model knows no word: their vectors are finite and mean nothing. */
   readonly unread: ReadonlySet<number>;
+  /** Names of the columns that were computed here and did not come with the items. */
+  readonly computed: ReadonlySet<string>;
 }
 
 export interface ItemsActions {
@@ -66,6 +70,12 @@ export interface ItemsActions {
   ): void;
   /** Keeps these rows in this order; the map keeps their places. */
   keepRows(rows: readonly number[]): void;
+  /**
+   * Gives every item a value in a column that was computed, such as "cluster"; replaces that of an earlier time. The person's own column
+   * of this name is left alone: then it is named "cluster (2)". values: n, by row; null: none. Returns the name.
+   */
+  setColumn(name: string, values: readonly unknown[]): string;
+  dropColumn(name: string): void;
   setItem(row: number, item: Item, vector: Float32Array, isUnread?: boolean): void;
   setWaiting(waiting: Waiting): void;
   setSource(source: Source): void;
@@ -82,6 +92,8 @@ export const NO_SOURCE: Source = {
   ask: [],
 };
 
+const NO_NAMES: ReadonlySet<string> = new Set();
+
 /** What replaced items take with them: everything that was computed from the old ones. */
 const NOTHING_KNOWN = {
   map: null,
@@ -93,6 +105,9 @@ const NOTHING_KNOWN = {
   ...ALL_SHOWN,
   ...PLAIN_COLOURS,
   ...NO_VIEWS,
+  ...NO_RESULTS,
+  ...NO_MARKS,
+  computed: NO_NAMES,
   truth: null,
   pairPercentiles: new Float32Array(),
   selection: [],
@@ -130,6 +145,7 @@ export const itemsSlice: Slice<ItemsState & ItemsActions> = (set, get) => ({
   own: null,
   nextId: 0,
   unread: NONE,
+  computed: NO_NAMES,
   replaceItems: ({ source, items, vectors, space, unread = NONE }) =>
     set({
       source,
@@ -177,6 +193,31 @@ export const itemsSlice: Slice<ItemsState & ItemsActions> = (set, get) => ({
       unread: new Set(kept.flatMap(({ id }) => (unread.has(id) ? [id] : []))),
       map: map && coords ? { ...map, coords, raw: null, n: rows.length, quality: null } : map,
     });
+  },
+  setColumn: (wished, values) => {
+    const { items, computed } = get();
+    const isFree = (name: string): boolean =>
+      computed.has(name) || !items.some((item) => Object.hasOwn(item.columns, name));
+    let name = wished;
+    for (let i = 2; !isFree(name); i++) name = `${wished} (${i})`;
+    set({
+      items: items.map((item, row) => {
+        const { [name]: _, ...columns } = item.columns;
+        const value = values[row] ?? null;
+        return { ...item, columns: value === null ? columns : { ...columns, [name]: value } };
+      }),
+      computed: new Set([...computed, name]),
+    });
+    return name;
+  },
+  dropColumn: (name) => {
+    const { items, computed } = get();
+    if (!computed.has(name)) return;
+    const without = (item: Item): Item => {
+      const { [name]: _, ...columns } = item.columns;
+      return { ...item, columns };
+    };
+    set({ items: items.map(without), computed: new Set([...computed].filter((other) => other !== name)) });
   },
   setItem: (row, item, vector, isUnread = false) => {
     const { items, vectors, unread } = get();

@@ -3,11 +3,13 @@ import type { ArithmeticSlice } from "./arithmetic.ts";
 import type { ColouringSlice } from "./colouring.ts";
 import type { ItemsActions, ItemsState } from "./items.ts";
 import type { JobSlice } from "./job.ts";
+import type { MarksSlice } from "./marks.ts";
 import type { MapSlice } from "./map.ts";
 import type { MatrixSlice } from "./matrix.ts";
 import type { ModelSlice } from "./model.ts";
 import type { NeighboursSlice } from "./neighbours.ts";
 import type { NoticesSlice } from "./notices.ts";
+import type { ResultsSlice } from "./results.ts";
 import type { SelectionSlice } from "./selection.ts";
 import type { ShownSlice } from "./shown.ts";
 import type { TruthSlice } from "./truth.ts";
@@ -27,6 +29,8 @@ export type State = ItemsState &
   ArithmeticSlice &
   JobSlice &
   NoticesSlice &
+  ResultsSlice &
+  MarksSlice &
   ViewSlice;
 
 export type Slice<S> = StateCreator<State, [["zustand/subscribeWithSelector", never]], [], S>;

@@ -6,10 +6,12 @@ import { colouringSlice } from "./colouring.ts";
 import { itemsSlice } from "./items.ts";
 import { jobSlice } from "./job.ts";
 import { mapSlice } from "./map.ts";
+import { marksSlice } from "./marks.ts";
 import { matrixSlice } from "./matrix.ts";
 import { modelSlice } from "./model.ts";
 import { neighboursSlice } from "./neighbours.ts";
 import { noticesSlice } from "./notices.ts";
+import { resultsSlice } from "./results.ts";
 import { selectionSlice } from "./selection.ts";
 import { shownSlice } from "./shown.ts";
 import type { State } from "./state.ts";
@@ -32,6 +34,8 @@ export const createExplorerStore = () =>
       ...arithmeticSlice(...a),
       ...jobSlice(...a),
       ...noticesSlice(...a),
+      ...resultsSlice(...a),
+      ...marksSlice(...a),
       ...viewSlice(...a),
     })),
   );

@@ -17,6 +17,7 @@ import type {
   SpaceKey,
   TableName,
 } from "#protocol/space.ts";
+import { Analyses } from "./analyses.ts";
 import type { KernelPool } from "./kernel-pool.ts";
 import { startSteps } from "./map-start.ts";
 import { findNeighbours } from "./neighbours.ts";
@@ -37,6 +38,7 @@ export class SpaceTables implements SpaceApi {
   #neighbours: FoundNeighbours | null = null;
   readonly #shuffled = new SideSpace("shuffled");
   readonly #sample = new SideSpace("sample");
+  readonly #analyses = new Analyses();
   /** Counts every change of the items that is not an append: old neighbours are worthless after it. */
   #edition = 0;
   readonly #pool: KernelPool | null;
@@ -162,9 +164,7 @@ export class SpaceTables implements SpaceApi {
     signal?: AbortSignal,
   ): Promise<Float32Array> {
     const n = Math.min(this.#tables.items.n, coords.length / dims);
-    const known = this.#neighbours;
-    const isKnown = known !== null && known.n === n && known.k >= Math.min(k, n - 1);
-    const neighbours = isKnown ? known : await this.neighbours(k, "auto", n, () => undefined, signal);
+    const neighbours = await this.#foundNeighbours(k, n, signal);
     return agreementOf(neighbours, { coords, dims }, k, signal);
   }
 
@@ -201,7 +201,38 @@ export class SpaceTables implements SpaceApi {
     return this.#sample.quality({ coords, dims }, signal);
   }
 
+  async textEdition(): Promise<number> {
+    return this.#analyses.edition;
+  }
+
+  async beginTexts(edition: number): Promise<void> {
+    this.#analyses.begin(edition);
+  }
+
+  async addTexts(edition: number, texts: readonly string[]): Promise<void> {
+    this.#analyses.add(edition, texts);
+  }
+
+  async analyse(
+    id: string,
+    request: unknown,
+    onProgress: (share: number) => void,
+    signal?: AbortSignal,
+  ): Promise<unknown> {
+    const table = this.#tables.items.view;
+    const neighbours = (k: number, stop?: AbortSignal) => this.#foundNeighbours(k, table.n, stop);
+    return this.#analyses.run(id, request, { table, neighbours }, onProgress, signal);
+  }
+
+  /** Neighbours of the first n items: those found last where they serve, else found now. */
+  async #foundNeighbours(k: number, n: number, signal?: AbortSignal): Promise<FoundNeighbours> {
+    const known = this.#neighbours;
+    const serves = known !== null && known.n === n && known.k >= Math.min(k, n - 1);
+    return serves ? known : this.neighbours(k, "auto", n, () => undefined, signal);
+  }
+
   #forgetNeighbours(): void {
+    this.#analyses.forget();
     this.#edition++;
     this.#neighbours = null;
   }

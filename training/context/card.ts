@@ -15,7 +15,10 @@ export interface ContextFacts {
   /** The model itself first. */
   readonly models: readonly Measured[];
   readonly questions: Questions;
+  /** All held-back uses, and the two sets of them. */
   readonly held: SenseFigures;
+  readonly older: SenseFigures;
+  readonly fresh: SenseFigures;
   readonly tuned: SenseFigures;
   /** The same test with the mean static vector of the sentence's other words. */
   readonly others: SenseFigures;

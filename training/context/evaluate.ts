@@ -38,11 +38,14 @@ const models = [
 console.log(`${textTable(models, questions)}\n\n${wordTable(models, questions)}`);
 
 const inContext = wordInContext(network);
-const held = await senseFigures("held", inContext);
-const tuned = await senseFigures("tune", inContext);
-const others = await senseFigures("held", meanOfOthers(table, network));
-const bank = await senseFigures("held", inContext, "bank");
-console.log("nearest sense:", { held: held.nearest, tuned: tuned.nearest, others: others.nearest });
+const held = await senseFigures(["held", "fresh"], inContext);
+const older = await senseFigures(["held"], inContext);
+const fresh = await senseFigures(["fresh"], inContext);
+const tuned = await senseFigures(["tune"], inContext);
+const others = await senseFigures(["held", "fresh"], meanOfOthers(table, network));
+const bank = await senseFigures(["held"], inContext, "bank");
+const nearest = { older: older.nearest, fresh: fresh.nearest, held: held.nearest, tuned: tuned.nearest };
+console.log("nearest sense:", { ...nearest, others: others.nearest });
 const shown = [];
 for (const texts of SHOWN) {
   shown.push({ texts, cosine: dot(await network.mean(texts[0]), await network.mean(texts[1])) });
@@ -63,7 +66,7 @@ const facts = {
   tuned,
 };
 const files = readFiles(id, [...LOADED_FILES, "words.txt", "explorer.json"]);
-const card = contextCard(id, { ...facts, others, bank, summarySts: sts, shown, files });
+const card = contextCard(id, { ...facts, older, fresh, others, bank, summarySts: sts, shown, files });
 writeFileSync(join(folder, "README.md"), card);
 
 /** Sentences of everyday length, for the range of cosines between texts. */

@@ -119,14 +119,15 @@ function writeQuestions(folder: string, tokenizer: WordPiece): void {
     Uint8Array.from(questions, (_, i) => Number(i >= neighbours.length)),
   );
 
+  // Only these: what is held back is not there to be looked at.
+  const tuning = USES.filter(({ part }) => part === "tune");
   write(
     "senses",
-    USES.map((use) => use.sentence),
+    tuning.map((use) => use.sentence),
   );
-  const uses = USES.map(({ word, sense, half, sentence }) => ({
+  const uses = tuning.map(({ word, sense, sentence }) => ({
     word,
     sense,
-    half,
     place: placeOf(word, sentence, tokenizer),
   }));
   writeFileSync(join(folder, "senses.json"), JSON.stringify(uses));

@@ -3,7 +3,7 @@ import { spearman } from "../measure/statistics.ts";
 import { dot, meanOfRows, toUnit } from "../measure/vectors.ts";
 import { placeOf } from "./inputs.ts";
 import type { ContextNetwork } from "./network.ts";
-import { USES, type Use } from "./senses.ts";
+import { USES, type Part, type Use } from "./senses.ts";
 
 /** How well a word's vector tells its sense, over uses of ambiguous words. */
 export interface SenseFigures {
@@ -19,13 +19,13 @@ export interface SenseFigures {
   readonly words: ReadonlyMap<string, number>;
 }
 
-/** Figures over the held-back or the tuning uses, of all words or of one; `vectorOf` gives unit vectors. */
+/** Figures over the uses of some parts, of all words or of one; `vectorOf` gives unit vectors. */
 export async function senseFigures(
-  half: Use["half"],
+  parts: readonly Part[],
   vectorOf: (use: Use) => Promise<Float32Array>,
   only?: string,
 ): Promise<SenseFigures> {
-  const uses = USES.filter((use) => use.half === half && (only === undefined || use.word === only));
+  const uses = USES.filter((use) => parts.includes(use.part) && (only === undefined || use.word === only));
   const vectors: Float32Array[] = [];
   for (const use of uses) vectors.push(await vectorOf(use));
   const right = { nearest: 0, group: 0 };

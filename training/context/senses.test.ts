@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { USES } from "./senses.ts";
+import { USES, type Part } from "./senses.ts";
 
 describe("uses of ambiguous words", () => {
   it("has each sentence once, with its word in it once", () => {
@@ -13,12 +13,20 @@ describe("uses of ambiguous words", () => {
 
   it("has both senses of each word at least three times in each part", () => {
     const counts = new Map<string, number>();
-    for (const { word, sense, half } of USES) {
-      const key = `${half} ${word} ${sense}`;
+    for (const { word, sense, part } of USES) {
+      const key = `${part} ${word} ${sense}`;
       counts.set(key, (counts.get(key) ?? 0) + 1);
       expect([0, 1]).toContain(sense);
     }
     expect([...counts].filter(([, count]) => count < 3)).toEqual([]);
     expect(counts.size % 2).toBe(0);
+  });
+
+  it("has no word of the fresh uses, and few of the held-back ones, in another part", () => {
+    const wordsOf = (wanted: Part) =>
+      new Set(USES.filter(({ part }) => part === wanted).map(({ word }) => word));
+    const shared = (one: Part, other: Part) => [...wordsOf(one)].filter((word) => wordsOf(other).has(word));
+    expect([...shared("fresh", "tune"), ...shared("fresh", "held")]).toEqual([]);
+    expect(shared("held", "tune")).toHaveLength(6);
   });
 });

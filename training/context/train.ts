@@ -24,7 +24,7 @@ const shape = {
 
 const inputs = await stage(
   "context/inputs",
-  [seed, training.taught, Object.keys(training.sources), USES],
+  [seed, training.taught, Object.keys(training.sources), USES.filter(({ part }) => part === "tune")],
   upstream,
   (folder) => writeInputs(folder, earlier),
 );

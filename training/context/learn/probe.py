@@ -33,7 +33,7 @@ class Probe:
         """STS-B dev, and nearest sense on the sentences that are for tuning."""
         first, second = (pooled(embed, texts) for texts in self.sts)
         result = {"sts": spearman((first * second).sum(1), self.scores)}
-        result.update({f"sense {k}": v for k, v in self.nearest_sense(embed, "tune").items()})
+        result.update({f"sense {k}": v for k, v in self.nearest_sense(embed).items()})
         result["gloss"] = self.right_uses(embed)
         return result
 
@@ -49,15 +49,15 @@ class Probe:
         cosine = np.einsum("nd,nkd->nk", uses[:, 0], uses[:, 1:])
         return float((cosine[:, 0] > cosine[:, 1:].max(1) + 1e-6).mean())
 
-    def nearest_sense(self, embed: Embed, half: str) -> dict[str, float]:
+    def nearest_sense(self, embed: Embed) -> dict[str, float]:
         """Leave one out: does the word's nearest other use (raw token vector) have the same sense? And the gap
         between the cosines of same and different senses."""
-        uses = [(i, use) for i, use in enumerate(self.uses) if use["half"] == half]
-        vectors, _ = embed(self.senses, np.array([i for i, _ in uses]))
-        token = unit(np.stack([vectors[n, use["place"] + 1] for n, (_, use) in enumerate(uses)]))
+        uses = self.uses
+        vectors, _ = embed(self.senses, np.arange(len(uses)))
+        token = unit(np.stack([vectors[n, use["place"] + 1] for n, use in enumerate(uses)]))
         cosine = token @ token.T
-        words = np.array([use["word"] for _, use in uses])
-        senses = np.array([use["sense"] for _, use in uses])
+        words = np.array([use["word"] for use in uses])
+        senses = np.array([use["sense"] for use in uses])
         together = (words[:, None] == words[None]) & ~np.eye(len(uses), dtype=bool)
         same = senses[:, None] == senses[None]
         nearest = np.where(together, cosine, -9).argmax(1)

@@ -51,7 +51,7 @@ const rooms: Readonly<
 
 /** Files of these rooms are plug-ins: they never know of each other. */
 const siblings =
-  /^(?:models\/[^/]+\.model|datasets\/[^/]+\.dataset|projections\/[^/]+\.projection|panels\/[^/]+\.panel)$/;
+  /^(?:models\/[^/]+\.model|datasets\/[^/]+\.dataset|projections\/[^/]+\.projection|analysis\/[^/]+\.job|engine\/[^/]+\.analysis|panels\/[^/]+\.panel)$/;
 
 const sources = import.meta.glob<string>(
   ["./*/**/*.{ts,tsx}", "!./**/*.test.{ts,tsx}", "!./kernel/assembly/*", "!./kernel/compiler.ts"],

@@ -6,7 +6,8 @@ import { store, useExplorer } from "#store/store.ts";
 import { whole } from "#text/number.ts";
 import { Button } from "#ui/Button.tsx";
 import styles from "./ActBar.module.css";
-import { fileName, saveFile } from "./save-file.ts";
+import { saveFile } from "#panels/save.ts";
+import { fileName } from "./file-name.ts";
 import { itemsCsv } from "./items-csv.ts";
 import { LabelItems } from "./LabelItems.tsx";
 

@@ -6,7 +6,7 @@ import { Button } from "#ui/Button.tsx";
 import { dockWidth, LEAST, mostWidth } from "./dock-width.ts";
 import styles from "./Dock.module.css";
 import { DockGrip } from "./DockGrip.tsx";
-import { DockTabs, TABS } from "./DockTabs.tsx";
+import { DockTabs, useTabs } from "./DockTabs.tsx";
 import { PanelBody } from "./PanelBody.tsx";
 import { useWindowWidth } from "./window-size.ts";
 
@@ -72,6 +72,7 @@ function OpenDock() {
 }
 
 function Strip() {
+  const tabs = useTabs();
   const panel = useExplorer((state) => state.panel);
   const openPanel = useExplorer((state) => state.openPanel);
   return (
@@ -84,7 +85,7 @@ function Strip() {
         aria-expanded="false"
         onClick={() => openPanel(panel)}
       />
-      {TABS.map(({ id, title }) => (
+      {tabs.map(({ id, title }) => (
         <button
           key={id}
           type="button"

@@ -1,17 +1,34 @@
-import { type KeyboardEvent, useRef } from "react";
+import { type KeyboardEvent, useEffect, useMemo, useRef } from "react";
 import { panels } from "#panels/registry.ts";
 import { useExplorer } from "#store/store.ts";
 import styles from "./DockTabs.module.css";
 
-/** The index first, then every panel there is. */
-export const TABS: readonly { readonly id: string; readonly title: string }[] = [
-  { id: "all", title: "All" },
-  ...panels.map(({ id, title }) => ({ id, title })),
-];
+interface Tab {
+  readonly id: string;
+  readonly title: string;
+}
+
+const ALL: Tab = { id: "all", title: "All" };
+/** Panels besides those that stay: so many have a tab, those opened last. */
+const VISITORS = 2;
+
+/** The index first, then the panels that stay, then those opened last. */
+export function tabsOf(visited: readonly string[]): readonly Tab[] {
+  const guests = new Set(panels.flatMap(({ id, stays }) => (stays === true ? [] : [id])));
+  const visitors = new Set(visited.filter((id) => guests.has(id)).slice(0, VISITORS));
+  const shown = panels.filter(({ id, stays }) => stays === true || visitors.has(id));
+  return [ALL, ...shown.map(({ id, title }) => ({ id, title }))];
+}
+
+export function useTabs(): readonly Tab[] {
+  const visited = useExplorer((state) => state.visited);
+  const panel = useExplorer((state) => state.panel);
+  return useMemo(() => tabsOf([panel, ...visited.filter((other) => other !== panel)]), [visited, panel]);
+}
 
 /** The tab of a panel that is not there falls to the index. */
 export const useOpenTab = (): string =>
-  useExplorer((state) => (TABS.some(({ id }) => id === state.panel) ? state.panel : "all"));
+  useExplorer((state) => (panels.some(({ id }) => id === state.panel) ? state.panel : "all"));
 
 export const tabId = (panel: string): string => `tab-${panel}`;
 
@@ -19,7 +36,11 @@ export const tabId = (panel: string): string => `tab-${panel}`;
 export function DockTabs({ onChoose }: { readonly onChoose?: () => void }) {
   const current = useOpenTab();
   const openPanel = useExplorer((state) => state.openPanel);
+  const tabs = useTabs();
   const list = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    document.getElementById(tabId(current))?.scrollIntoView({ block: "nearest", inline: "nearest" });
+  }, [current]);
   const choose = (id: string): void => {
     openPanel(id);
     onChoose?.();
@@ -27,9 +48,10 @@ export function DockTabs({ onChoose }: { readonly onChoose?: () => void }) {
   const step = (event: KeyboardEvent): void => {
     const at = stepTo(
       event.key,
-      TABS.findIndex(({ id }) => id === current),
+      tabs.findIndex(({ id }) => id === current),
+      tabs.length,
     );
-    const tab = at === null ? undefined : TABS[at];
+    const tab = at === null ? undefined : tabs[at];
     if (tab === undefined || at === null) return;
     event.preventDefault();
     choose(tab.id);
@@ -38,7 +60,7 @@ export function DockTabs({ onChoose }: { readonly onChoose?: () => void }) {
   };
   return (
     <div ref={list} className={styles.list} role="tablist" aria-label="Panels">
-      {TABS.map(({ id, title }) => (
+      {tabs.map(({ id, title }) => (
         <button
           key={id}
           id={tabId(id)}
@@ -58,16 +80,16 @@ export function DockTabs({ onChoose }: { readonly onChoose?: () => void }) {
   );
 }
 
-function stepTo(key: string, now: number): number | null {
+function stepTo(key: string, now: number, count: number): number | null {
   switch (key) {
     case "ArrowRight":
-      return (now + 1) % TABS.length;
+      return (now + 1) % count;
     case "ArrowLeft":
-      return (now - 1 + TABS.length) % TABS.length;
+      return (now - 1 + count) % count;
     case "Home":
       return 0;
     case "End":
-      return TABS.length - 1;
+      return count - 1;
     default:
       return null;
   }

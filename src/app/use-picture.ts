@@ -2,7 +2,8 @@ import { useEffect, useRef, useState } from "react";
 import { makePicture, PictureError, type PictureOptions } from "#scene/picture.ts";
 import { store } from "#store/store.ts";
 import { pictureWords } from "./picture-words.ts";
-import { fileName, saveFile } from "./save-file.ts";
+import { saveFile } from "#panels/save.ts";
+import { fileName } from "./file-name.ts";
 
 /** What the saving of a picture is at. */
 export type PictureWork =

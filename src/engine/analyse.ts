@@ -23,7 +23,7 @@ async function sendTexts({ store, space }: Context, signal?: AbortSignal): Promi
   const edition = editionOf(vectors);
   if ((await space.textEdition()) === edition) return;
   await space.beginTexts(edition);
-  for (let from = 0; from < items.length; ) {
+  for (let from = 0; from < items.length;) {
     signal?.throwIfAborted();
     const slice = sliceFrom(items, from);
     await space.addTexts(edition, slice);
@@ -50,7 +50,10 @@ export async function analyse<J extends AnyJob>(
   context: Context,
   job: { readonly id: J["id"]; readonly readsTexts: J["readsTexts"] },
   request: RequestOf<J>,
-  { onProgress, signal }: { readonly onProgress?: (share: number) => void; readonly signal?: AbortSignal } = {},
+  {
+    onProgress,
+    signal,
+  }: { readonly onProgress?: (share: number) => void; readonly signal?: AbortSignal } = {},
 ): Promise<ResultOf<J>> {
   if (job.readsTexts) await sendTexts(context, signal);
   const heard = onProgress ?? (() => undefined);

@@ -8,6 +8,7 @@ const panel: PanelDefinition = {
   question: () => ({ before: "king − man + woman = ", strong: "?", after: "" }),
   group: "Ask",
   order: 3,
+  stays: true,
   icon: Diff,
   width: 480,
   ...late("The Arithmetic panel", () => import("./ArithmeticPanel.tsx")),

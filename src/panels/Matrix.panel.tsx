@@ -12,6 +12,7 @@ const panel: PanelDefinition = {
       : { before: "How alike are these?", strong: "", after: "" },
   group: "Look closer",
   order: 2,
+  stays: true,
   icon: Grid3x3,
   width: 620,
   ...late("The Matrix panel", () => import("./MatrixPanel.tsx")),

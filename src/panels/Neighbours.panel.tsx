@@ -51,6 +51,7 @@ const panel: PanelDefinition = {
   question: (subject) => ({ before: "What is near ", strong: subject ?? "a word", after: "?" }),
   group: "Look closer",
   order: 1,
+  stays: true,
   icon: Waypoints,
   width: 384,
   Panel: NeighboursPanel,

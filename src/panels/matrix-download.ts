@@ -3,20 +3,11 @@ import { oneLine } from "#text/display.ts";
 import { cssColour, token } from "#ui/colour.ts";
 import { csvLine } from "./csv.ts";
 import { drawMatrix } from "./picture.ts";
+import { csvFile, saveFile } from "./save.ts";
 
-const SLICE_MS = 8;
 /** Names are written beside the picture up to this many items. */
 const NAMED = 60;
 const NAMES_WIDTH = 220;
-
-function save(file: Blob, name: string): void {
-  const address = URL.createObjectURL(file);
-  const link = document.createElement("a");
-  link.href = address;
-  link.download = name;
-  link.click();
-  setTimeout(() => URL.revokeObjectURL(address), 60_000);
-}
 
 /** Lines of the matrix in an arrangement: a head with all texts, then a line for each item. Made one by one. */
 export function* csvLines(
@@ -40,19 +31,7 @@ export async function saveCsv(
   order: Int32Array,
   texts: readonly string[],
 ): Promise<void> {
-  // The mark tells spreadsheets that this is UTF-8.
-  const parts: Blob[] = [new Blob(["\ufeff"])];
-  let lines: string[] = [];
-  let since = performance.now();
-  for (const line of csvLines(scores, order, texts)) {
-    lines.push(line);
-    if (performance.now() - since < SLICE_MS) continue;
-    parts.push(new Blob(lines));
-    lines = [];
-    await new Promise((resolve) => setTimeout(resolve));
-    since = performance.now();
-  }
-  save(new Blob([...parts, ...lines], { type: "text/csv" }), "similarity-matrix.csv");
+  saveFile(await csvFile(csvLines(scores, order, texts)), "similarity-matrix.csv");
 }
 
 /** Saves the picture as it is arranged, with names down the side where they fit, in the colours on screen. */
@@ -89,5 +68,5 @@ export async function savePng(
       ),
     );
   }
-  save(await picture.convertToBlob({ type: "image/png" }), "similarity-matrix.png");
+  saveFile(await picture.convertToBlob({ type: "image/png" }), "similarity-matrix.png");
 }

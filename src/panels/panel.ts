@@ -22,6 +22,8 @@ export interface PanelDefinition {
   readonly group: "Look closer" | "Ask" | "Sort" | "Trust";
   /** Place in the index and among the tabs. */
   readonly order: number;
+  /** Its tab is always there; others come when they are opened, and the one opened longest ago leaves. */
+  readonly stays?: true;
   readonly icon: LucideIcon;
   /** Preferred width of the dock, px at scale 1. */
   readonly width: number;

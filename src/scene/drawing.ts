@@ -98,7 +98,10 @@ function drawQuestion({ pen, look, board, at }: Stage, { spot, nearest }: Questi
   board.takeDisc(place.x, place.y, 10);
 }
 
-function drawPanel({ pen, look, board, at, radius, fill }: Stage, { lines, named, places }: PanelShown): void {
+function drawPanel(
+  { pen, look, board, at, radius, fill }: Stage,
+  { lines, named, places }: PanelShown,
+): void {
   for (const { from, to, torn } of lines) {
     const start = { ...at(from) };
     const end = { ...at(to) };

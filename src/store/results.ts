@@ -40,8 +40,7 @@ export const resultsSlice: Slice<ResultsSlice> = (set, get) => ({
   },
   setShare: ({ name }, share) => set({ shares: { ...get().shares, [name]: share } }),
   setWish: (key, change) => {
-    const { wishes } = get();
-    set({ wishes: { ...wishes, [key.name]: { ...key.first, ...(wishes[key.name] ?? {}), ...change } } });
+    set({ wishes: { ...get().wishes, [key.name]: { ...selectWish(key)(get()), ...change } } });
   },
 });
 

@@ -17,6 +17,8 @@ export interface ViewSlice {
   /** Panel ids: "all", "neighbours", "matrix", "arithmetic", … */
   readonly panel: string;
   readonly dockOpen: boolean;
+  /** The panels opened last, newest first, each once. */
+  readonly visited: readonly string[];
   /** Width set by hand, px, for each panel id. */
   readonly dockWidths: Readonly<Record<string, number>>;
   readonly dialog: Dialog;
@@ -24,6 +26,8 @@ export interface ViewSlice {
   readonly showTable: boolean;
   /** Last resting camera; null before the first. */
   readonly camera: CameraState | null;
+  /** It stands where the person, or a link, put it: not where the map is first seen from. */
+  readonly cameraMoved: boolean;
   /** Views of this map that the person has kept, oldest first. */
   readonly keptViews: readonly CameraState[];
   /** The map turns slowly by itself, for presenting. */
@@ -37,7 +41,8 @@ export interface ViewSlice {
   openDialog(dialog: Dialog): void;
   setRenderer(renderer: Renderer): void;
   setShowTable(show: boolean): void;
-  setCamera(camera: CameraState): void;
+  /** `moved` false: the scene's own choice. */
+  setCamera(camera: CameraState, moved?: boolean): void;
   resetCamera(): void;
   /** Beyond KEPT_VIEWS the oldest goes. */
   keepView(camera: CameraState): void;
@@ -57,27 +62,30 @@ export const viewSlice: Slice<ViewSlice> = (set, get) => ({
   theme: "light",
   panel: "all",
   dockOpen: true,
+  visited: [],
   dockWidths: {},
   dialog: null,
   renderer: "webgl",
   showTable: false,
   camera: null,
+  cameraMoved: false,
   ...NO_VIEWS,
   resets: 0,
   setTheme: (theme) => set({ theme }),
-  openPanel: (panel) => set({ panel, dockOpen: true }),
+  openPanel: (panel) =>
+    set({ panel, dockOpen: true, visited: [panel, ...get().visited.filter((other) => other !== panel)] }),
   setDockOpen: (dockOpen) => set({ dockOpen }),
   setDockWidth: (panel, width) => set({ dockWidths: { ...get().dockWidths, [panel]: width } }),
   openDialog: (dialog) => set({ dialog }),
   setRenderer: (renderer) => set({ renderer }),
   setShowTable: (showTable) => set({ showTable }),
-  setCamera: (camera) => set({ camera }),
+  setCamera: (camera, cameraMoved = true) => set({ camera, cameraMoved }),
   resetCamera: () => set({ resets: get().resets + 1, turning: false }),
   keepView: (camera) => set({ keptViews: [...get().keptViews, camera].slice(-KEPT_VIEWS) }),
   dropView: (index) => set({ keptViews: get().keptViews.filter((_, i) => i !== index) }),
   showView: (index) => {
     const view = get().keptViews[index];
-    if (view) set({ camera: { ...view }, turning: false });
+    if (view) set({ camera: { ...view }, cameraMoved: true, turning: false });
   },
   setTurning: (turning) => set({ turning }),
 });

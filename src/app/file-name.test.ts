@@ -1,6 +1,6 @@
 import * as fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { fileName } from "./save-file.ts";
+import { fileName } from "./file-name.ts";
 
 describe("the name of a file", () => {
   it("is the title in small letters", () => {

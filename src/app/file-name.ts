@@ -12,13 +12,3 @@ export function fileName(title: string, ending: string): string {
   const name = whole.slice(0, LONGEST).join("").replace(/-+$/, "");
   return `${name === "" ? "map" : name}.${ending}`;
 }
-
-/** Offers a file to the person. */
-export function saveFile(file: Blob, name: string): void {
-  const address = URL.createObjectURL(file);
-  const link = document.createElement("a");
-  link.href = address;
-  link.download = name;
-  link.click();
-  setTimeout(() => URL.revokeObjectURL(address), 60_000);
-}

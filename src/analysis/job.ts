@@ -30,7 +30,7 @@ export interface AnalysisJob<Id extends string, Request, Result> {
   readonly readsTexts: boolean;
   run(request: Request, work: AnalysisWork): Result | Promise<Result>;
   /** Buffers of a result that are moved, not copied. */
-  readonly moves?: (result: Result) => readonly ArrayBuffer[];
+  moves?(result: Result): readonly ArrayBuffer[];
 }
 
 /** Any job, for those who only pass it on. */

@@ -36,6 +36,27 @@ describe("items", () => {
     expect(before.n).toBe(2);
   });
 
+  it("take a column that was computed, and give it up again", () => {
+    const store = filled();
+    const { setColumn, dropColumn } = store.getState();
+    expect(setColumn("cluster", ["a", null])).toBe("cluster");
+    expect(store.getState().items.map(({ columns }) => columns)).toEqual([{ cluster: "a" }, {}]);
+    expect(setColumn("cluster", [null, "b"])).toBe("cluster");
+    expect(store.getState().items.map(({ columns }) => columns)).toEqual([{}, { cluster: "b" }]);
+    dropColumn("cluster");
+    expect(store.getState().items.map(({ columns }) => columns)).toEqual([{}, {}]);
+    expect(store.getState().computed.size).toBe(0);
+  });
+
+  it("keep a column of the person's own beside a computed one of the same name", () => {
+    const store = filled();
+    const { items, setColumn, dropColumn } = store.getState();
+    store.setState({ items: items.map((one) => ({ ...one, columns: { cluster: "mine" } })) });
+    expect(setColumn("cluster", ["a", "b"])).toBe("cluster (2)");
+    dropColumn("cluster");
+    expect(store.getState().items[0]?.columns).toEqual({ cluster: "mine", "cluster (2)": "a" });
+  });
+
   it("refuse rows of another space", () => {
     const store = filled();
     expect(() =>

@@ -18,6 +18,11 @@ export class Analyses {
   /** What jobs remember, and for which items: another table, or other texts, and it is gone. */
   #known = new Map<string, Promise<unknown>>();
   #knownFor = "";
+  readonly #find: (id: string) => AnyJob;
+
+  constructor(find: (id: string) => AnyJob = jobById) {
+    this.#find = find;
+  }
 
   /** Which texts are held; -1 for none. */
   get edition(): number {
@@ -48,7 +53,7 @@ export class Analyses {
     onProgress: (share: number) => void,
     signal?: AbortSignal,
   ): Promise<unknown> {
-    const job: AnyJob = jobById(id);
+    const job = this.#find(id);
     const { table } = items;
     const known = this.#rememberedFor(`${table.n} ${table.dim} ${this.#edition}`);
     const work: AnalysisWork = {
@@ -72,7 +77,7 @@ export class Analyses {
     // The engine's `analyse` gives every job the request it asks for.
     const result = await job.run(request as never, work);
     onProgress(1);
-    const buffers = (job.moves as ((result: unknown) => readonly ArrayBuffer[]) | undefined)?.(result) ?? [];
+    const buffers = job.moves?.(result) ?? [];
     return typeof result === "object" && result !== null ? give(result, ...buffers) : result;
   }
 

@@ -91,4 +91,66 @@ test.describe("coming back", () => {
     expect(after.items[7]).toBe("mine 7");
     expect(after.items).toHaveLength(30);
   });
+
+  test("so is how they were shown: colours, sizes, palette, what is hidden, views and camera", async ({
+    page,
+    open,
+  }) => {
+    await open();
+    await page.evaluate(
+      async (texts) =>
+        window.explorer.setTexts(
+          texts.map((text, i) => ({ text, label: ["odd", "even", "other"][i % 3], year: 2000 + i })),
+        ),
+      lines(48),
+    );
+    await page.evaluate(() => {
+      const { explorer } = window;
+      explorer.colourBy("column:year");
+      explorer.sizeBy("column:year");
+      explorer.hide([2, 3, 40]);
+    });
+    await page.getByRole("button", { name: "Change colour" }).click();
+    await page.getByLabel("Palette", { exact: true }).selectOption("two-sided");
+    await page.keyboard.press("Escape");
+    await page.getByRole("button", { name: "Zoom in" }).click();
+    await expect.poll(() => page.evaluate(() => window.explorer.snapshot()["cameraMoved"])).toBe(true);
+    await page.getByRole("button", { name: "Views" }).click();
+    await page.getByRole("menuitem", { name: "Keep this view" }).click();
+    await page.getByRole("button", { name: "Keep on hover" }).click();
+    await page.getByRole("button", { name: "Lasso", exact: true }).click();
+    const looked = () =>
+      page.evaluate(() => {
+        const s = window.explorer.snapshot();
+        return [
+          s["colourBy"],
+          s["sizeBy"],
+          s["scales"],
+          s["hiddenIds"],
+          s["keptViews"],
+          s["camera"],
+          s["cameraMoved"],
+          s["keepTruth"],
+        ];
+      });
+    const before = await looked();
+    expect(before[3]).toEqual([2, 3, 40]);
+    expect(before[4]).toHaveLength(1);
+    await page.waitForTimeout(1500);
+    await page.reload();
+    await page.evaluate(() => window.explorer.ready());
+    expect(await looked()).toEqual(before);
+    await expect(page.getByText("3 hidden.", { exact: true })).toBeVisible();
+    expect(await page.evaluate(() => window.explorer.snapshot()["tool"])).toBe("turn");
+    // Another set is shown as it is first seen, and this one comes back as it was.
+    await page.evaluate(() => window.explorer.openSample("proverbs"));
+    expect((await looked()).slice(0, 5)).toEqual(["label", "same", {}, [], []]);
+    await page
+      .getByRole("button", { name: /Proverbs/ })
+      .first()
+      .click();
+    await page.getByRole("menuitem", { name: /Texts from a script/ }).click();
+    await expect.poll(() => page.evaluate(() => window.explorer.snapshot()["items"])).toBe(48);
+    expect((await looked()).slice(0, 5)).toEqual(before.slice(0, 5));
+  });
 });

@@ -31,6 +31,70 @@ test.describe("state", () => {
       .toBe("explorer-en");
   });
 
+  test("a link says how a sample is shown, and opened fresh it shows the same", async ({
+    page,
+    browser,
+    home,
+    open,
+    noise,
+  }) => {
+    await open("#sample=order-and-negation");
+    await page.evaluate(async () => {
+      const { explorer } = window;
+      await explorer.project({ dims: 2 });
+      explorer.sizeBy("agreement");
+      explorer.hide([3, 4, 5, 9]);
+    });
+    await page.getByRole("button", { name: /^Colour: / }).click();
+    const switches = page
+      .getByRole("list", { name: /^Show or hide by/ })
+      .getByRole("button", { pressed: true });
+    await switches.first().click();
+    const [group = ""] = (await page.evaluate(shot))["off"] as string[];
+    await page.evaluate(() => window.explorer.colourBy("column:pair"));
+    await page.getByRole("button", { name: "Zoom in" }).click();
+    await expect.poll(() => new URL(page.url()).hash).toContain("cam=");
+    const { hash } = new URL(page.url());
+    expect(decodeURIComponent(hash)).toContain(
+      `&dims=2&colour=column:pair&size=agreement&off=${group}&hide=3-5,9&cam=`,
+    );
+    const looked = (shot: Record<string, unknown>) =>
+      ["colourBy", "sizeBy", "scales", "off", "hidden", "hiddenIds", "cameraMoved"].map((key) => shot[key]);
+    const before = await page.evaluate(shot);
+    const context = await browser.newContext({ viewport: { width: 1440, height: 900 } });
+    const other = await context.newPage();
+    await other.goto(home + hash);
+    await other.evaluate(() => window.explorer.ready());
+    const after = await other.evaluate(shot);
+    expect(looked(after)).toEqual(looked(before));
+    expect(after["map"]).toMatchObject({ dims: 2 });
+    await expect.poll(() => new URL(other.url()).hash).toBe(hash);
+    await context.close();
+    expect(noise).toEqual([]);
+  });
+
+  test("what a link cannot mean is passed over, and nothing else is lost", async ({ page, open }) => {
+    await open(
+      "#sample=help-centre&panel=neighbours&dims=7&colour=column:price&palette=rainbow&size=x&off=Nobody&hide=1e9&cam=1,2",
+    );
+    expect(await page.evaluate(shot)).toMatchObject({
+      source: { id: "help-centre" },
+      panels: ["neighbours"],
+      colourBy: "label",
+      sizeBy: "same",
+      scales: {},
+      off: [],
+      hidden: 0,
+      map: { dims: 3 },
+      errors: [],
+    });
+    await page.evaluate(() => (location.hash = "#sample=help-centre&hide=0-4&colour=agreement"));
+    await expect.poll(() => page.evaluate(shot)).toMatchObject({ hidden: 5, colourBy: "agreement" });
+    await expect(page.getByText("5 hidden.", { exact: true })).toBeVisible();
+    await page.evaluate(() => window.explorer.undo());
+    expect(await page.evaluate(shot)).toMatchObject({ hidden: 0, colourBy: "label" });
+  });
+
   test("a link to a sample never costs the person their own text", async ({ page, open }) => {
     await open();
     await page.evaluate((texts) => window.explorer.setTexts(texts), lines(30));

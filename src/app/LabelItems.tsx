@@ -33,10 +33,9 @@ function LabelForm({ count }: { readonly count: number }) {
   const name = useId();
   const give = (wanted: string | null) => (event: FormEvent) => {
     event.preventDefault();
-    const { selection, labelItems, setColourBy } = store.getState();
+    const { selection, labelItems } = store.getState();
     event.currentTarget.closest<HTMLElement>("[popover]")?.hidePopover();
     labelItems(selection, wanted);
-    setColourBy("label");
   };
   const written = label.trim();
   return (

@@ -29,7 +29,11 @@ export function snapshot(): Record<string, unknown> {
     unread: [...s.unread],
     selection: [...s.selection],
     hidden: selectHiddenCount(s),
+    hiddenIds: [...s.hidden],
     off: [...s.off],
+    painted: Object.fromEntries(
+      [...s.painted].map(([column, groups]) => [column, Object.fromEntries(groups)]),
+    ),
     tool: s.tool,
     undo: s.past.at(-1)?.says ?? null,
     redo: s.future.at(-1)?.says ?? null,
@@ -70,6 +74,7 @@ export function snapshot(): Record<string, unknown> {
     },
     keepTruth: s.keepTruth,
     camera: s.camera,
+    cameraMoved: s.cameraMoved,
     keptViews: s.keptViews,
     turning: s.turning,
     drawn: stats && {

@@ -8,6 +8,7 @@ import { DEFAULT_MODEL } from "./models.ts";
 import { modelOfSample } from "./reading.ts";
 import { fetchPack } from "./samples.ts";
 import type { KeptSet, KeptView } from "./session.ts";
+import { followLook, type LinkLook } from "./link-look.ts";
 import { MAP_STILL_WORKS } from "./opening.ts";
 import { isOwnSpace, modelIn, spaceKey } from "./space-key.ts";
 
@@ -17,6 +18,7 @@ export interface Wanted {
   readonly model: string | null;
   readonly panel: string | null;
   readonly select: string | null;
+  readonly look: LinkLook;
 }
 
 /**
@@ -34,6 +36,7 @@ export async function boot(engine: Engine, wanted: Wanted): Promise<void> {
   if (view) {
     const { panel, dockOpen, dockWidths, expression, showTable, fetched } = view;
     store.setState({ panel, dockOpen, dockWidths, expression, showTable, fetched });
+    store.setState({ hoverTruth: view.hoverTruth ?? "on", keepTruth: view.keepTruth ?? false });
   }
   if (wanted.panel !== null) store.getState().openPanel(wanted.panel);
 
@@ -47,8 +50,11 @@ export async function boot(engine: Engine, wanted: Wanted): Promise<void> {
     await loadModel(engine, modelId, { device: view?.device ?? null, asked, follows });
     if (offered && wanted.model !== null) await openOrOffer(engine, wanted.model);
   };
+  const { cam } = wanted.look;
+  if (cam !== null) store.getState().setCamera(cam); // the first picture begins with it
   if (kept && fitsLink) {
-    restoreSet(kept, view.selection);
+    const look = cam === null || kept.look === null ? kept.look : { ...kept.look, camera: null };
+    restoreSet({ ...kept, look }, view.selection);
     await resync();
     void loading();
     if (store.getState().pairPercentiles.length === 0) void measurePairs(context).catch(() => undefined);
@@ -58,6 +64,7 @@ export async function boot(engine: Engine, wanted: Wanted): Promise<void> {
     void loading();
   }
   selectByText(engine, wanted.select);
+  await followLook(engine, wanted.look, false);
   await offerPending(engine);
   void session.readSet("own").then((own) => {
     if (own) store.getState().setOwn({ title: own.source.title, count: own.items.length });
@@ -99,6 +106,7 @@ export async function visit(engine: Engine, wanted: Wanted): Promise<void> {
   if (wanted.sample !== null && wanted.sample !== store.getState().source.id)
     await commands.openSample(wanted.sample);
   selectByText(engine, wanted.select);
+  await followLook(engine, wanted.look, true);
   if (wanted.model === null || wanted.model === store.getState().model?.id) return;
   if (isRemote(wanted.model)) await openOrOffer(engine, wanted.model);
   else await commands.useModel(wanted.model);

@@ -17,7 +17,8 @@ import { honestyKeeper } from "./honesty.ts";
 import { isAbort, sentence, type Context } from "./context.ts";
 import { syncSpace } from "./growth.ts";
 import { modelLoader } from "./models.ts";
-import { sessionKeeper, type KeptSet } from "./session.ts";
+import { lookAgain } from "./kept-look.ts";
+import { sessionKeeper, type KeptShown } from "./session.ts";
 import { setKeeper } from "./set.ts";
 import { embedLink, mapLink, spaceLink } from "./workers.ts";
 import { isOwnSpace, modelIn, spaceKey } from "./space-key.ts";
@@ -258,11 +259,13 @@ export function createEngine({ baseUrl, hubUrl }: EngineOptions) {
     if (isOlder && store.getState().space !== spaceKey(loaded)) await sets.reembed();
   }
 
-  function restoreSet(kept: KeptSet, selection: readonly number[] = []): void {
-    const { source, items, dim, vectors, space: key } = kept;
+  function restoreSet(kept: KeptShown, selection: readonly number[] = []): void {
+    const { source, items, dim, vectors, space: key, look } = kept;
     store
       .getState()
       .replaceItems({ source, items, vectors: { n: items.length, dim, values: vectors }, space: key });
+    if (look) store.setState(lookAgain(store.getState(), look));
+    if (look?.camera) store.getState().setCamera(look.camera); // before the map, which begins with it
     store.setState({
       nextId: kept.nextId,
       waiting: kept.waiting,

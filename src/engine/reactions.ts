@@ -1,4 +1,5 @@
 import type { Engine } from "./engine.ts";
+import { lookFacts } from "./kept-look.ts";
 import { followHover } from "./truth.ts";
 import { tellUnread } from "./unread.ts";
 
@@ -72,6 +73,9 @@ export function react({ context, commands, session, vocabulary }: Engine): void 
       s.showTable,
       s.waiting,
       s.neighbourTable,
+      s.hoverTruth,
+      s.keepTruth,
+      ...lookFacts(s),
     ],
     saveSoon,
     { equalityFn: (a, b) => a.every((fact, i) => fact === b[i]) },

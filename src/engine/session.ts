@@ -5,6 +5,7 @@ import type { Item, Source, Waiting } from "#store/items.ts";
 import type { MapState } from "#store/map.ts";
 import type { Fetched } from "#store/model.ts";
 import type { Context } from "./context.ts";
+import { currentLook, lookFacts, lookOwner, type KeptLook } from "./kept-look.ts";
 
 /** Items, vectors and map of one set, as IndexedDB keeps them. */
 export interface KeptSet {
@@ -39,7 +40,13 @@ export interface KeptView {
   readonly expression: string;
   readonly showTable: boolean;
   readonly fetched: readonly Fetched[];
+  /** Absent in views kept by older versions. */
+  readonly hoverTruth?: "on" | "off";
+  readonly keepTruth?: boolean;
 }
+
+/** A set and how it was shown; null where nothing of that is kept. */
+export type KeptShown = KeptSet & { readonly look: KeptLook | null };
 
 /** Texts that were being embedded when the page went away. */
 export interface KeptPending {
@@ -49,7 +56,7 @@ export interface KeptPending {
 
 export interface Session {
   readView(): Promise<KeptView | null>;
-  readSet(which: "sample" | "own"): Promise<KeptSet | null>;
+  readSet(which: "sample" | "own"): Promise<KeptShown | null>;
   readPending(): Promise<KeptPending | null>;
   keepPending(pending: KeptPending | null): Promise<void>;
   /** Writes what is shown now; big arrays only when they changed. */
@@ -62,6 +69,8 @@ const KEPT_VERSION = 1;
 export const KEPT_MOST = 200_000;
 const fits = <T extends { readonly version: number }>(kept: T | undefined): T | null =>
   kept?.version === KEPT_VERSION ? kept : null;
+
+const lookKey = (which: "sample" | "own"): string => `${which}-look`;
 
 export const setKey = (kind: Source["kind"]): "sample" | "own" => (kind === "sample" ? "sample" : "own");
 
@@ -120,6 +129,7 @@ export function sessionKeeper({ store }: Context, onBlocked: (error: unknown) =>
     open().catch(tell);
   };
   let lastSaved: unknown = null;
+  let lastLook: readonly unknown[] = [];
 
   const attempt = async <T>(work: (database: UseStore) => Promise<T>, otherwise: T): Promise<T> => {
     try {
@@ -165,12 +175,21 @@ export function sessionKeeper({ store }: Context, onBlocked: (error: unknown) =>
       expression: s.expression,
       showTable: s.showTable,
       fetched: s.fetched,
+      hoverTruth: s.hoverTruth,
+      keepTruth: s.keepTruth,
     };
+  };
+
+  const readShown = async (which: "sample" | "own", db: UseStore): Promise<KeptShown | null> => {
+    const kept = fits(await get<KeptSet>(which, db));
+    if (kept === null) return null;
+    const look = fits(await get<KeptLook>(lookKey(which), db));
+    return { ...kept, look: look?.of === lookOwner(kept.source) ? look : null };
   };
 
   return {
     readView: () => attempt(async (db) => fits(await get<KeptView>("view", db)), null),
-    readSet: (which) => attempt(async (db) => fits(await get<KeptSet>(which, db)), null),
+    readSet: (which) => attempt((db) => readShown(which, db), null),
     readPending: () => attempt(async (db) => (await get<KeptPending>("pending", db)) ?? null, null),
     keepPending: (pending) =>
       attempt(async (db) => (pending === null ? del("pending", db) : set("pending", pending, db)), undefined),
@@ -183,14 +202,20 @@ export function sessionKeeper({ store }: Context, onBlocked: (error: unknown) =>
           !Array.isArray(lastSaved) || facts.some((fact, i) => fact !== (lastSaved as unknown[])[i]);
         if (changed) await set(setKey(s.source.kind), currentSet(), db);
         lastSaved = facts;
+        const look = [lookOwner(s.source), ...lookFacts(s)];
+        if (look.some((fact, i) => fact !== lastLook[i]))
+          await set(lookKey(setKey(s.source.kind)), currentLook(s), db);
+        lastLook = look;
         if (s.source.kind !== "sample") s.setOwn({ title: s.source.title, count: s.items.length });
         await set("view", currentView(), db);
       }, undefined),
     clear: () =>
       attempt(async (db) => {
         lastSaved = null;
+        lastLook = [];
         store.getState().setOwn(null);
         for (const key of ["view", "sample", "own", "pending"]) await del(key, db);
+        for (const which of ["sample", "own"] as const) await del(lookKey(which), db);
       }, undefined),
   };
 }

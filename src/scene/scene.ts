@@ -78,7 +78,8 @@ export class MapScene {
     this.overlay = overlay;
     this.#invalidate = invalidate;
     this.#warmest = warmest;
-    this.director.kept = store.getState().camera;
+    const { camera, cameraMoved } = store.getState();
+    this.director.kept = cameraMoved ? camera : null;
     this.marks = marksOf(store.getState(), 0);
     this.#stop = this.#subscribe();
     this.#takeMap();
@@ -330,10 +331,12 @@ export class MapScene {
     this.#settled = true;
     this.onRest();
     const { kept } = this.camera;
-    const { camera, setCamera } = this.store.getState();
-    if (this.layout.n === 0 || JSON.stringify(camera) === JSON.stringify(kept)) return;
+    const { moved } = this.camera;
+    const { camera, cameraMoved, setCamera } = this.store.getState();
+    if (this.layout.n === 0) return;
+    if (moved === cameraMoved && JSON.stringify(camera) === JSON.stringify(kept)) return;
     this.#written = kept;
-    setCamera(kept);
+    setCamera(kept, moved);
   }
 
   #draw(settle: boolean, grid?: ScreenGrid): void {

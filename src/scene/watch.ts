@@ -45,6 +45,7 @@ export function watchChanges(store: typeof theStore, changes: Changes): () => vo
     [sharesShown, marks],
     [({ colourBy }) => colourBy, marks],
     [({ scales }) => scales, marks],
+    [({ painted }) => painted, marks],
     [selectSizes, marks],
     [selectTruth, () => changes.truth()],
     [selectVisible, () => changes.visible()],

@@ -1,6 +1,8 @@
-import { columnOf, type Column, type ScaledColumn } from "./columns.ts";
+import { columnOf, repainted, type Column, type ScaledColumn } from "./columns.ts";
 import { selectColours } from "./derived.ts";
 import { latest } from "./loadable.ts";
+import { LABEL_PAINT, type Painted } from "./painted.ts";
+import { stepped } from "./shown.ts";
 import type { Slice, State } from "./state.ts";
 
 /**
@@ -28,22 +30,57 @@ export interface ColouringSlice {
   readonly sizeBy: SizeBy;
   /** By name of column; what is not there has PLAIN_SCALE. */
   readonly scales: Readonly<Record<string, Scale>>;
+  /** Colours that a person gave to groups; the others have those of the palette. */
+  readonly painted: Painted;
   setSizeBy(sizeBy: SizeBy): void;
   setScale(column: string, change: Partial<Scale>): void;
+  /** Gives a group of the label (column null) or of a column one of the ten category colours, 0..9; null: its own again. */
+  paintGroup(column: string | null, group: string, colour: number | null): void;
 }
 
+const UNPAINTED: Painted = new Map();
+
 /** As after opening a set. */
-export const PLAIN_COLOURS = { colourBy: "label", sizeBy: "same", scales: {} } as const;
+export const PLAIN_COLOURS = { colourBy: "label", sizeBy: "same", scales: {}, painted: UNPAINTED } as const;
 
 export const colouringSlice: Slice<ColouringSlice> = (set, get) => ({
   sizeBy: "same",
   scales: {},
-  setSizeBy: (sizeBy) => set({ sizeBy }),
+  painted: UNPAINTED,
+  setSizeBy: (sizeBy) => {
+    if (sizeBy !== get().sizeBy) set(stepped(get(), saysSize(sizeBy), { sizeBy }));
+  },
   setScale: (column, change) => {
     const { scales } = get();
-    set({ scales: { ...scales, [column]: { ...(scales[column] ?? PLAIN_SCALE), ...change } } });
+    const next = { ...scales, [column]: { ...(scales[column] ?? PLAIN_SCALE), ...change } };
+    set(stepped(get(), `Changed the scale of ${column}`, { scales: next }, true));
+  },
+  paintGroup: (column, group, colour) => {
+    const { painted } = get();
+    const key = column ?? LABEL_PAINT;
+    const before = painted.get(key) ?? new Map<string, number>();
+    if ((before.get(group) ?? null) === colour) return;
+    const own = new Map(before);
+    if (colour === null) own.delete(group);
+    else own.set(group, colour);
+    const says = colour === null ? `Gave ${group} its own colour again` : `Changed the colour of ${group}`;
+    set(stepped(get(), says, { painted: new Map(painted).set(key, own) }, true));
   },
 });
+
+/** "Coloured by price", for the button and the live region. */
+export function saysColour({ source }: Pick<State, "source">, by: ColourBy): string {
+  const words = {
+    label: source.labelName,
+    agreement: "agreement",
+    moved: "what moved",
+    similarity: "similarity",
+  };
+  return `Coloured by ${columnIn(by) ?? words[by as keyof typeof words]}`;
+}
+
+const saysSize = (by: SizeBy): string =>
+  by === "same" ? "Made all of one size" : `Sized by ${columnIn(by) ?? "agreement"}`;
 
 const PREFIX = "column:";
 
@@ -52,10 +89,15 @@ export const columnIn = (by: ColourBy | SizeBy): string | null =>
   by.startsWith(PREFIX) ? by.slice(PREFIX.length) : null;
 
 /** The column that colours the points; null when something else does, or it can colour nothing. */
-export function selectColourColumn({ colourBy, items }: State): Exclude<Column, { kind: "none" }> | null {
+export function selectColourColumn({
+  colourBy,
+  items,
+  painted,
+}: Pick<State, "colourBy" | "items" | "painted">): Exclude<Column, { kind: "none" }> | null {
   const name = columnIn(colourBy);
   const column = name === null ? null : columnOf(items, name);
-  return column === null || column.kind === "none" ? null : column;
+  if (column === null || column.kind === "none") return null;
+  return column.kind === "category" ? repainted(column, painted.get(column.name)) : column;
 }
 
 /** Colour of each row as a group: of the column of groups that was asked for, else of the label. */

@@ -1,6 +1,15 @@
 import { assert, date, double, property } from "fast-check";
 import { describe, expect, it } from "vitest";
-import { columnNames, columnOf, dateOf, numberOf, readColumn } from "./columns.ts";
+import {
+  columnNames,
+  columnOf,
+  dateOf,
+  MISSING_COLOUR,
+  NO_CATEGORY,
+  numberOf,
+  readColumn,
+  repainted,
+} from "./columns.ts";
 import { OTHER_COLOUR } from "./derived.ts";
 import type { Item } from "./items.ts";
 
@@ -106,4 +115,20 @@ it("reads every date it wrote, in any zone as UTC, and no others", () => {
   );
   expect(dateOf("2024-05-06 07:08")).toBe(Date.UTC(2024, 4, 6, 7, 8));
   for (const word of ["", "2024", "May 6", "2024-13-01", "06/05/2024"]) expect(dateOf(word)).toBeNaN();
+});
+
+it("takes the colours that a person gave to groups, and keeps those of the rest", () => {
+  const rows = items(["a", "b", null, "a", "c"]);
+  const column = columnOf(rows, "x");
+  if (column?.kind !== "category") throw new Error("not a column of groups");
+  expect([...column.codes]).toEqual([0, 1, NO_CATEGORY, 0, 2]);
+  const paint = new Map([
+    ["a", 7],
+    ["gone", 3],
+  ]);
+  const after = repainted(column, paint);
+  expect([...after.colours]).toEqual([7, 1, MISSING_COLOUR, 7, 2]);
+  expect(after.categories.map(({ colour }) => colour)).toEqual([7, 1, 2]);
+  expect(repainted(column, paint)).toBe(after);
+  expect(repainted(column, new Map())).toBe(column);
 });

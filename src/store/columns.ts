@@ -1,5 +1,5 @@
 import { plural } from "#text/number.ts";
-import { NO_COLOUR, OTHER_COLOUR } from "./derived.ts";
+import { OTHER_COLOUR } from "./derived.ts";
 import type { Item } from "./items.ts";
 
 /** A group of a column's values. */
@@ -28,6 +28,8 @@ export type Column =
       readonly categories: readonly Category[];
       /** n colours: 0..9 and OTHER_COLOUR; rows without a value have MISSING_COLOUR. */
       readonly colours: Uint8Array;
+      /** n places in `categories`; NO_CATEGORY where a row has no value. */
+      readonly codes: Uint8Array;
       readonly missing: number;
     }
   | { readonly kind: "none"; readonly name: string; readonly why: string };
@@ -39,6 +41,8 @@ export type ScaledColumn = Extract<Column, { readonly values: Float64Array }>;
 export const MOST_CATEGORIES = 50;
 /** Rows without a value in the column that colours them: those of "other" have the same. */
 export const MISSING_COLOUR = OTHER_COLOUR;
+/** Among the codes of a column of groups: no value. */
+export const NO_CATEGORY = 255;
 /** So many of a column's values are numbers, and it is one of numbers; the rest counts as missing. */
 const MOSTLY = 0.9;
 const LONGEST_NAME = 200;
@@ -149,11 +153,32 @@ function readCategories(items: readonly Item[], name: string): Column {
     count,
     colour: i < coloured ? i : OTHER_COLOUR,
   }));
-  const colourOf = new Map(categories.map((category) => [category.name, category.colour]));
-  const colours = Uint8Array.from(names, (group) =>
-    group === null ? MISSING_COLOUR : (colourOf.get(group) ?? NO_COLOUR),
+  const codeOf = new Map(categories.map((category, code) => [category.name, code]));
+  const codes = Uint8Array.from(names, (group) =>
+    group === null ? NO_CATEGORY : (codeOf.get(group) ?? NO_CATEGORY),
   );
-  return { kind: "category", name, categories, colours, missing: names.filter((g) => g === null).length };
+  const missing = names.filter((group) => group === null).length;
+  return { kind: "category", name, categories, colours: coloursOf(codes, categories), codes, missing };
+}
+
+const coloursOf = (codes: Uint8Array, categories: readonly Category[]): Uint8Array =>
+  codes.map((code) => categories[code]?.colour ?? MISSING_COLOUR);
+
+type Categories = Extract<Column, { kind: "category" }>;
+let lastPainted: { readonly column: Categories; readonly paint: object; readonly result: Categories } | null =
+  null;
+
+/** A column of groups with the colours that a person gave to some of them, 0..9 by name. The last answer is remembered. */
+export function repainted(column: Categories, paint: ReadonlyMap<string, number> | undefined): Categories {
+  if (paint === undefined || paint.size === 0) return column;
+  if (lastPainted?.column === column && lastPainted.paint === paint) return lastPainted.result;
+  const categories = column.categories.map((category) => ({
+    ...category,
+    colour: paint.get(category.name) ?? category.colour,
+  }));
+  const result = { ...column, categories, colours: coloursOf(column.codes, categories) };
+  lastPainted = { column, paint, result };
+  return result;
 }
 
 const read = new WeakMap<readonly Item[], Map<string, Column>>();

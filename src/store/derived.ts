@@ -1,4 +1,5 @@
 import type { Item } from "./items.ts";
+import { LABEL_PAINT } from "./painted.ts";
 import { visibleRows } from "./shown.ts";
 import type { State } from "./state.ts";
 
@@ -37,7 +38,7 @@ export const OTHER_COLOUR = 10;
 export const NO_COLOUR = 11;
 
 /** In order of first appearance while there are at most ten (so that colours follow the sample), else the nine largest first. */
-const groups = memo((items: readonly Item[]): readonly Group[] => {
+const plainGroups = memo((items: readonly Item[]): readonly Group[] => {
   const rows = new Map<string, number[]>();
   items.forEach((item, row) => {
     if (item.label === null) return;
@@ -51,17 +52,26 @@ const groups = memo((items: readonly Item[]): readonly Group[] => {
   return named.map((group, i) => ({ ...group, colour: i < coloured ? i : OTHER_COLOUR }));
 });
 
-export const selectGroups = (state: State): readonly Group[] => groups(state.items);
+/** The same with the colours that a person gave to some of them. */
+const groups = memo((items: readonly Item[], paint: ReadonlyMap<string, number> | undefined) => {
+  const plain = plainGroups(items);
+  if (paint === undefined || paint.size === 0) return plain;
+  return plain.map((group) => ({ ...group, colour: paint.get(group.name) ?? group.colour }));
+});
 
-const colours = memo((items: readonly Item[]) => {
-  const perRow = new Uint8Array(items.length);
-  perRow.fill(groups(items).length > 0 ? OTHER_COLOUR : NO_COLOUR);
-  for (const group of groups(items)) for (const row of group.rows) perRow[row] = group.colour;
+export const selectGroups = ({ items, painted }: Pick<State, "items" | "painted">): readonly Group[] =>
+  groups(items, painted.get(LABEL_PAINT));
+
+const colours = memo((n: number, all: readonly Group[]) => {
+  const perRow = new Uint8Array(n);
+  perRow.fill(all.length > 0 ? OTHER_COLOUR : NO_COLOUR);
+  for (const group of all) for (const row of group.rows) perRow[row] = group.colour;
   return perRow;
 });
 
 /** Category colour of each row: 0..9, OTHER_COLOUR (also for rows without a label); NO_COLOUR for all when nothing is labelled. */
-export const selectColours = (state: State): Uint8Array => colours(state.items);
+export const selectColours = (state: Pick<State, "items" | "painted">): Uint8Array =>
+  colours(state.items.length, selectGroups(state));
 
 const visible = memo(
   (

@@ -1,6 +1,7 @@
 import type { FoundNeighbours, MapAxis, MapQuality } from "#protocol/space.ts";
-import type { ColourBy } from "./colouring.ts";
+import { saysColour, type ColourBy } from "./colouring.ts";
 import { IDLE, type Loadable } from "./loadable.ts";
+import { stepped } from "./shown.ts";
 import type { Slice } from "./state.ts";
 
 /** A projection result: a place for every row. */
@@ -165,7 +166,9 @@ export const mapSlice: Slice<MapSlice> = (set, get) => ({
   setAgreement: (agreement) => set({ agreement }),
   setComparison: (comparison) => set({ comparison }),
   setMoved: (moved) => set({ moved }),
-  setColourBy: (colourBy) => set({ colourBy }),
+  setColourBy: (colourBy) => {
+    if (colourBy !== get().colourBy) set(stepped(get(), saysColour(get(), colourBy), { colourBy }));
+  },
   setAxesWish: (axesWish) => set({ axesWish }),
   setMapQuestion: (mapQuestion) => set({ mapQuestion }),
   setNeighbourTable: (neighbourTable) => set({ neighbourTable }),

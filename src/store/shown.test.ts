@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { selectHiddenCount, selectVisible } from "./derived.ts";
+import { selectColours, selectGroups, selectHiddenCount, selectVisible } from "./derived.ts";
 import { visibleRows } from "./shown.ts";
 import { createExplorerStore } from "./store.ts";
 
@@ -108,4 +108,48 @@ it("brings back single items that were hidden by hand", () => {
   store.getState().show([11]);
   expect(seen(store)).toBe("queen bread milk");
   expect(selectVisible(store.getState())).toEqual(Uint8Array.of(0, 1, 1, 1));
+});
+
+it("takes back colours, sizes, scales and painted groups in turn with the rest", () => {
+  const store = filled();
+  const state = () => store.getState();
+  const colourOf = (name: string) => selectGroups(state()).find((group) => group.name === name)?.colour;
+  state().hide([10]);
+  state().setColourBy("similarity");
+  state().setColourBy("similarity");
+  state().setScale("price", { low: 1 });
+  state().setScale("price", { low: 2 });
+  state().paintGroup(null, "food", 7);
+  state().paintGroup(null, "food", 4);
+  state().setSizeBy("agreement");
+  expect(colourOf("food")).toBe(4);
+  expect([...selectColours(state())]).toEqual([0, 0, 4, 4]);
+  expect(state().past.map(({ says }) => says)).toEqual([
+    "Hid 1 item",
+    "Coloured by similarity",
+    "Changed the scale of price",
+    "Changed the colour of food",
+    "Sized by agreement",
+  ]);
+  state().undo();
+  state().undo();
+  expect(colourOf("food")).toBe(1);
+  expect(state().scales["price"]?.low).toBe(2);
+  state().undo();
+  state().undo();
+  expect(state()).toMatchObject({ colourBy: "label", sizeBy: "same", scales: {} });
+  for (let i = 0; i < 9; i++) state().redo();
+  expect(state()).toMatchObject({ colourBy: "similarity", sizeBy: "agreement" });
+  expect(colourOf("food")).toBe(4);
+  state().paintGroup(null, "food", null);
+  expect(colourOf("food")).toBe(1);
+});
+
+it("colours by the label again where that is given, in one step", () => {
+  const store = filled();
+  store.getState().setColourBy("similarity");
+  store.getState().labelItems([11], "odd");
+  expect(store.getState().colourBy).toBe("label");
+  store.getState().undo();
+  expect(store.getState().colourBy).toBe("similarity");
 });

@@ -1,24 +1,23 @@
 import type { Item } from "./items.ts";
 import type { Slice, State } from "./state.ts";
 
-/** What a person has changed about what is shown; each change can be taken back. */
-interface Facts {
-  /** Ids of items taken out of the map by hand. */
-  readonly hidden: ReadonlySet<number>;
-  /** Names of the groups that the legend has switched off; null stands for the items without a label. */
-  readonly off: ReadonlySet<string | null>;
-}
+/** What a person may change about what is shown; each change can be taken back. */
+export type ShownFacts = Pick<State, "hidden" | "off" | "colourBy" | "sizeBy" | "scales" | "painted">;
 
 /** One step back or forth. */
 export interface Change {
   /** "Hid 12 items", for the button and the live region. */
   readonly says: string;
-  readonly facts: Facts;
+  readonly facts: ShownFacts;
   /** Labels of items that the step changes: id and label. */
   readonly labels: ReadonlyMap<number, string | null>;
 }
 
-export interface ShownSlice extends Facts {
+export interface ShownSlice {
+  /** Ids of items taken out of the map by hand. */
+  readonly hidden: ReadonlySet<number>;
+  /** Names of the groups that the legend has switched off; null stands for the items without a label. */
+  readonly off: ReadonlySet<string | null>;
   /** Newest last: `undo` goes to the last of `past`, `redo` to the last of `future`. */
   readonly past: readonly Change[];
   readonly future: readonly Change[];
@@ -35,7 +34,7 @@ export interface ShownSlice extends Facts {
   toggleGroup(name: string): void;
   /** Switches several groups at once; `called` is what they are called together, such as "other (5 groups)". */
   switchGroups(names: readonly (string | null)[], on: boolean, called: string): void;
-  /** Gives items a label; null takes it away. */
+  /** Gives items a label, and colours by it; null takes it away. */
   labelItems(ids: readonly number[], label: string | null): void;
   undo(): void;
   redo(): void;
@@ -54,21 +53,41 @@ const lowered = (says: string): string => says.charAt(0).toLowerCase() + says.sl
 
 const items = (count: number): string => `${count} ${count === 1 ? "item" : "items"}`;
 
+const factsOf = ({ hidden, off, colourBy, sizeBy, scales, painted }: State): ShownFacts => ({
+  hidden,
+  off,
+  colourBy,
+  sizeBy,
+  scales,
+  painted,
+});
+
+const NO_LABELS: Change["labels"] = new Map();
+
+/**
+ * A change that can be taken back, for `set`. `again`: one step with the last change if that said the same, as while a
+ * scale is being set.
+ */
+export function stepped(
+  state: State,
+  says: string,
+  next: Partial<ShownFacts>,
+  again = false,
+): Partial<ShownFacts & Pick<State, "past" | "future" | "told">> {
+  const { past, future } = state;
+  const goesOn = again && future.length === 0 && past.at(-1)?.says === says;
+  const step = { says, facts: factsOf(state), labels: NO_LABELS };
+  return { ...next, past: goesOn ? past : [...past, step].slice(-MOST), future: [], told: { says } };
+}
+
 export const shownSlice: Slice<ShownSlice> = (set, get) => {
-  const factsNow = (): Facts => ({ hidden: get().hidden, off: get().off });
-  const change = (says: string, next: Partial<Facts>): void =>
-    set({
-      ...next,
-      past: [...get().past, { says, facts: factsNow(), labels: new Map() }].slice(-MOST),
-      future: [],
-      told: { says },
-    });
+  const change = (says: string, next: Partial<ShownFacts>): void => set(stepped(get(), says, next));
   /** Goes to the newest of one list and puts the way back on the other. */
   const step = (from: "past" | "future", to: "past" | "future"): void => {
     const state = get();
     const goal = state[from].at(-1);
     if (goal === undefined) return;
-    const back = { says: goal.says, facts: factsNow(), labels: labelsOf(state.items, goal.labels) };
+    const back = { says: goal.says, facts: factsOf(state), labels: labelsOf(state.items, goal.labels) };
     set({
       ...goal.facts,
       items: relabelled(state.items, goal.labels),
@@ -122,7 +141,8 @@ export const shownSlice: Slice<ShownSlice> = (set, get) => {
           : `Labelled ${items(changed.length)} “${label}”`;
       set({
         items: relabelled(state.items, labels),
-        past: [...state.past, { says, facts: factsNow(), labels: new Map(changed) }].slice(-MOST),
+        colourBy: "label",
+        past: [...state.past, { says, facts: factsOf(state), labels: new Map(changed) }].slice(-MOST),
         future: [],
         told: { says },
       });

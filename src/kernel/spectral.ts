@@ -34,10 +34,10 @@ interface SpectralExports extends KernelExports {
   turnColumns(x: number, matrix: number, from: number, to: number): void;
 }
 
-/** What a graph's slowest patterns make of a map's start. */
+/** A graph's slowest patterns. */
 interface Spectral {
-  /** n x dims, row-major, within -10..10. */
-  readonly coords: Float32Array;
+  /** n x dims, row-major, slowest first; of no particular length. */
+  readonly patterns: Float32Array;
   /** Eigenvalues of the normalised adjacency, 1 is the most. */
   readonly values: Float64Array;
 }
@@ -78,7 +78,7 @@ export function* partSteps({ n, head, tail }: Graph): Steps<number> {
 }
 
 /**
- * Places from the `dims` slowest patterns of a connected graph (Belkin and Niyogi 2003: Laplacian eigenmaps): eigenvectors of the normalised
+ * The `dims` slowest patterns of a connected graph (Belkin and Niyogi 2003: Laplacian eigenmaps): eigenvectors of the normalised
  * adjacency next to the trivial one, by subspace iteration with a Chebyshev filter (Zhou, Saad, Tiago and Chelikowsky 2006).
  * Eight vectors at once; not iterated to the end, since a start need not be exact. Deterministic.
  */
@@ -159,7 +159,10 @@ export function* spectralSteps(graph: Graph, dims: 2 | 3, rounds = ROUNDS, degre
     arena.f32(matrix).set(best.turn);
     yield* pieces((from, to) => run.turnColumns(x.at, matrix.at, from, to));
   }
-  return { coords: scaled(arena.f32(x), arena.f32(roots), n, p, dims), values: values.slice(0, dims) };
+  return {
+    patterns: firstColumns(arena.f32(x), arena.f32(roots), n, p, dims),
+    values: values.slice(0, dims),
+  };
 }
 
 /** Orthonormal combinations of the columns, best first: column c of the result is the sum of turn[j * p + c] times column j. */
@@ -197,24 +200,17 @@ function product(a: Float64Array, b: Float64Array, p: number): Float64Array {
   return out;
 }
 
-/**
- * The first columns of a block, each divided by the roots (the random walk's patterns), at a root mean square of 3 and held within 10: the
- * patterns of a few rows that hang by a thread would else press all others together.
- */
-function scaled(x: Float32Array, roots: Float32Array, n: number, p: number, dims: number): Float32Array {
-  const coords = new Float32Array(n * dims);
-  for (let d = 0; d < dims; d++) {
-    let squares = 0;
-    for (let i = 0; i < n; i++) {
-      const value = x[i * p + d]! / roots[i]!;
-      coords[i * dims + d] = value;
-      squares += value * value;
-    }
-    const size = squares > 0 ? 3 / Math.sqrt(squares / n) : 0;
-    for (let i = 0; i < n; i++) {
-      const at = i * dims + d;
-      coords[at] = Math.min(10, Math.max(-10, coords[at]! * size));
-    }
+/** The first columns of a block, each divided by the roots: the random walk's patterns. */
+function firstColumns(
+  x: Float32Array,
+  roots: Float32Array,
+  n: number,
+  p: number,
+  dims: number,
+): Float32Array {
+  const patterns = new Float32Array(n * dims);
+  for (let i = 0; i < n; i++) {
+    for (let d = 0; d < dims; d++) patterns[i * dims + d] = x[i * p + d]! / roots[i]!;
   }
-  return coords;
+  return patterns;
 }

@@ -3,6 +3,7 @@
 import { BLOCK, EMPTY, emptyList, offer, offerTile, offerTileTo, openLists, worstOf } from "./lists";
 import { dot } from "./simd";
 import { packRow, scoreTile } from "./tile";
+import { quantiseRow } from "./whole";
 export { dotsOfFour, squaresOfFour } from "./tile";
 
 export function base(): usize {
@@ -109,16 +110,9 @@ export function quantise(
 ): void {
   for (let i = from; i < to; i++) {
     const row = table + <usize>i * rowBytes;
-    const panel = panels + <usize>(i >> 2) * 4 * wholeBytes + ((<usize>(i & 3)) << 4);
-    let lost: f64 = 0;
-    for (let d: usize = 0; d < wholeBytes >> 1; d++) {
-      const value = d << 2 < rowBytes ? <f64>load<f32>(row + (d << 2)) : 0;
-      const whole = nearest<f64>(value * scale);
-      store<i16>(panel + ((d >> 3) << 6) + ((d & 7) << 1), <i16>whole);
-      const rest = value - whole / scale;
-      lost += rest * rest;
-    }
-    store<f32>(errors + ((<usize>i) << 2), <f32>(sqrt(lost) * 1.000001));
+    const panel = panels + <usize>(i >> 2) * 4 * wholeBytes;
+    const lost = quantiseRow(row, rowBytes, scale, panel, i & 3, wholeBytes);
+    store<f32>(errors + ((<usize>i) << 2), lost);
   }
 }
 

@@ -1,5 +1,6 @@
 import type { AnyJob, RequestOf, ResultOf } from "#analysis/job.ts";
 import type { VectorTable } from "#math/table.ts";
+import type { SpaceApi } from "#protocol/space.ts";
 import type { Item } from "#store/items.ts";
 import type { Context } from "./context.ts";
 
@@ -17,14 +18,29 @@ function editionOf(vectors: VectorTable): number {
   return edition;
 }
 
-/** Sends the texts of the items to the space worker, unless it holds them. */
-async function sendTexts({ store, space }: Context, signal?: AbortSignal): Promise<void> {
+/** Texts on their way to a worker; whoever needs them meanwhile waits for these. */
+const sending = new WeakMap<SpaceApi, { readonly edition: number; readonly sent: Promise<void> }>();
+
+/** Sends the texts of the items to the space worker, unless it holds them. No stop cuts them short: others may wait for all of them. */
+async function sendTexts({ store, space }: Context): Promise<void> {
   const { items, vectors } = store.getState();
   const edition = editionOf(vectors);
+  const under = sending.get(space);
+  if (under?.edition === edition) return under.sent;
+  const sent = sendAll(space, edition, items);
+  const mine = { edition, sent };
+  sending.set(space, mine);
+  const over = (): void => {
+    if (sending.get(space) === mine) sending.delete(space);
+  };
+  sent.then(over, over);
+  return sent;
+}
+
+async function sendAll(space: SpaceApi, edition: number, items: readonly Item[]): Promise<void> {
   if ((await space.textEdition()) === edition) return;
   await space.beginTexts(edition);
   for (let from = 0; from < items.length;) {
-    signal?.throwIfAborted();
     const slice = sliceFrom(items, from);
     await space.addTexts(edition, slice);
     from += slice.length;
@@ -55,7 +71,10 @@ export async function analyse<J extends AnyJob>(
     signal,
   }: { readonly onProgress?: (share: number) => void; readonly signal?: AbortSignal } = {},
 ): Promise<ResultOf<J>> {
-  if (job.readsTexts) await sendTexts(context, signal);
+  if (job.readsTexts) {
+    await sendTexts(context);
+    signal?.throwIfAborted();
+  }
   const heard = onProgress ?? (() => undefined);
   // The registry's test holds that a job's id is that of its file, so this is the job whose types were named.
   return (await context.space.analyse(job.id, request, heard, signal)) as ResultOf<J>;

@@ -3,6 +3,7 @@ import react from "@vitejs/plugin-react";
 import { defaultClientConditions } from "vite";
 import { defineConfig } from "vitest/config";
 import { kernels } from "./src/kernel/compiler.ts";
+import { keptFiles } from "./src/offline/precache.ts";
 
 const { version } = JSON.parse(readFileSync(new URL("./package.json", import.meta.url), "utf8")) as {
   version: string;
@@ -12,7 +13,7 @@ export default defineConfig({
   // Relative addresses: the folder works from any sub-path of any static host.
   base: "./",
   define: { EXPLORER_VERSION: JSON.stringify(version) },
-  plugins: [react(), kernels()],
+  plugins: [react(), kernels(), keptFiles("explorer-en")],
   worker: {
     format: "es",
     plugins: () => [kernels()],
@@ -20,7 +21,14 @@ export default defineConfig({
   },
   build: {
     target: "es2022",
-    rolldownOptions: { checks: { pluginTimings: false } },
+    rolldownOptions: {
+      input: { index: "index.html", "service-worker": "src/worker/offline.worker.ts" },
+      output: {
+        // A service worker serves what lies under its address, and a newer one is found by the same name.
+        entryFileNames: ({ name }) => (name === "service-worker" ? "[name].js" : "assets/[name]-[hash].js"),
+      },
+      checks: { pluginTimings: false },
+    },
     assetsInlineLimit: 0,
     sourcemap: false,
     reportCompressedSize: false,

@@ -14,7 +14,14 @@ const rooms: Readonly<
   analysis: { rooms: ["math", "kernel", "text"], packages: [] },
   worker: {
     rooms: ["math", "kernel", "text", "protocol", "models", "projections", "analysis"],
-    packages: ["@huggingface/transformers", "onnxruntime-web"],
+    packages: [
+      "@huggingface/transformers",
+      "onnxruntime-web",
+      "workbox-core",
+      "workbox-precaching",
+      "workbox-routing",
+      "workbox-strategies",
+    ],
   },
   store: { rooms: ["math", "text", "protocol"], packages: ["zustand"] },
   engine: {
@@ -54,7 +61,13 @@ const siblings =
   /^(?:models\/[^/]+\.model|datasets\/[^/]+\.dataset|projections\/[^/]+\.projection|analysis\/[^/]+\.job|engine\/[^/]+\.analysis|panels\/[^/]+\.panel)$/;
 
 const sources = import.meta.glob<string>(
-  ["./*/**/*.{ts,tsx}", "!./**/*.test.{ts,tsx}", "!./kernel/assembly/*", "!./kernel/compiler.ts"],
+  [
+    "./*/**/*.{ts,tsx}",
+    "!./**/*.test.{ts,tsx}",
+    "!./kernel/assembly/*",
+    "!./kernel/compiler.ts",
+    "!./offline/precache.ts",
+  ],
   {
     eager: true,
     query: "?raw",

@@ -9,6 +9,7 @@ import type { MatrixSlice } from "./matrix.ts";
 import type { ModelSlice } from "./model.ts";
 import type { NeighboursSlice } from "./neighbours.ts";
 import type { NoticesSlice } from "./notices.ts";
+import type { OfflineSlice } from "./offline.ts";
 import type { ResultsSlice } from "./results.ts";
 import type { SelectionSlice } from "./selection.ts";
 import type { ShownSlice } from "./shown.ts";
@@ -30,6 +31,7 @@ export type State = ItemsState &
   JobSlice &
   NoticesSlice &
   ResultsSlice &
+  OfflineSlice &
   MarksSlice &
   ViewSlice;
 

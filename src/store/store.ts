@@ -11,6 +11,7 @@ import { matrixSlice } from "./matrix.ts";
 import { modelSlice } from "./model.ts";
 import { neighboursSlice } from "./neighbours.ts";
 import { noticesSlice } from "./notices.ts";
+import { offlineSlice } from "./offline.ts";
 import { resultsSlice } from "./results.ts";
 import { selectionSlice } from "./selection.ts";
 import { shownSlice } from "./shown.ts";
@@ -35,6 +36,7 @@ export const createExplorerStore = () =>
       ...jobSlice(...a),
       ...noticesSlice(...a),
       ...resultsSlice(...a),
+      ...offlineSlice(...a),
       ...marksSlice(...a),
       ...viewSlice(...a),
     })),

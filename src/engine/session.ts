@@ -65,6 +65,8 @@ export interface Session {
 }
 
 const KEPT_VERSION = 1;
+/** Where the Duplicates panel keeps what was said of pairs. */
+export const VERDICTS_KEY = "duplicate-verdicts";
 /** More items than this are not written to the browser's storage: copying them would hold up the page for seconds. */
 export const KEPT_MOST = 200_000;
 const fits = <T extends { readonly version: number }>(kept: T | undefined): T | null =>
@@ -214,7 +216,7 @@ export function sessionKeeper({ store }: Context, onBlocked: (error: unknown) =>
         lastSaved = null;
         lastLook = [];
         store.getState().setOwn(null);
-        for (const key of ["view", "sample", "own", "pending"]) await del(key, db);
+        for (const key of ["view", "sample", "own", "pending", VERDICTS_KEY]) await del(key, db);
         for (const which of ["sample", "own"] as const) await del(lookKey(which), db);
       }, undefined),
   };

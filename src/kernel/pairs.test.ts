@@ -1,10 +1,11 @@
 import * as fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { clustered } from "#math/clustered.fixture.ts";
+import { COSINE_TOLERANCE } from "#math/pairs.ts";
 import { cosine } from "#math/similarity.ts";
 import { finish } from "#math/steps.ts";
 import { rowOf, type VectorTable } from "#math/table.ts";
-import { cosineCountSteps, pairSteps, TOLERANCE } from "./pairs.ts";
+import { cosineCountSteps, pairSteps } from "./pairs.ts";
 
 interface Pair {
   readonly first: number;
@@ -58,7 +59,7 @@ describe("all pairs", () => {
         (table, threshold, limit) => {
           const pairs = allPairs(table);
           // A threshold on which a cosine lies could go either way in single precision.
-          fc.pre(pairs.every(({ score }) => Math.abs(score - threshold + TOLERANCE) > 2e-6));
+          fc.pre(pairs.every(({ score }) => Math.abs(score - threshold + COSINE_TOLERANCE) > 2e-6));
           const reached = pairs.filter(({ score }) => score >= threshold);
           const found = finish(pairSteps(table, { threshold, limit }));
           expect(found.total).toBe(reached.length);
@@ -85,7 +86,7 @@ describe("all pairs", () => {
     expect(found.total).toBe((700 * 699) / 2);
     expect(found.scores).toHaveLength(50);
     expect(new Set(found.joined)).toEqual(new Set([0]));
-    expect(found.scores.every((score) => score > 1 - TOLERANCE)).toBe(true);
+    expect(found.scores.every((score) => score > 1 - COSINE_TOLERANCE)).toBe(true);
   });
 
   it("of no row and of one are none", () => {

@@ -1,3 +1,4 @@
+import { COSINE_TOLERANCE } from "#math/pairs.ts";
 import { sample, seeded } from "#math/random.ts";
 import type { Steps } from "#math/steps.ts";
 import { rowOf, type VectorTable } from "#math/table.ts";
@@ -18,9 +19,6 @@ interface PairExports extends KernelExports {
   compare(block: number, from: number, to: number): number;
   tally(block: number, from: number, to: number, bins: number, count: number, one: number): void;
 }
-
-/** A cosine this little below the threshold reaches it: sums in f32 are no more exact, and equal rows must reach 1. */
-export const TOLERANCE = 1e-6;
 
 const ONE = UNIT * UNIT;
 const ROWS_OF_PIECE = 250;
@@ -113,7 +111,7 @@ export function* pairSteps(table: VectorTable, { threshold, limit }: PairQuestio
   yield* within(rows.fillSteps(table), 0, 0.03);
   const { arena, slack } = rows;
   const joined = arena.place(n);
-  const from = threshold - TOLERANCE;
+  const from = threshold - COSINE_TOLERANCE;
   arena.run.countBar(from, bar(from * ONE - slack), bar(from * ONE + slack), joined.at);
 
   const runs = runsFor(n, rows.wide);

@@ -33,3 +33,6 @@ export function* pairPercentileSteps(table: VectorTable, norms: Float64Array): S
   }
   return percentiles(cosines);
 }
+
+/** A cosine this little below a threshold reaches it: sums in single precision are no more exact, and equal rows must reach 1. */
+export const COSINE_TOLERANCE = 1e-6;

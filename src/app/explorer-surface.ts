@@ -119,6 +119,18 @@ export function exposeSurface(engine: Engine, booted: Promise<void>): void {
         return item ? [{ id: item.id, text: item.text, score: ranked.scores[i] ?? Number.NaN }] : [];
       });
     },
+    search: async (...given) => (
+      await booted,
+      (await import("./search-surface.ts")).search(engine, ...given)
+    ),
+    classify: async (...given) => (
+      await booted,
+      (await import("./classify-surface.ts")).classify(engine, ...given)
+    ),
+    recommend: async (wish) => (
+      await booted,
+      (await import("./recommend-surface.ts")).recommend(engine, wish)
+    ),
     arithmetic: async (given, options) => {
       const { k } = readRanking(options, 10);
       const expression = readText(given, "The expression");
@@ -152,6 +164,10 @@ export function exposeSurface(engine: Engine, booted: Promise<void>): void {
         label,
         params: params.flatMap(({ name, min, max, hidden }) => (hidden === true ? [] : [{ name, min, max }])),
       })),
+    duplicates: async (...given) => (
+      await booted,
+      (await import("./duplicates-surface.ts")).duplicates(engine, ...given)
+    ),
     select: (ids) => {
       store.getState().select(readIds(ids, selectRowsById(store.getState())));
     },

@@ -16,6 +16,59 @@ export interface Answer {
   readonly score: number;
 }
 
+export type SearchMode = "keyword" | "dense" | "hybrid";
+
+export interface SearchHit extends Neighbour {
+  readonly rank: number;
+  readonly ranks: { readonly keyword: number | null; readonly dense: number | null };
+}
+
+/** What `classify` gives. */
+export interface Classification {
+  /** Every item. label: null for none of these; margin: how far the best score is ahead of the next, 0 where there is one label. */
+  readonly rows: readonly {
+    readonly id: number;
+    readonly text: string;
+    readonly label: string | null;
+    readonly score: number;
+    readonly margin: number;
+    /** Score with each label, in the order of the labels. */
+    readonly scores: readonly number[];
+  }[];
+  /** The labels as they were used; precision and recall are null where nothing is known. */
+  readonly labels: readonly {
+    readonly label: string;
+    readonly description: string;
+    /** Ids of the items among its examples. */
+    readonly examples: readonly number[];
+    /** How many items were given it. */
+    readonly given: number;
+    readonly precision: number | null;
+    readonly recall: number | null;
+  }[];
+  /** How many items were given none. */
+  readonly none: number;
+  /** Share of the counted items whose own label, case ignored, is the one they were given; null where none has one of these. */
+  readonly accuracy: number | null;
+  /** Items with one of these labels of their own, examples left out. */
+  readonly counted: number;
+  /** counts[own label][given label], the last place being "none"; null where nothing is counted. */
+  readonly confusion: {
+    readonly labels: readonly string[];
+    readonly counts: readonly (readonly number[])[];
+  } | null;
+}
+
+/** What `recommend` gives. */
+export interface RecommendedItem {
+  readonly id: number;
+  readonly text: string;
+  /** Cosine with the taste. */
+  readonly score: number;
+  /** The liked item nearest to it, and their cosine; null where nothing is liked. */
+  readonly because: { readonly id: number; readonly text: string; readonly score: number } | null;
+}
+
 /**
  * `window.explorer`: the explorer for scripts, demos from the console and embedding pages. Every call rejects with an
  * Error whose message is one readable sentence; what was on screen stays.
@@ -80,11 +133,63 @@ export interface Explorer {
   /** Unit-norm rows in the model's space, row-major. Does not touch the items. */
   embed(texts: readonly string[]): Promise<{ readonly dim: number; readonly vectors: Float32Array }>;
   similarity(a: string, b: string, metric?: Metric): Promise<number>;
+  /**
+   * Labels every item without training. A label is a text or { label, description, examples }, examples being ids of items or texts. A label's
+   * vector is the mean of the unit vectors of its name and of each part of its description (parts stand between commas). `rule` "label"
+   * takes the nearest by cosine, examples averaged in with the text; "centroid" the nearest mean of the examples; "knn" the label that
+   * most of the `k` (5) nearest examples have, scores being shares of votes. Under the last two a label without examples takes its text
+   * for one. A score below `threshold` (none unless said) gives no label, as does a text in which the model knows no word. A plain name
+   * that is a label of the sample on the map brings the sample's own description; { label, description: "" } does not. Items that are
+   * examples do not count for accuracy. The labels given are the column "class" then: `colourBy("class")`.
+   */
+  classify(
+    labels: readonly (
+      | string
+      | {
+          readonly label: string;
+          readonly description?: string;
+          readonly examples?: readonly (string | number)[];
+        }
+    )[],
+    options?: {
+      readonly rule?: "label" | "centroid" | "knn";
+      readonly k?: number;
+      readonly threshold?: number | null;
+    },
+  ): Promise<Classification>;
+  /**
+   * Items near a taste, best first, without those that are marked: Rocchio's alpha * start + beta * mean(liked) - gamma * mean(disliked) of
+   * unit vectors, weights 1, 0.75 and 0.25 unless said. `liked`, `disliked`: ids of items, or texts; `start`: a text to begin from. `diversity` 0 (the
+   * nearest) to 1 (the most different): maximal marginal relevance with lambda = 1 - diversity, items in the order they were chosen.
+   */
+  recommend(wish: {
+    readonly liked: readonly (number | string)[];
+    readonly disliked?: readonly (number | string)[];
+    readonly start?: string;
+    readonly k?: number;
+    readonly diversity?: number;
+    readonly weights?: { readonly alpha?: number; readonly beta?: number; readonly gamma?: number };
+  }): Promise<readonly RecommendedItem[]>;
   /** By item id, or by any text. Exact, in the original space; an item is not its own neighbour. Best first. */
   neighbours(
     query: number | string,
     options?: { readonly k?: number; readonly metric?: Metric },
   ): Promise<readonly Neighbour[]>;
+  /**
+   * Searches the items for a text, or for what is like an item by id (which is then not among the answers), best first. "keyword": BM25 on
+   * shared words (`k1` 1.2 and `b` 0.75 unless said), only items that share one; "dense" (or "meaning"): cosine with the query's vector;
+   * "hybrid": both ranks fused, the sum of 1 / (60 + rank). `ranks` are the places in both lists, from 1; null where an item is not in
+   * the list. Rejects for an empty query, and by meaning where a text cannot be embedded among own vectors: ask by id there, or by keyword.
+   */
+  search(
+    query: number | string,
+    options?: {
+      readonly mode?: SearchMode | "meaning";
+      readonly k?: number;
+      readonly k1?: number;
+      readonly b?: number;
+    },
+  ): Promise<readonly SearchHit[]>;
   /** "king - man + woman", quotes for phrases, weights as "0.5 * king". Candidates: the items and the model's vocabulary. */
   arithmetic(
     expression: string,
@@ -122,6 +227,26 @@ export interface Explorer {
     readonly label: string;
     readonly params: readonly { readonly name: string; readonly min: number; readonly max: number }[];
   }[];
+  /**
+   * Pairs of items whose cosine is at least `threshold` (−1 to 1; 0.92 unless said), best first, by item ids. `exact`: the same text but
+   * for spaces and case. `total` counts all of them exactly; at most `limit` (10,000 unless said) are listed. Groups are made of all
+   * pairs that reach the threshold: "transitive" by chains, "complete" so that every two of a group are a pair (of the best 10,000
+   * pairs, or `limit` if that is more). A group's `score` is the least cosine that holds it together. Nothing on screen changes.
+   */
+  duplicates(options?: {
+    readonly threshold?: number;
+    readonly link?: "transitive" | "complete";
+    readonly limit?: number;
+  }): Promise<{
+    readonly pairs: readonly {
+      readonly a: number;
+      readonly b: number;
+      readonly score: number;
+      readonly exact: boolean;
+    }[];
+    readonly groups: readonly { readonly ids: readonly number[]; readonly score: number }[];
+    readonly total: number;
+  }>;
   select(ids: readonly number[]): void;
   /**
    * What the colour of the points says: "label", "similarity" (to what is chosen or asked), "agreement", "moved", or a column by its

@@ -12,19 +12,19 @@ const isObject = (given: unknown): given is Readonly<Record<string, unknown>> =>
   typeof given === "object" && given !== null && !Array.isArray(given);
 
 /** How a sentence names what was given. */
-function named(given: unknown): string {
+export function named(given: unknown): string {
   if (given === undefined || given === null) return "nothing";
   return typeof given === "string" ? `“${given}”` : inWords(given);
 }
 
 /** The options of a call; none given is none chosen. */
-function optionsIn(given: unknown): Readonly<Record<string, unknown>> {
+export function optionsIn(given: unknown): Readonly<Record<string, unknown>> {
   if (given === undefined || given === null) return {};
   if (!isObject(given)) throw new GivenError(`Give the options as an object, not as ${named(given)}.`);
   return given;
 }
 
-function oneOf<T extends string>(given: unknown, known: readonly T[], what: string, otherwise: T): T {
+export function oneOf<T extends string>(given: unknown, known: readonly T[], what: string, otherwise: T): T {
   if (given === undefined) return otherwise;
   const found = known.find((one) => one === given);
   if (found !== undefined) return found;
@@ -45,6 +45,24 @@ export function readRanking(
   if (typeof k !== "number" || !Number.isInteger(k) || k < 1)
     throw new GivenError(`k is ${named(k)}; it must be a whole number of at least 1.`);
   return { k, metric: readMetric(metric) };
+}
+
+/** A number from `least` to `most`, whole where that is said. */
+export function readNumber(
+  given: unknown,
+  what: string,
+  otherwise: number,
+  {
+    least,
+    most,
+    isWhole = false,
+  }: { readonly least: number; readonly most: number; readonly isWhole?: boolean },
+): number {
+  if (given === undefined) return otherwise;
+  const fits = typeof given === "number" && given >= least && given <= most;
+  if (fits && (!isWhole || Number.isInteger(given))) return given;
+  const kind = isWhole ? "a whole number" : "a number";
+  throw new GivenError(`${what} is ${named(given)}; it must be ${kind} from ${least} to ${most}.`);
 }
 
 /** What to ask about: an item's id, or a text with something in it. */

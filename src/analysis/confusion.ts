@@ -1,3 +1,5 @@
+import { labelKey } from "#text/labels.ts";
+
 /** How a classification stands to labels that are known. */
 export interface Confusion {
   readonly labels: number;
@@ -14,10 +16,6 @@ export interface Confusion {
   /** L numbers: of the items that have the label, the share that was given it; NaN where none has it. */
   readonly recall: Float64Array;
 }
-
-/** Two names of labels are the same when only case, accents' encoding or outer spaces differ. */
-export const labelKey = (name: string): string =>
-  name.normalize("NFC").trim().replace(/\s+/gu, " ").toLowerCase();
 
 /** For each item the place of its label among `names`, case ignored; -1 where it has none, or another. */
 export function truthOf(labels: readonly (string | null)[], names: readonly string[]): Int32Array {

@@ -66,6 +66,10 @@ export interface Dataset {
   readonly mapOnly?: true;
   /** Words that stand for a theme, by its name: `npm run samples` labels the items nearest to each. At most ten. */
   readonly themes?: Readonly<Record<string, string>>;
+  /** What its labels mean, in a few words each, parts between commas: for classification. Written from the labels' names, not from the items. */
+  readonly labels?: Readonly<Record<string, string>>;
+  /** People and what they have taken, by the texts of items: for recommendations. */
+  readonly people?: Readonly<Record<string, readonly string[]>>;
   /** What the sample promises; a test in the page asks its model. */
   readonly claims: readonly Claim[];
 }

@@ -71,6 +71,36 @@ export interface EmbedBatch {
   readonly known: Int32Array;
 }
 
+/** One token of a text, as the model reads it. */
+export interface TokenPiece {
+  /** As the vocabulary has it: "##ing", "▁the", "[CLS]". */
+  readonly text: string;
+  readonly id: number;
+  /** "special" frames every text, "unknown" stands for what the vocabulary lacks. */
+  readonly kind: "known" | "special" | "unknown";
+}
+
+/** A text as the model reads it, and how its vector comes about. */
+export interface ReadText {
+  /** With the prefix of its role. */
+  readonly text: string;
+  /** Those that are read; the rest is cut off. */
+  readonly tokens: readonly TokenPiece[];
+  /** Tokens before cutting, special tokens included. */
+  readonly count: number;
+  /** Most tokens the model reads, special tokens included. */
+  readonly limit: number;
+  /**
+   * tokens.length x dim, row-major, moved: what the network makes of each token, in a context model among the others. Null where it gives
+   * one vector a text and cannot be asked for single tokens.
+   */
+  readonly vectors: Float32Array | null;
+  /** dim numbers: the vector before it is brought to length 1. All zeros where there is no token. */
+  readonly pooled: Float32Array;
+  /** How the tokens' vectors become one; "inside": the network does it. */
+  readonly pooling: "mean" | "cls" | "inside";
+}
+
 export interface EmbedOptions {
   readonly role: TextRole;
   /** "now" (a typed query) overtakes every "bulk" job between two batches. */
@@ -103,4 +133,6 @@ export interface EmbedApi {
   countTokens(texts: readonly string[]): Promise<Int32Array>;
   /** How many tokens of each text the model has learnt: neither special nor unknown. */
   countKnown(texts: readonly string[]): Promise<Int32Array>;
+  /** The tokens of one text, each with its vector, past the queue of long jobs. Rejects as `embed` does. */
+  readText(text: string, role: TextRole): Promise<ReadText>;
 }

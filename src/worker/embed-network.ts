@@ -26,6 +26,14 @@ export interface Network {
   readonly batch: { readonly tokens: number; readonly rows: number };
   /** batch[i]: token ids of text i. Returns batch.length x dim, row-major, unit rows. */
   run(batch: readonly (readonly number[])[], padId: number): Promise<Float32Array<ArrayBuffer>>;
+  /** One text: the vector of each of its tokens (ids.length x dim), where the network tells, and the pooled one before it is normalised. */
+  read(
+    ids: readonly number[],
+    padId: number,
+  ): Promise<{
+    readonly vectors: Float32Array<ArrayBuffer> | null;
+    readonly pooled: Float32Array<ArrayBuffer>;
+  }>;
   close(): Promise<void>;
 }
 
@@ -189,6 +197,26 @@ export async function openNetwork(
       if (broken >= 0)
         throw new BrokenVectorError(`${recipe.id} gave numbers that are not finite on ${device}.`);
       return vectors;
+    },
+    async read(ids, padId) {
+      const { feeds, width } = feedsFor(ort, session, [ids], padId);
+      const answer = await infer(feeds);
+      const pooled = pool(recipe, answer, [ids], width);
+      const rows = answer.dims.length === 3 ? Float32Array.from(answer.data as Float32Array) : null;
+      answer.dispose();
+      if (rows !== null || !recipe.isStatic || ids.length === 0)
+        return { vectors: rows?.slice(0, ids.length * recipe.dim) ?? null, pooled };
+      // A table that pools inside the file: a text of one token has that token's vector.
+      const alone = feedsFor(
+        ort,
+        session,
+        ids.map((id) => [id]),
+        padId,
+      );
+      const each = await infer(alone.feeds);
+      const vectors = Float32Array.from(each.data as Float32Array);
+      each.dispose();
+      return { vectors, pooled };
     },
     close: () => turns.run("now", () => session.release()),
   };

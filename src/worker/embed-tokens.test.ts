@@ -110,3 +110,17 @@ test("known tokens are those the model has learnt: no special ones, no unknown o
   expect(await known("🦊 ".repeat(12_000))).toBe(0);
   expect(await known("the cat ".repeat(6_000))).toBe(12_000);
 });
+
+test("tokens in words: frame, whole words, pieces, and what the vocabulary lacks", async () => {
+  const tokens = tokensOf();
+  const { ids } = await tokens.encode("The cat purrrrrs 𝄞", "passage", still);
+  const pieces = tokens.pieces(ids);
+  expect(pieces.map(({ id }) => id)).toEqual([...ids]);
+  expect(pieces.slice(0, 3)).toEqual([
+    { id: 2, text: "[CLS]", kind: "special" },
+    { id: ids[1], text: "the", kind: "known" },
+    { id: ids[2], text: "cat", kind: "known" },
+  ]);
+  expect(pieces.some(({ text, kind }) => text.startsWith("##") && kind === "known")).toBe(true);
+  expect(pieces.at(-2)).toMatchObject({ text: "[UNK]", kind: "unknown" });
+});

@@ -1,5 +1,5 @@
 import { PreTrainedTokenizer } from "@huggingface/transformers";
-import type { ModelRecipe, TextRole } from "#protocol/embed.ts";
+import type { ModelRecipe, TextRole, TokenPiece } from "#protocol/embed.ts";
 import { clauseOf, ModelBrokenError } from "./embed-errors.ts";
 import type { Tokenizer } from "./hub-files.ts";
 
@@ -87,6 +87,15 @@ export class Tokens {
     const [first] = this.#frame;
     const framed = first === undefined ? ids : [first, ...ids, ...this.#frame.slice(1)];
     return { ids: this.#cut(framed), count, known: this.#ofText(known, role) };
+  }
+
+  /** Token ids in words. */
+  pieces(ids: readonly number[]): readonly TokenPiece[] {
+    const { _tokenizer: inner, unk_token_id: unknown } = this.#tokenizer;
+    return ids.map((id) => {
+      const kind = id === unknown ? "unknown" : this.#empty.has(id) ? "special" : "known";
+      return { id, text: inner.id_to_token(id) ?? "", kind };
+    });
   }
 
   #learnt(ids: readonly number[]): number {

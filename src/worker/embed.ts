@@ -1,4 +1,4 @@
-import type { EmbedApi, EmbedBatch, EmbedOptions } from "#protocol/embed.ts";
+import type { EmbedApi, EmbedBatch, EmbedOptions, ReadText } from "#protocol/embed.ts";
 import { give } from "#protocol/rpc.ts";
 import { planBatches, planWindows } from "./embed-batch.ts";
 import { GpuLostError, NoModelError } from "./embed-errors.ts";
@@ -148,5 +148,26 @@ export function createEmbedder(): EmbedApi {
 
     countTokens: (texts) => count(texts, "count"),
     countKnown: (texts) => count(texts, "known"),
+
+    readText: (text, role) => {
+      const model = modelInUse();
+      const { recipe, tokens, network } = model;
+      return model.use(async () => {
+        const options: EmbedOptions = { role, priority: "now" };
+        const [one] = await encode({ model, texts: [text], options, signal: NEVER }, [0]);
+        const { ids = [], count = 0 } = one ?? {};
+        const { vectors, pooled } = await turns.run("now", () => network.read(ids, tokens.padId));
+        const read: ReadText = {
+          text: recipe.prefix[role] + text,
+          tokens: tokens.pieces(ids),
+          count,
+          limit: recipe.maxTokens,
+          vectors,
+          pooled,
+          pooling: vectors === null ? "inside" : recipe.pooling,
+        };
+        return give(read, ...(vectors === null ? [] : [vectors.buffer]), pooled.buffer);
+      });
+    },
   };
 }

@@ -1,13 +1,15 @@
 import { ChevronDown, ChevronUp } from "lucide-react";
 import { type ReactNode, useMemo, useState } from "react";
 import type { Scaled } from "#store/colouring.ts";
-import type { Column } from "#store/columns.ts";
-import { OTHER_COLOUR } from "#store/derived.ts";
+import { NO_CATEGORY, type Column } from "#store/columns.ts";
+import { OTHER_COLOUR, selectVisible } from "#store/derived.ts";
+import { useExplorer } from "#store/store.ts";
 import { oneLine } from "#text/display.ts";
 import { plural, whole } from "#text/number.ts";
 import { dateText, valueText } from "#text/value.ts";
 import { ColumnLegend } from "#ui/ColumnLegend.tsx";
 import { Icon } from "#ui/Icon.tsx";
+import { itemsShown, type Visible } from "./legend-counts.ts";
 import styles from "./Legend.module.css";
 
 export type Categories = Extract<Column, { kind: "category" }>;
@@ -15,17 +17,23 @@ export type Categories = Extract<Column, { kind: "category" }>;
 const BINS = 16;
 const LONGEST = 32;
 
-/** How many values of a column fall into each part of its scale, those beyond the ends into the outer ones. */
-export function countColumn({ shares }: Scaled): readonly number[] {
+/** How many shown values of a column fall into each part of its scale, those beyond the ends into the outer ones, and how many have none. */
+export function countColumn({ shares }: Scaled, visible: Visible) {
   const counts = Array.from({ length: BINS }, () => 0);
+  let [shown, missing] = [0, 0];
   for (let row = 0; row < shares.length; row++) {
+    if (visible?.[row] === 0) continue;
     const share = shares[row]!;
-    if (Number.isNaN(share)) continue;
-    const bin = Math.min(BINS - 1, Math.floor(share * BINS));
-    counts[bin]!++;
+    shown++;
+    if (Number.isNaN(share)) missing++;
+    else counts[Math.min(BINS - 1, Math.floor(share * BINS))]!++;
   }
-  return counts;
+  return { counts, shown, missing };
 }
+
+/** "price, 380 items", or "price, 300 of 380 items shown": those with a value. `name` as it is to be written. */
+export const scaledTitle = ({ column }: Scaled, name: string, shown: number, missing: number): string =>
+  `${name}, ${itemsShown(shown - missing, column.values.length - column.missing)}`;
 
 /** Words at the ends of a column's scale and in its middle: numbers, or days. */
 export function ticksOf({ column, low, high }: Scaled): readonly string[] {
@@ -40,15 +48,15 @@ export const missingWords = (missing: number, all: number): string =>
 
 /** The legend of a column of numbers or dates. */
 export function ScaledLegend({ scaled, phone }: { readonly scaled: Scaled; readonly phone: boolean }) {
-  const counts = useMemo(() => countColumn(scaled), [scaled]);
+  const visible = useExplorer(selectVisible);
+  const counted = useMemo(() => countColumn(scaled, visible), [scaled, visible]);
   const { column, scale } = scaled;
-  const all = column.values.length;
-  const missing = missingWords(column.missing, all);
+  const missing = missingWords(counted.missing, counted.shown);
   return (
     <div className={styles.legend} data-avoid="">
       <ColumnLegend
-        title={`${oneLine(column.name, LONGEST)}, ${whole(all - column.missing)} items`}
-        counts={counts}
+        title={scaledTitle(scaled, oneLine(column.name, LONGEST), counted.shown, counted.missing)}
+        counts={counted.counts}
         palette={scale.palette}
         reversed={scale.reversed}
         ticks={ticksOf(scaled)}
@@ -94,27 +102,40 @@ export function CategoryLegend({
   );
 }
 
-/** Groups of a column with their colours, the rest gathered in grey, and how many have none. `colour` is a token, `code` what their rows have. */
-export function categoryEntries({ categories, missing, name }: Categories) {
-  const own = categories.filter(({ colour }) => colour !== OTHER_COLOUR);
-  const rest = categories.filter(({ colour }) => colour === OTHER_COLOUR);
+/** Groups of a column with their colours, the rest gathered in grey, and how many have none. `codes` are what their rows have. */
+export function categoryEntries({ categories, codes, missing, name }: Categories, visible: Visible) {
+  const shown = new Uint32Array(256);
+  for (let row = 0; row < codes.length; row++) if (visible?.[row] !== 0) shown[codes[row]!]!++;
+  const coded = categories.map((category, code) => ({ ...category, code, shown: shown[code]! }));
+  const rest = coded.filter(({ colour }) => colour === OTHER_COLOUR);
   const grey = [
     {
       key: "other",
-      code: OTHER_COLOUR,
+      codes: new Set(rest.map(({ code }) => code)),
       words: `other (${plural(rest.length, "group")})`,
       count: rest.reduce((sum, { count }) => sum + count, 0),
+      shown: rest.reduce((sum, { shown }) => sum + shown, 0),
     },
-    { key: "missing", code: OTHER_COLOUR, words: `no ${oneLine(name, LONGEST)}`, count: missing },
+    {
+      key: "missing",
+      codes: new Set([NO_CATEGORY]),
+      words: `no ${oneLine(name, LONGEST)}`,
+      count: missing,
+      shown: shown[NO_CATEGORY]!,
+    },
   ].filter(({ count }) => count > 0);
   return [
-    ...own.map((group) => ({
-      key: `group ${group.name}`,
-      code: group.colour,
-      words: oneLine(group.name, LONGEST),
-      count: group.count,
-      colour: `--cat-${group.colour + 1}`,
-    })),
-    ...grey.map((entry) => ({ ...entry, colour: "--edge" })),
+    ...coded
+      .filter(({ colour }) => colour !== OTHER_COLOUR)
+      .map((group) => ({
+        key: `group ${group.name}`,
+        codes: new Set([group.code]),
+        words: group.name,
+        count: group.count,
+        shown: group.shown,
+        colour: `--cat-${group.colour + 1}` as const,
+        group: group.name,
+      })),
+    ...grey.map((entry) => ({ ...entry, colour: "--edge" as const, group: null })),
   ];
 }

@@ -1,8 +1,10 @@
+import { useMemo } from "react";
+import { selectVisible } from "#store/derived.ts";
 import type { Moved } from "#store/map.ts";
 import { useExplorer } from "#store/store.ts";
-import { whole } from "#text/number.ts";
 import { ShareLegend } from "#ui/ShareLegend.tsx";
 import { Button } from "#ui/Button.tsx";
+import { allOrShown, shownValues } from "./legend-counts.ts";
 import styles from "./Legend.module.css";
 import { drawsLots, methodName } from "./states.tsx";
 
@@ -17,12 +19,14 @@ export function KeptLegend({ shares, phone }: KeptLegendProps) {
   const moved = useExplorer((state) => (state.colourBy === "moved" ? state.moved : null));
   const chance = useExplorer((state) => state.map?.quality?.shuffledRecall ?? null);
   const setColourBy = useExplorer((state) => state.setColourBy);
+  const visible = useExplorer(selectVisible);
+  const shown = useMemo(() => shownValues(shares, visible), [shares, visible]);
   const title = moved === null ? "True neighbours kept" : `Neighbours as before, ${before(moved.from)}`;
   return (
     <div className={styles.legend} data-avoid="">
       <ShareLegend
-        title={`${title}, all ${whole(shares.length)}`}
-        shares={shares}
+        title={`${title}, ${allOrShown(shown.length, shares.length)}`}
+        shares={shown}
         marks={moved === null && chance !== null ? [{ at: chance, label: "chance" }] : []}
         width={phone ? 200 : 260}
         bare={phone}

@@ -3,14 +3,13 @@ import { useEffect, useMemo, useState } from "react";
 import { sharesShown, subjectList } from "#scene/marks.ts";
 import { selectColourColumn, selectScaled } from "#store/colouring.ts";
 import { commands } from "#store/commands.ts";
-import { selectGroups, selectRowsById, selectYardstick } from "#store/derived.ts";
+import { selectGroups, selectRowsById, selectVisible, selectYardstick } from "#store/derived.ts";
 import { latest } from "#store/loadable.ts";
 import type { NeighbourList } from "#store/neighbours.ts";
 import type { State } from "#store/state.ts";
 import { useExplorer } from "#store/store.ts";
 import { selectTruth, type Truth } from "#store/truth.ts";
 import { oneLine } from "#text/display.ts";
-import { whole } from "#text/number.ts";
 import { Icon } from "#ui/Icon.tsx";
 import { ScaleLegend } from "#ui/ScaleLegend.tsx";
 import styles from "./Legend.module.css";
@@ -20,6 +19,7 @@ import { CategoryLegend, ScaledLegend } from "./ColouredBy.tsx";
 import { HiddenLine } from "./HiddenLine.tsx";
 import { KeptLegend } from "./KeptLegend.tsx";
 import { LegendGroups } from "./LegendGroups.tsx";
+import { allOrShown, shownValues } from "./legend-counts.ts";
 import { useWarmest } from "./states.tsx";
 
 /** Longest question that is repeated in the title, characters. */
@@ -37,6 +37,8 @@ export function Legend({ phone }: { readonly phone: boolean }) {
 }
 
 function Colours({ phone }: { readonly phone: boolean }) {
+  /** The groups stay open while something else colours the points for a while. */
+  const [open, setOpen] = useState(false);
   const list = useExplorer(colouringList);
   useAgreement();
   const shares = useExplorer((state) =>
@@ -58,7 +60,7 @@ function Colours({ phone }: { readonly phone: boolean }) {
         />
       );
   }
-  if (list === null) return <Groups />;
+  if (list === null) return <Groups open={open} onOpen={setOpen} />;
   // A phone keeps the room for the map; the bars of the panel say the same.
   return phone ? null : <Similarity list={list} />;
 }
@@ -94,14 +96,13 @@ export function colouringList(state: State): NeighbourList | Truth | null {
 export const subjectId = (list: NeighbourList | Truth): number | null =>
   "id" in list ? list.id : list.subject.kind === "item" ? list.subject.id : null;
 
-function Groups() {
-  const [open, setOpen] = useState(false);
+function Groups({ open, onOpen }: { readonly open: boolean; readonly onOpen: (open: boolean) => void }) {
   const groups = useExplorer(selectGroups);
   const labelName = useExplorer((state) => state.source.labelName);
   if (groups.length === 0) return null;
   return (
     <div className={styles.legend} data-avoid="">
-      <button type="button" className={styles.open} aria-expanded={open} onClick={() => setOpen(!open)}>
+      <button type="button" className={styles.open} aria-expanded={open} onClick={() => onOpen(!open)}>
         Colour: {labelName}
         <Icon of={open ? ChevronUp : ChevronDown} />
       </button>
@@ -116,15 +117,14 @@ function Similarity({ list }: { readonly list: NeighbourList | Truth }) {
   const warmest = useWarmest();
   const { cosines, text } = list;
   const id = subjectId(list);
-  const scores = useMemo(
-    () => withoutRow(cosines, id === null ? undefined : rows.get(id)),
-    [id, cosines, rows],
-  );
+  const visible = useExplorer(selectVisible);
+  const row = id === null ? undefined : rows.get(id);
+  const scores = useMemo(() => shownValues(cosines, visible, row), [cosines, visible, row]);
   const to = id === null && text.length > SHORT ? "the question" : oneLine(text, SHORT);
   return (
     <div className={styles.legend} data-avoid="">
       <ScaleLegend
-        title={`Similarity to ${to}, all ${whole(scores.length)}`}
+        title={`Similarity to ${to}, ${allOrShown(scores.length, cosines.length - (row === undefined ? 0 : 1))}`}
         scores={scores}
         warmest={warmest}
         marks={yardstick === null ? [] : [{ at: yardstick, label: "← 95 % of pairs" }]}
@@ -132,13 +132,4 @@ function Similarity({ list }: { readonly list: NeighbourList | Truth }) {
       />
     </div>
   );
-}
-
-/** All scores but that of a row, which is 1 with itself. */
-export function withoutRow(scores: Float32Array, row: number | undefined): Float32Array {
-  if (row === undefined) return scores;
-  const rest = new Float32Array(Math.max(0, scores.length - 1));
-  rest.set(scores.subarray(0, row));
-  rest.set(scores.subarray(row + 1), row);
-  return rest;
 }

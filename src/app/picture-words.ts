@@ -1,7 +1,13 @@
 import { sharesShown } from "#scene/marks.ts";
 import type { PictureLegend, PictureWords } from "#scene/picture-frame.ts";
 import { selectColourColumn, selectScaled, type Scaled } from "#store/colouring.ts";
-import { selectGroups, selectHiddenCount, selectRowsById, selectYardstick } from "#store/derived.ts";
+import {
+  selectGroups,
+  selectHiddenCount,
+  selectRowsById,
+  selectVisible,
+  selectYardstick,
+} from "#store/derived.ts";
 import { latest } from "#store/loadable.ts";
 import type { NeighbourList } from "#store/neighbours.ts";
 import type { State } from "#store/state.ts";
@@ -14,9 +20,18 @@ import { cssColour, keptColour, paletteColour, similarityColour, token, type Rgb
 import { countScores, LEGEND } from "#ui/histogram.ts";
 import { counted } from "./Caption.tsx";
 import { before } from "./KeptLegend.tsx";
-import { categoryEntries, countColumn, missingWords, ticksOf, type Categories } from "./ColouredBy.tsx";
-import { colouringList, subjectId, withoutRow } from "./Legend.tsx";
+import {
+  categoryEntries,
+  countColumn,
+  missingWords,
+  scaledTitle,
+  ticksOf,
+  type Categories,
+} from "./ColouredBy.tsx";
+import { allOrShown, shownOf, shownValues, type Visible } from "./legend-counts.ts";
+import { colouringList, subjectId } from "./Legend.tsx";
 import { entries } from "./LegendGroups.tsx";
+import type { LegendEntry } from "./LegendRow.tsx";
 import { drawsLots, methodName, warmestOf } from "./states.tsx";
 
 const SUBJECT = 40;
@@ -60,34 +75,36 @@ function legendOf(state: State): PictureLegend | null {
     const scaled = selectScaled(state);
     const column = selectColourColumn(state);
     if (shares !== null) return keptLegend(state, shares);
-    if (scaled !== null) return scaledLegend(scaled);
-    if (column?.kind === "category") return categoryLegend(column);
+    if (scaled !== null) return scaledLegend(scaled, selectVisible(state));
+    if (column?.kind === "category") return categoryLegend(column, selectVisible(state));
   }
   return list === null ? groupLegend(state) : similarityLegend(state, list);
 }
 
-function categoryLegend(column: Categories): PictureLegend {
+function categoryLegend(column: Categories, visible: Visible): PictureLegend {
   return {
     kind: "groups",
     title: `Colour: ${oneLine(column.name, SUBJECT)}`,
-    entries: categoryEntries(column).map(({ words, count, colour }) => ({
-      name: words,
-      count: whole(count),
-      colour: cssColour(token(colour)),
-    })),
+    entries: categoryEntries(column, visible).flatMap(inPicture),
   };
 }
 
-function scaledLegend(scaled: Scaled): PictureLegend {
+/** A group of which nothing is shown has no line. */
+const inPicture = ({ words, count, shown, colour }: LegendEntry) =>
+  shown === 0
+    ? []
+    : [{ name: oneLine(words, SUBJECT), count: shownOf(shown, count), colour: cssColour(token(colour)) }];
+
+function scaledLegend(scaled: Scaled, visible: Visible): PictureLegend {
   const { column, scale } = scaled;
-  const all = column.values.length;
-  const missing = missingWords(column.missing, all);
+  const counted = countColumn(scaled, visible);
+  const missing = missingWords(counted.missing, counted.shown);
   const ticks = ticksOf(scaled);
-  const named = `${oneLine(column.name, SUBJECT)}, ${plural(all - column.missing, "item")}`;
+  const named = scaledTitle(scaled, oneLine(column.name, SUBJECT), counted.shown, counted.missing);
   return {
     kind: "scale",
     title: missing === "" ? named : `${named}; ${missing}`,
-    bars: barsOf(countColumn(scaled), 0, 1, (share) =>
+    bars: barsOf(counted.counts, 0, 1, (share) =>
       paletteColour(scale.palette, scale.reversed ? 1 - share : share),
     ),
     ticks: ticks.map((text, i) => ({ at: i / (ticks.length - 1), text })),
@@ -99,29 +116,24 @@ function groupLegend(state: State): PictureLegend | null {
   const groups = selectGroups(state);
   if (groups.length === 0) return null;
   const { labelName } = state.source;
-  const shown = entries(groups, labelName, state.items.length).filter(({ labels }) =>
-    labels.some((label) => !state.off.has(label)),
-  );
   return {
     kind: "groups",
     title: `Colour: ${labelName}`,
-    entries: shown.map(({ name, colour, count }) => ({
-      name: oneLine(name, SUBJECT),
-      count: whole(count),
-      colour: cssColour(token(colour.replace(/^var\((.+)\)$/, "$1"))),
-    })),
+    entries: entries(groups, labelName, state.items.length, selectVisible(state)).flatMap(inPicture),
   };
 }
 
 function similarityLegend(state: State, list: NeighbourList | Truth): PictureLegend {
   const { cosines, text } = list;
   const id = subjectId(list);
-  const scores = withoutRow(cosines, id === null ? undefined : selectRowsById(state).get(id));
+  const row = id === null ? undefined : selectRowsById(state).get(id);
+  const scores = shownValues(cosines, selectVisible(state), row);
+  const all = cosines.length - (row === undefined ? 0 : 1);
   const warmest = warmestOf(state);
   const yardstick = selectYardstick(state);
   return {
     kind: "scale",
-    title: `Similarity to ${oneLine(text, SUBJECT)}, all ${whole(scores.length)}`,
+    title: `Similarity to ${oneLine(text, SUBJECT)}, ${allOrShown(scores.length, all)}`,
     bars: barsOf(countScores(scores).counts, LEGEND.low, LEGEND.high, (score) =>
       similarityColour(score, warmest),
     ),
@@ -130,7 +142,9 @@ function similarityLegend(state: State, list: NeighbourList | Truth): PictureLeg
   };
 }
 
-function keptLegend({ colourBy, moved, map }: State, shares: Float32Array): PictureLegend {
+function keptLegend(state: State, every: Float32Array): PictureLegend {
+  const { colourBy, moved, map } = state;
+  const shares = shownValues(every, selectVisible(state));
   const counts = Array.from({ length: BINS }, () => 0);
   for (const share of shares) {
     if (Number.isNaN(share)) continue;
@@ -142,7 +156,7 @@ function keptLegend({ colourBy, moved, map }: State, shares: Float32Array): Pict
   const title = other === null ? "True neighbours kept" : `Neighbours as before, ${before(other.from)}`;
   return {
     kind: "scale",
-    title: `${title}, all ${whole(shares.length)}`,
+    title: `${title}, ${allOrShown(shares.length, every.length)}`,
     bars: barsOf(counts, 0, 1, keptColour),
     ticks: ["none kept", "half", "all kept"].map((text, i) => ({ at: i / 2, text })),
     marks: other === null && chance !== null ? [{ at: chance, text: "chance" }] : [],

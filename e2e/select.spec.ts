@@ -126,12 +126,84 @@ test.describe("select", () => {
     });
     const round = page
       .getByRole("list", { name: "Show or hide by kind" })
-      .getByRole("button", { name: /round/ });
+      .getByRole("button", { name: /^round/ });
     await round.click();
     await expect(round).toHaveAttribute("aria-pressed", "false");
     await expect(page.getByText("4 hidden.", { exact: true })).toBeVisible();
     await round.click();
     expect((await shown(page)).hidden).toBe(0);
+  });
+
+  test("a group gets another colour by keyboard: on the map, in the legend and in pictures, and it can be taken back", async ({
+    page,
+    open,
+    noise,
+  }) => {
+    await open();
+    await twoHeaps(page);
+    const west = () => page.evaluate(() => window.explorer.drawn().find(({ id }) => id === 0)?.colour ?? "");
+    const east = () => page.evaluate(() => window.explorer.drawn().find(({ id }) => id === 1)?.colour ?? "");
+    const before = await west();
+    await page.getByRole("button", { name: /^Colour: / }).focus();
+    await page.keyboard.press("Enter");
+    await page.getByRole("button", { name: "Colour of West", exact: true }).focus();
+    await page.keyboard.press("Enter");
+    const box = page.getByRole("dialog", { name: "Colour of West" });
+    await expect(box.getByRole("radio")).toHaveCount(10);
+    await expect(box.getByRole("radio", { name: "Blue" })).toBeChecked();
+    await expect(box.getByRole("radio", { name: "Olive as East" })).toBeVisible();
+    await box.getByRole("radio", { name: "Blue" }).focus();
+    for (let i = 0; i < 5; i++) await page.keyboard.press("ArrowDown");
+    await expect(box.getByRole("radio", { name: "Pink" })).toBeChecked();
+    await expect.poll(west).toBe("#cc3396");
+    expect(await east()).toBe("#4a4400");
+    await page.keyboard.press("Escape");
+    await expect(page.getByRole("button", { name: "Colour of West", exact: true })).toBeFocused();
+    const svg = await page.evaluate(async () => (await window.explorer.picture({ format: "svg" })).text());
+    expect(svg).toContain("#cc3396"); // --cat-6
+    expect(svg).not.toContain("#057fb8");
+    await page.keyboard.press("Control+z");
+    await expect.poll(west).toBe(before);
+    await page.keyboard.press("Control+Shift+z");
+    await page.waitForTimeout(1000);
+    await page.reload();
+    await page.evaluate(() => window.explorer.ready());
+    await atRest(page);
+    expect(await west()).toBe("#cc3396");
+    await page.getByRole("button", { name: /^Colour: / }).click();
+    await page.getByRole("button", { name: "Colour of West", exact: true }).click();
+    await page.getByRole("button", { name: "Its own colour again" }).click();
+    await expect.poll(west).toBe(before);
+    expect(noise).toEqual([]);
+  });
+
+  test("the legend counts what is shown of what there is", async ({ page, open }) => {
+    await open();
+    await twoHeaps(page);
+    const line = (name: string) =>
+      page.getByRole("list", { name: /^Show or hide by/ }).getByRole("button", { name });
+    await page.getByRole("button", { name: /^Colour: / }).click();
+    await expect(line("West 20")).toBeVisible();
+    await page.evaluate(() => window.explorer.hide([0, 2, 4, 1]));
+    await expect(line("West 17 of 20")).toBeVisible();
+    await expect(line("East 19 of 20")).toBeVisible();
+    await line("East 19 of 20").click();
+    await expect(line("East 0 of 20")).toHaveAttribute("aria-pressed", "false");
+    const svg = await page.evaluate(async () => (await window.explorer.picture({ format: "svg" })).text());
+    expect(svg).toContain("17 of 20");
+    expect(svg).not.toContain("East");
+    await page.evaluate(() => window.explorer.colourBy("year"));
+    await expect(page.getByText("year, 17 of 40 items shown")).toBeVisible();
+    await page.evaluate(() => {
+      window.explorer.colourBy("label");
+      window.explorer.select([6]);
+    });
+    await expect(page.getByText("Similarity to west 6, 16 of 39 shown")).toBeVisible();
+    await page.evaluate(() => {
+      window.explorer.select([]);
+      window.explorer.showAll();
+    });
+    await expect(line("West 20")).toBeVisible();
   });
 
   test("hidden items are not drawn and not picked, and neighbours stay exact", async ({ page, open }) => {
@@ -190,6 +262,44 @@ test.describe("select", () => {
     expect(noise).toEqual([]);
   });
 
+  test("an expression that would take for ever is given up, and the page goes on", async ({
+    page,
+    open,
+    noise,
+  }) => {
+    await open();
+    await page.evaluate(async () => {
+      const texts = Array.from({ length: 300 }, (_, i) => (i === 7 ? `${"a".repeat(60)}!` : `aa ${i}`));
+      const vectors = Float32Array.from({ length: 600 }, (_, i) => Math.sin(i));
+      await window.explorer.loadVectors({ dim: 2, vectors, texts });
+      const watched = window as unknown as { longest: number };
+      watched.longest = 0;
+      let last = performance.now();
+      setInterval(() => {
+        watched.longest = Math.max(watched.longest, performance.now() - last);
+        last = performance.now();
+      }, 20);
+    });
+    const said = await page.evaluate(async () => {
+      const { explorer } = window;
+      const slow = explorer.selectWhere({ regex: "^(a+)+$" }).catch((error: Error) => error.message);
+      const next = explorer.selectWhere({ regex: "^aa 1.$" });
+      return [await slow, await next];
+    });
+    expect(said[0]).toBe("This expression takes too long. Make it simpler.");
+    expect(said[1]).toHaveLength(10);
+    await page.getByRole("button", { name: "Select", exact: true }).click();
+    const panel = page.getByRole("dialog", { name: "Select items" });
+    await panel.getByLabel("Regular expression").check();
+    await panel.getByLabel("Texts that match").fill("^(a+)+$");
+    await expect(panel.getByText("This expression takes too long. Make it simpler.")).toBeVisible();
+    await panel.getByLabel("Texts that match").fill("^aa 2");
+    await expect(panel.getByText("111 of 300 items.")).toBeVisible();
+    const longest = await page.evaluate(() => (window as unknown as { longest: number }).longest);
+    expect(longest).toBeLessThan(900);
+    expect(noise).toEqual([]);
+  });
+
   test("several are labelled, compared and saved", async ({ page, open }) => {
     await open();
     await twoHeaps(page);
@@ -245,6 +355,9 @@ for (const theme of ["light", "dark"] as const) {
         };
         await page.getByRole("button", { name: /^Colour: / }).click();
         await page.getByRole("button", { name: /^Food/ }).click();
+        await page.getByRole("button", { name: "Colour of Food" }).click();
+        await clean();
+        await page.keyboard.press("Escape");
         await page.evaluate(() => window.explorer.select([50, 51, 52]));
         await expect(page.getByRole("region", { name: "Selected items" })).toBeVisible();
         await clean();

@@ -1,6 +1,6 @@
-import { type MouseEvent, useDeferredValue, useMemo } from "react";
+import { type MouseEvent, useEffect, useState } from "react";
 import { joined } from "#scene/enclose.ts";
-import { selectHiddenCount } from "#store/derived.ts";
+import { selectHiddenCount, selectVisible } from "#store/derived.ts";
 import type { Joining } from "#store/selection.ts";
 import { store, useExplorer } from "#store/store.ts";
 import { plural, whole } from "#text/number.ts";
@@ -10,13 +10,10 @@ import { idsOf, type Wish } from "./select-wish.ts";
 
 /** How many that would be, and the buttons that do it. */
 export function SelectApply({ wish }: { readonly wish: Wish }) {
-  const late = useDeferredValue(wish);
   const items = useExplorer((state) => state.items);
-  const neighbours = useExplorer((state) => state.neighbours);
   const hidden = useExplorer(selectHiddenCount);
   const selected = useExplorer((state) => state.selection.length);
-  // oxlint-disable-next-line react/exhaustive-deps -- what `idsOf` reads from the store
-  const found = useMemo(() => idsOf(store.getState(), late), [late, items, neighbours, hidden]);
+  const found = useFound(wish);
   const problem = typeof found === "string" ? found : null;
   const ids = typeof found === "string" ? [] : found;
   const take = (how: Joining) => (event: MouseEvent) => {
@@ -47,4 +44,24 @@ export function SelectApply({ wish }: { readonly wish: Wish }) {
       </div>
     </>
   );
+}
+
+const NONE: readonly number[] = [];
+
+/** Ids of what is wished, or why there are none. The last answer stands until the next one is there. */
+function useFound(wish: Wish): readonly number[] | string {
+  const items = useExplorer((state) => state.items);
+  const neighbours = useExplorer((state) => state.neighbours);
+  const visible = useExplorer(selectVisible);
+  const [found, setFound] = useState<readonly number[] | string>(NONE);
+  useEffect(() => {
+    const stop = new AbortController();
+    const show = (answer: readonly number[] | string): void => {
+      if (!stop.signal.aborted) setFound(answer);
+    };
+    idsOf(wish, stop.signal).then(show, () => undefined); // something newer is looked for
+    return () => stop.abort();
+    // oxlint-disable-next-line react/exhaustive-effect-dependencies -- what `idsOf` reads from the store
+  }, [wish, items, neighbours, visible]);
+  return found;
 }

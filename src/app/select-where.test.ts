@@ -10,20 +10,17 @@ const items = ["king", "queen", "bread", "milk"].map((text, i) => ({
 const cosines = Float32Array.of(1, 0.7, Number.NaN, 0.2);
 
 it("finds by text, by label and by similarity, and by all of them at once", () => {
-  const test = (text: string): boolean => text.includes("e");
-  expect(idsWhere(items, null, { test })).toEqual([11, 12]);
+  const matching = Int32Array.of(1, 2, 9);
+  expect(idsWhere(items, null, { matching })).toEqual([11, 12]);
   expect(idsWhere(items, null, { labels: new Set(["people"]) })).toEqual([10, 11]);
   expect(idsWhere(items, null, { labels: new Set([null]) })).toEqual([13]);
   expect(idsWhere(items, null, { similar: { cosines, above: 0.7 - 1e-6 } })).toEqual([10, 11]);
   expect(idsWhere(items, null, { similar: { cosines, above: -1 } })).toEqual([10, 11, 13]);
-  expect(idsWhere(items, null, { test, labels: new Set(["food"]) })).toEqual([12]);
+  expect(idsWhere(items, null, { matching, labels: new Set(["food"]) })).toEqual([12]);
   expect(idsWhere(items, null, {})).toEqual([10, 11, 12, 13]);
 });
 
 it("leaves out what is hidden", () => {
   expect(idsWhere(items, Uint8Array.of(1, 0, 1, 0), {})).toEqual([10, 12]);
-});
-
-it("gives up when its time is over", () => {
-  expect(idsWhere(items, null, { test: () => true }, -1)).toBeNull();
+  expect(idsWhere(items, Uint8Array.of(1, 0, 1, 0), { matching: Int32Array.of(1, 2) })).toEqual([12]);
 });

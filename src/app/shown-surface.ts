@@ -1,5 +1,6 @@
 import { vectorOf } from "#engine/asking.ts";
 import type { Engine } from "#engine/engine.ts";
+import type { TextPattern } from "#protocol/match.ts";
 import { selectRowsById, selectVisible, selectYardstick } from "#store/derived.ts";
 import { store } from "#store/store.ts";
 import { readPattern } from "#text/match.ts";
@@ -14,7 +15,7 @@ type Wish = Parameters<Explorer["selectWhere"]>[0];
 const KNOWN: ReadonlySet<string> = new Set(["text", "regex", "label", "similarTo", "above"]);
 
 /** The part of `window.explorer` that decides what is shown and selected. */
-export function shownSurface({ context, models }: Engine, booted: Promise<void>): Shown {
+export function shownSurface({ context, models, commands }: Engine, booted: Promise<void>): Shown {
   const ids = (given: unknown): number[] => readIds(given, selectRowsById(store.getState()));
   const stepped = (from: "past" | "future", step: () => void): boolean => {
     const before = store.getState()[from].length;
@@ -36,17 +37,20 @@ export function shownSurface({ context, models }: Engine, booted: Promise<void>)
     redo: () => stepped("future", store.getState().redo),
     selectWhere: async (given) => {
       const wish = readWish(given);
-      const test = testOf(wish);
+      const patterns = patternsOf(wish);
       await booted;
       const like = wish.similarTo === undefined ? undefined : await similar(wish.similarTo, wish.above);
+      const { items } = store.getState();
+      const matching = patterns.length === 0 ? undefined : await commands.matchTexts(patterns);
       const state = store.getState();
+      if (state.items !== items) throw new GivenError("The items changed meanwhile. Ask again.");
       const found = idsWhere(state.items, selectVisible(state), {
-        ...(test ? { test } : {}),
+        ...(matching ? { matching } : {}),
         ...(wish.label === undefined ? {} : { labels: new Set([wish.label]) }),
         ...(like ? { similar: like } : {}),
       });
-      state.select(found ?? []);
-      return [...(found ?? [])];
+      state.select(found);
+      return [...found];
     },
   };
 }
@@ -66,15 +70,15 @@ function readWish(given: unknown): Wish {
   return given;
 }
 
-/** Both a part and an expression may be asked for. */
-function testOf({ text, regex }: Wish): Where["test"] {
-  const tests = [
-    text === undefined ? null : readPattern(text, false),
-    regex === undefined ? null : readPattern(regex, true),
-  ].flatMap((pattern) => {
-    if (pattern === null) return [];
-    if ("problem" in pattern) throw new GivenError(pattern.problem);
-    return [pattern.test];
-  });
-  return tests.length === 0 ? undefined : (one) => tests.every((test) => test(one));
+/** A part, an expression, or both: texts must match all of them. A broken expression is named. */
+function patternsOf({ text, regex }: Wish): readonly TextPattern[] {
+  const patterns = [
+    text === undefined ? [] : [{ written: text, isRegex: false }],
+    regex === undefined ? [] : [{ written: regex, isRegex: true }],
+  ].flat();
+  for (const { written, isRegex } of patterns) {
+    const read = readPattern(written, isRegex);
+    if ("problem" in read) throw new GivenError(read.problem);
+  }
+  return patterns;
 }

@@ -20,7 +20,8 @@ import { modelLoader } from "./models.ts";
 import { lookAgain } from "./kept-look.ts";
 import { sessionKeeper, type KeptShown } from "./session.ts";
 import { setKeeper } from "./set.ts";
-import { embedLink, mapLink, spaceLink } from "./workers.ts";
+import { textMatcher } from "./matching.ts";
+import { embedLink, mapLink, matchLink, spaceLink } from "./workers.ts";
 import { isOwnSpace, modelIn, spaceKey } from "./space-key.ts";
 import { vocabularyKeeper } from "./vocabulary.ts";
 
@@ -65,6 +66,7 @@ export function createEngine({ baseUrl, hubUrl }: EngineOptions) {
   const compare = comparer(context);
   const compareMaps = mapComparer(context);
   const honesty = honestyKeeper(context);
+  const matchTexts = textMatcher(context, matchLink);
 
   const safe = (): string =>
     store.getState().waiting.length > 0
@@ -186,6 +188,7 @@ export function createEngine({ baseUrl, hubUrl }: EngineOptions) {
     calculate: calculate.now,
     stopCalculating: calculate.stop,
     compare,
+    matchTexts,
     countTokens: async (texts) => {
       if (store.getState().model === null) return null;
       return embed.api.countTokens(texts).catch(() => null);

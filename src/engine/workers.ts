@@ -1,4 +1,5 @@
 import type { EmbedApi } from "#protocol/embed.ts";
+import type { MatchApi } from "#protocol/match.ts";
 import type { MapApi } from "#protocol/map.ts";
 import type { SpaceApi } from "#protocol/space.ts";
 import { link, type Link } from "./link.ts";
@@ -22,5 +23,12 @@ export const mapLink = (onDeath: (error: Error) => void): Link<MapApi> =>
   link(
     "The map worker",
     (name) => new Worker(new URL("../worker/map.worker.ts", import.meta.url), { type: "module", name }),
+    onDeath,
+  );
+
+export const matchLink = (onDeath: (error: Error) => void): Link<MatchApi> =>
+  link(
+    "The text search",
+    (name) => new Worker(new URL("../worker/match.worker.ts", import.meta.url), { type: "module", name }),
     onDeath,
   );

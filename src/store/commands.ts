@@ -1,4 +1,5 @@
 import type { Metric } from "#math/table.ts";
+import type { TextPattern } from "#protocol/match.ts";
 import type { AxisWords } from "./map.ts";
 import type { Subject } from "./neighbours.ts";
 
@@ -64,6 +65,11 @@ export interface Commands {
   stopCalculating(): void;
   /** Fills `matrix` for the selection (two or more), else all items, else a fair sample of 2000. */
   compare(ids?: readonly number[]): Promise<void>;
+  /**
+   * Rows whose text matches all of the patterns, ascending; looked for away from the page. Rejects with a sentence when one is broken or
+   * takes too long.
+   */
+  matchTexts(patterns: readonly TextPattern[], signal?: AbortSignal): Promise<Int32Array>;
   /** Tokens the model would see in each text, special ones included; null while no model is loaded. */
   countTokens(texts: readonly string[]): Promise<Int32Array | null>;
   /** Deletes what this browser keeps and opens the first sample. */

@@ -1,4 +1,4 @@
-import fc from "fast-check";
+import * as fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { clustered } from "#math/clustered.fixture.ts";
 import { normal, seeded } from "#math/random.ts";

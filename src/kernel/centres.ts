@@ -70,6 +70,7 @@ export class UnitRows {
   readonly #labels: Place;
   readonly #scores: Place;
   readonly #scratch: Place;
+  readonly #squares: Float32Array;
   #room: Room | null = null;
 
   /** pick: rows of the table to take, in this order; all where left out. */
@@ -79,6 +80,7 @@ export class UnitRows {
     this.n = pick?.length ?? table.n;
     this.dim = table.dim;
     this.#wide = paddedDim(table.dim);
+    this.#squares = new Float32Array(this.n);
     const full = Math.ceil(this.n / 4) * 4;
     this.#rows = this.#arena.place(full * this.#wide);
     this.#labels = this.#arena.place(full);
@@ -97,6 +99,7 @@ export class UnitRows {
       for (let r = 0; r < count; r++) {
         const row = rowOf(this.#table, this.#pick?.[from + r] ?? from + r);
         const length = lengthOf(row) || 1;
+        this.#squares[from + r] = row.some((x) => x !== 0) ? 1 : 0;
         const at = r * this.#wide;
         for (let d = 0; d < dim; d++) into[at + d] = row[d]! / length;
         into.fill(0, at + dim, at + this.#wide);
@@ -113,6 +116,11 @@ export class UnitRows {
     const first = (i >> 2) * 4 * this.#wide + (i & 3) * 4;
     for (let d = 0; d < this.dim; d++) row[d] = all[first + (d >> 2) * 16 + (d & 3)]!;
     return row;
+  }
+
+  /** Squared length of each row: 1, or 0 of a row of zeros; n numbers. */
+  get squares(): Float32Array {
+    return this.#squares;
   }
 
   /** Nearest centre of each row by the last `assignSteps`, n numbers, -1 before; not a copy, and gone when memory grows. */

@@ -11,20 +11,30 @@ export interface Dendrogram {
   readonly height: Float64Array;
 }
 
+/** How far two clusters are apart: the mean distance of their members, or what joining them adds to the squares (Ward 1963). */
+export type Linkage = "average" | "ward";
+
 /**
- * Average-linkage clustering by chains of nearest neighbours (Müllner 2011, "Modern hierarchical, agglomerative clustering
+ * Average-linkage or Ward clustering by chains of nearest neighbours (Müllner 2011, "Modern hierarchical, agglomerative clustering
  * algorithms", section 3.1): O(m * m) time. Merges are listed in the order found, which is not the order of height. Of equally near
  * clusters the previous one in the chain wins, then the lower.
  *
- * distances: m x m, row-major, symmetric; used up as working room.
+ * distances: m x m, row-major, symmetric; used up as working room. For Ward they are squared, and so are the heights: 2ab / (a + b) times
+ * the squared distance of the means of clusters of a and b members, which is the squared distance itself for two single ones.
+ * sizes: members of each leaf, 1 each where left out.
  */
-export function* linkageSteps(distances: Float32Array, m: number): Steps<Dendrogram> {
+export function* linkageSteps(
+  distances: Float32Array,
+  m: number,
+  linkage: Linkage = "average",
+  sizes?: Int32Array,
+): Steps<Dendrogram> {
   const merges = Math.max(0, m - 1);
   const left = new Int32Array(merges);
   const right = new Int32Array(merges);
   const height = new Float64Array(merges);
   const node = Int32Array.from({ length: m }, (_, i) => i);
-  const size = new Int32Array(m).fill(1);
+  const size = sizes?.slice() ?? new Int32Array(m).fill(1);
   const alive = Array.from({ length: m }, (_, i) => i);
   const chain: number[] = [];
   for (let s = 0; s < merges; s++) {
@@ -40,13 +50,18 @@ export function* linkageSteps(distances: Float32Array, m: number): Steps<Dendrog
     const a = chain.pop()!;
     left[s] = Math.min(node[a]!, node[b]!);
     right[s] = Math.max(node[a]!, node[b]!);
-    height[s] = distances[a * m + b]!;
+    const apart = distances[a * m + b]!;
+    height[s] = apart;
     const total = size[a]! + size[b]!;
     for (const other of alive) {
       if (other === a || other === b) continue;
-      const mean = (size[a]! * distances[other * m + a]! + size[b]! * distances[other * m + b]!) / total;
-      distances[other * m + a] = mean;
-      distances[a * m + other] = mean;
+      const [toA, toB, own] = [distances[other * m + a]!, distances[other * m + b]!, size[other]!];
+      const far =
+        linkage === "average"
+          ? (size[a]! * toA + size[b]! * toB) / total
+          : ((size[a]! + own) * toA + (size[b]! + own) * toB - own * apart) / (total + own);
+      distances[other * m + a] = far;
+      distances[a * m + other] = far;
     }
     size[a] = total;
     node[a] = m + s;

@@ -46,7 +46,15 @@ export function assign(
     for (let i: usize = 0; i < <usize>BLOCK * 4; i += 16) v128.store(firsts + i, i32x4.splat(0));
     for (let c: i32 = 0; c < k; c += BLOCK) {
       const some = min(BLOCK, k - c);
-      scoreTile(rows + <usize>(first >> 2) * panel, count, centres + <usize>(c >> 2) * panel, some, panel, DOT, tile);
+      scoreTile(
+        rows + <usize>(first >> 2) * panel,
+        count,
+        centres + <usize>(c >> 2) * panel,
+        some,
+        panel,
+        DOT,
+        tile,
+      );
       for (let i: usize = 0; i < (<usize>count) << 2; i += 16) {
         let best = v128.load(bests + i);
         let found = v128.load(firsts + i);

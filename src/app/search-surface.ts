@@ -3,18 +3,11 @@ import type { Engine } from "#engine/engine.ts";
 import { searchItems } from "#engine/searching.ts";
 import { store } from "#store/store.ts";
 import type { Explorer, SearchHit, SearchMode } from "./explorer.ts";
-import { GivenError } from "./given.ts";
-import { named, oneOf, optionsIn, readQuery, readRanking } from "./options.ts";
+import { oneOf, optionsIn, readNumber, readQuery, readRanking } from "./options.ts";
 
 const MODES = ["keyword", "dense", "hybrid", "meaning"] as const;
 /** Beyond these the formula says nothing new. */
 const MOST_K1 = 100;
-
-function readParameter(given: unknown, name: string, otherwise: number, most: number): number {
-  if (given === undefined) return otherwise;
-  if (typeof given === "number" && given >= 0 && given <= most) return given;
-  throw new GivenError(`${name} is ${named(given)}; it must be a number from 0 to ${most}.`);
-}
 
 /** `explorer.search`. */
 export async function search(
@@ -27,8 +20,8 @@ export async function search(
   const mode: SearchMode = read === "meaning" ? "dense" : read;
   const { k } = readRanking({ k: optionsIn(options)["k"] }, 10);
   const params = {
-    k1: readParameter(k1, "k1", BM25.k1, MOST_K1),
-    b: readParameter(b, "b", BM25.b, 1),
+    k1: readNumber(k1, "k1", BM25.k1, { least: 0, most: MOST_K1 }),
+    b: readNumber(b, "b", BM25.b, { least: 0, most: 1 }),
   };
   const subject = readQuery(query);
   if (store.getState().vectors.n === 0) return [];

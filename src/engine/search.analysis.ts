@@ -12,6 +12,7 @@ import {
   SEARCH_PAIR,
   SEARCH_SHADES,
   SEARCH_WISH,
+  stopSearch,
   type SearchResult,
   type SearchRow,
 } from "#store/search.ts";
@@ -144,6 +145,12 @@ const analysis: Analysis = ({ context, models }) => {
       if (isAbort(error) || signal.aborted) return;
       setResult(SEARCH, failed(sentence(error), selectResult(SEARCH)(store.getState())));
     }
+  });
+
+  stopSearch.provide(async () => {
+    turn.stop();
+    const old = latest(selectResult(SEARCH)(store.getState()));
+    store.getState().setResult(SEARCH, old === null ? IDLE : ready(old));
   });
 
   compareWithQuery.provide(async (id) => {

@@ -100,5 +100,8 @@ export const SEARCH_WISH = wishKey<SearchWish>("search", {
 /** Fills `SEARCH` for what is wished now, then `SEARCH_SHADES`; an empty query clears both. A newer call abandons an older one. */
 export const askSearch = command<[]>("search");
 
+/** Gives up the answer that is on its way; the last one stays. */
+export const stopSearch = command<[]>("search");
+
 /** Fills `SEARCH_PAIR` for the query and this item. */
 export const compareWithQuery = command<[id: number]>("search");

@@ -1,0 +1,136 @@
+import { useEffect, useMemo, useRef } from "react";
+import { commands } from "#store/commands.ts";
+import { selectRowsById, selectYardstick } from "#store/derived.ts";
+import { latest } from "#store/loadable.ts";
+import { selectResult, selectWish } from "#store/results.ts";
+import { askSearch, SEARCH, SEARCH_WISH, stopSearch, type SearchResult } from "#store/search.ts";
+import { store, useExplorer } from "#store/store.ts";
+import { plural, whole } from "#text/number.ts";
+import { Failure } from "./Failure.tsx";
+import { useLate } from "./late.ts";
+import panelStyles from "./panel.module.css";
+import { SaveCsv } from "./SaveCsv.tsx";
+import { searchMarks } from "./search-marks.ts";
+import { cutNote, keywordNote, LIST_NAMES, methodSentence } from "./search-words.ts";
+import { SearchField } from "./SearchField.tsx";
+import { SearchLists } from "./SearchLists.tsx";
+import { SearchPair } from "./SearchPair.tsx";
+import { SearchSettings } from "./SearchSettings.tsx";
+import { Unread } from "./Unread.tsx";
+import { useMarks } from "./use-marks.ts";
+import { Working } from "./Working.tsx";
+
+/** Other items, another model or another map: the same query has another answer. */
+function useAnswer(): void {
+  const vectors = useExplorer((state) => state.vectors);
+  const coords = useExplorer(({ map }) => (map?.settled === true ? map.coords : null));
+  const growing = useExplorer(({ job }) => job !== null && job.stage !== "neighbours" && job.stage !== "map");
+  const known = useRef<unknown>(null);
+  useEffect(() => {
+    if (growing) return;
+    const state = store.getState();
+    const old = latest(selectResult(SEARCH)(state));
+    const stands = known.current === null && old?.of === vectors;
+    known.current = vectors;
+    if (!stands && selectWish(SEARCH_WISH)(state).query.trim() !== "") void askSearch();
+    // oxlint-disable-next-line react/exhaustive-effect-dependencies -- another map gives the query another place
+  }, [vectors, coords, growing]);
+}
+
+/** A chosen item that is let go gives the colours of the map back to the query. */
+function useColours(result: SearchResult | null): void {
+  const chosen = useExplorer((state) => state.selection.length > 0);
+  useEffect(() => {
+    const { question } = store.getState();
+    if (chosen || question !== null || result === null || result.vector === null) return;
+    void commands().askNeighbours({ kind: "text", text: result.query });
+    // oxlint-disable-next-line react/exhaustive-deps -- a new result brings its colours itself
+  }, [chosen]);
+}
+
+export default function SearchPanel() {
+  const loadable = useExplorer(selectResult(SEARCH));
+  const vectors = useExplorer((state) => state.vectors);
+  const result = latest(loadable);
+  const late = useLate(loadable);
+  useAnswer();
+  useColours(result);
+  const marks = useMemo(
+    () => (result === null || result.of !== vectors ? null : searchMarks(result)),
+    [result, vectors],
+  );
+  useMarks(marks);
+  const stale = loadable.state === "failed" || late !== null || (result !== null && result.of !== vectors);
+  return (
+    <section className={panelStyles.panel} aria-label="Search" aria-busy={loadable.state === "loading"}>
+      <h2 className="visually-hidden">Search</h2>
+      <SearchField />
+      <Working of={SEARCH} loadable={loadable} doing="Searching" onStop={() => void stopSearch()} />
+      {loadable.state === "failed" && <Failure sentence={loadable.error} />}
+      {result === null ? <NothingAsked /> : <Found result={result} late={stale} />}
+    </section>
+  );
+}
+
+function NothingAsked() {
+  const n = useExplorer((state) => state.vectors.n);
+  return (
+    <p className={`${panelStyles.note} ${panelStyles.block}`}>
+      {n === 0
+        ? "There are no items yet. Paste text or open a sample, then search it here."
+        : `Type a question, or take one from above. Three rankings of ${n === 1 ? "the one text" : `the same ${plural(n, "text")}`} appear here side by side: by shared words, by meaning, and by both. The query becomes a point on the map.`}
+    </p>
+  );
+}
+
+function Found({ result, late }: { readonly result: SearchResult; readonly late: boolean }) {
+  const yardstick = useExplorer(selectYardstick);
+  const dim = useExplorer((state) => state.vectors.dim);
+  const notes = [keywordNote(result), cutNote(result)].filter((note) => note !== null);
+  return (
+    <>
+      <p className={panelStyles.note}>
+        {result.n === 1
+          ? "One text, three ways to score it."
+          : `Three ways to rank the same ${whole(result.n)} texts.`}{" "}
+        Lines join the same text, blue where it rises into the top three. A number is its rank in the list to
+        the left, – where it is not there.
+      </p>
+      {result.unread && <Unread text={result.query} />}
+      <SearchLists result={result} late={late} />
+      <output className={panelStyles.note}>{notes.join(" ")}</output>
+      <SearchSettings />
+      <p className={panelStyles.hint}>
+        {methodSentence(result, dim, yardstick)}
+        {result.dense !== null &&
+          " Shaded is what carries a text’s score: each word, or part of a long text, is left out once and the rest embedded again. That is an approximation."}
+      </p>
+      <SaveCsv name="search" head={CSV_HEAD} rows={() => csvRows(result)} />
+      <SearchPair result={result} />
+    </>
+  );
+}
+
+const CSV_HEAD = [
+  "query",
+  "list",
+  "rank",
+  "id",
+  "text",
+  "score",
+  "rank by keyword",
+  "rank by meaning",
+  "rank in hybrid",
+];
+
+function* csvRows(result: SearchResult): Generator<readonly (string | number)[]> {
+  const state = store.getState();
+  const rows = selectRowsById(state);
+  for (const list of ["keyword", "dense", "hybrid"] as const) {
+    for (const [i, { id, score, ranks }] of (result[list] ?? []).entries()) {
+      const text = state.items[rows.get(id) ?? -1]?.text ?? "";
+      const places = [ranks.keyword ?? "", ranks.dense ?? "", ranks.hybrid ?? ""];
+      yield [result.query, LIST_NAMES[list].toLowerCase(), i + 1, id, text, score, ...places];
+    }
+  }
+}

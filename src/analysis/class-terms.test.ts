@@ -26,7 +26,7 @@ describe("terms of groups", () => {
     expect(first.map(({ term }) => term)).toEqual(["piano", "harp", "viola"]);
   });
 
-  it("pass over what sets no group apart, unless nothing else is there", () => {
+  it("pass over what sets no group apart, also where nothing else is there", () => {
     const texts = [
       "the server is down 404",
       "the refund is late 404",
@@ -36,7 +36,7 @@ describe("terms of groups", () => {
     const found = terms(texts, rows(0), rows(1), rows(2), rows(3));
     expect(found[0]?.map(({ term }) => term)).toEqual(["server"]);
     expect(found[1]?.map(({ term }) => term)).toEqual(["refund", "late"]);
-    expect(found[3]?.map(({ term }) => term)).toContain("of");
+    expect(found[3]).toEqual([]);
     expect(terms([""], rows(0))).toEqual([[]]);
     expect(terms([])).toEqual([]);
   });

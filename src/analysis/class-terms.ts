@@ -49,7 +49,7 @@ export interface ClassTerm {
  *
  * with tf how often the term is in the group, f how often in all groups, A the mean number of words of a group. Of equal weights, the term that comes
  * first in the group: give the most central texts first. English function words, single letters of Latin script, numbers and
- * terms found in more than two thirds of three or more groups are passed over, unless nothing else is left.
+ * terms found in more than two thirds of three or more groups are passed over: a group may have no term.
  *
  * groups: rows of `texts`, most central first. Rows in no group do not count.
  */
@@ -90,8 +90,7 @@ export function* classTermSteps(
       term,
       weight: count * Math.log(1 + mean / all.get(term)!),
     })).sort((a, b) => b.weight - a.weight);
-    const strong = weighed.filter(({ term }) => !isWeak(term)).slice(0, MOST_TERMS);
-    found.push(strong.length > 0 ? strong : weighed.slice(0, MOST_TERMS));
+    found.push(weighed.filter(({ term }) => !isWeak(term)).slice(0, MOST_TERMS));
     yield 0.9 + (0.1 * found.length) / counted.length;
   }
   return found;

@@ -39,7 +39,7 @@ export function* hierarchySteps(table: VectorTable, linkage: Linkage, seed: numb
         const far = linkage === "average" ? 1 - cosine : squares[i]! + squares[j]! - 2 * cosine;
         distances[i * n + j] = i === j ? 0 : Math.max(0, far);
       }
-      if (i % 200 === 199) yield 0.5;
+      if (i % 40 === 39) yield 0.5;
     }
     const tree = yield* part(linkageSteps(distances, n, linkage), 0.5, 1);
     return { tree: sorted(tree, linkage), leafOf: null };

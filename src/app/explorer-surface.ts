@@ -123,6 +123,10 @@ export function exposeSurface(engine: Engine, booted: Promise<void>): void {
       await booted,
       (await import("./search-surface.ts")).search(engine, ...given)
     ),
+    cluster: async (...given) => (
+      await booted,
+      (await import("./clusters-surface.ts")).cluster(engine, ...given)
+    ),
     classify: async (...given) => (
       await booted,
       (await import("./classify-surface.ts")).classify(engine, ...given)

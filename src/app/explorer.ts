@@ -69,6 +69,61 @@ export interface RecommendedItem {
   readonly because: { readonly id: number; readonly text: string; readonly score: number } | null;
 }
 
+/** Clusters as a script gets them. */
+export interface ClusteringFound {
+  readonly method: "kmeans" | "ward" | "average" | "hdbscan";
+  /** How many there are. */
+  readonly k: number;
+  /** By row: place in `clusters`, −1 for noise. */
+  readonly assignments: readonly number[];
+  /** By row: id of the item. */
+  readonly ids: readonly number[];
+  /** By row: cosine with the mean of its cluster; null for noise. */
+  readonly scores: readonly (number | null)[];
+  /** The largest first. `terms` set it apart (class-based TF-IDF); `ids` with the most central first, `central` are the first three. */
+  readonly clusters: readonly {
+    readonly index: number;
+    readonly name: string;
+    readonly terms: readonly string[];
+    readonly size: number;
+    readonly ids: readonly number[];
+    readonly central: readonly number[];
+    readonly silhouette: number | null;
+  }[];
+  /** Ids in no cluster. */
+  readonly noise: readonly number[];
+  /** Mean silhouette (Rousseeuw 1987) by 1 − cosine, noise left out; null for fewer than two clusters. */
+  readonly silhouette: number | null;
+  /** Items it was measured on: all up to 2000, else a fair sample of so many. */
+  readonly measured: number;
+  /** Adjusted Rand index (Hubert and Arabie 1985) against what was compared, noise being one group; null where there are no labels. */
+  readonly adjustedRand: number | null;
+  /** Counts by cluster (−1: noise) and by label; items without a label are left out. */
+  readonly contingency: {
+    readonly rows: readonly (number | string)[];
+    readonly columns: readonly (number | string)[];
+    readonly counts: readonly (readonly number[])[];
+  } | null;
+  /** What should be known about this run; empty mostly. */
+  readonly note: string;
+  readonly seed: number;
+  readonly ms: number;
+}
+
+/** Options of `explorer.cluster`. */
+export interface ClusterOptions {
+  /** "kmeans" unless said. Vectors are taken at length 1. */
+  readonly method?: "kmeans" | "ward" | "average" | "hdbscan";
+  /** How many; the number of 2 to 20 with the best silhouette where left out. Not for hdbscan. */
+  readonly k?: number;
+  /** Instead of k, for ward and average: merges up to this height are made. */
+  readonly height?: number;
+  /** For hdbscan: items of the smallest cluster, and neighbours that make a place dense; 5 unless said. */
+  readonly minSize?: number;
+  /** For k-means; 1 unless said. Same seed, same result. */
+  readonly seed?: number;
+}
+
 /**
  * `window.explorer`: the explorer for scripts, demos from the console and embedding pages. Every call rejects with an
  * Error whose message is one readable sentence; what was on screen stays.
@@ -247,6 +302,17 @@ export interface Explorer {
     readonly groups: readonly { readonly ids: readonly number[]; readonly score: number }[];
     readonly total: number;
   }>;
+  /**
+   * Parts the items into clusters, shows them in the Clusters panel and colours the map by them, as the column "cluster" (`show: false`:
+   * neither). They are compared with the labels, or with `compare`: a column by its name, labels by row, or other options. Rejects where k is larger than
+   * the number of items, and for fewer than two items.
+   */
+  cluster(
+    options?: ClusterOptions & {
+      readonly compare?: string | readonly (string | number | null)[] | ClusterOptions;
+      readonly show?: boolean;
+    },
+  ): Promise<ClusteringFound>;
   select(ids: readonly number[]): void;
   /**
    * What the colour of the points says: "label", "similarity" (to what is chosen or asked), "agreement", "moved", or a column by its

@@ -5,6 +5,7 @@ import { provideCommands, type Commands, type MapWish } from "#store/commands.ts
 import { selectIdsByText, selectRowsById } from "#store/derived.ts";
 import { NO_SOURCE } from "#store/items.ts";
 import type { Notice } from "#store/notices.ts";
+import { askSearch, SEARCH_WISH } from "#store/search.ts";
 import { store } from "#store/store.ts";
 import { dedupe } from "#text/dedupe.ts";
 import { plural, whole } from "#text/number.ts";
@@ -178,8 +179,10 @@ export function createEngine({ baseUrl, hubUrl }: EngineOptions) {
       if (text.trim() === "") return;
       if (id === undefined) {
         store.getState().select([]);
-        store.getState().openPanel("neighbours");
-        await askNeighbours({ kind: "text", text: text.trim() });
+        store.getState().openPanel("search");
+        store.getState().setWish(SEARCH_WISH, { query: text.trim() });
+        // Where its code cannot be fetched the map answers all the same.
+        await askSearch().catch(() => askNeighbours({ kind: "text", text: text.trim() }));
       } else {
         store.getState().openPanel("neighbours");
         store.getState().select([id], { fly: true });

@@ -1,5 +1,6 @@
 import { useEffect, useMemo } from "react";
 import { sparseView, type SparseView } from "#analysis/sparse.ts";
+import { selectIdsByText } from "#store/derived.ts";
 import { latest } from "#store/loadable.ts";
 import { selectResult } from "#store/results.ts";
 import { compareWithQuery, SEARCH_PAIR, type PairTerms, type SearchResult } from "#store/search.ts";
@@ -15,11 +16,14 @@ import styles from "./search.module.css";
 const MOST = 10;
 const KINDS = { "one-hot": "One-hot", counts: "Counts", "tf-idf": "TF-IDF" } as const;
 
-/** The chosen result, else the first. */
-function usePairId({ keyword, dense, hybrid }: SearchResult): number | undefined {
+/** The chosen result, else the first that is not the query itself. */
+function usePairId({ query, keyword, dense, hybrid }: SearchResult): number | undefined {
   const chosen = useExplorer((state) => state.selection.at(-1));
+  const itself = useExplorer((state) => selectIdsByText(state).get(query.toLowerCase()));
   const listed = [...keyword, ...(dense ?? []), ...hybrid].some(({ id }) => id === chosen);
-  return listed ? chosen : (dense ?? hybrid)[0]?.id;
+  if (listed) return chosen;
+  const rows = dense ?? hybrid;
+  return (rows.find(({ id }) => id !== itself) ?? rows[0])?.id;
 }
 
 /** The query and one result as vectors with a number for every word, beside the dense ones. */

@@ -12,6 +12,7 @@ import panelStyles from "./panel.module.css";
 import { SaveCsv } from "./SaveCsv.tsx";
 import { searchMarks } from "./search-marks.ts";
 import { cutNote, keywordNote, LIST_NAMES, methodSentence } from "./search-words.ts";
+import styles from "./search.module.css";
 import { SearchField } from "./SearchField.tsx";
 import { SearchLists } from "./SearchLists.tsx";
 import { SearchPair } from "./SearchPair.tsx";
@@ -98,7 +99,7 @@ function Found({ result, late }: { readonly result: SearchResult; readonly late:
       </p>
       {result.unread && <Unread text={result.query} />}
       <SearchLists result={result} late={late} />
-      <output className={panelStyles.note}>{notes.join(" ")}</output>
+      <output className={styles.notes}>{notes.join(" ")}</output>
       <SearchSettings />
       <p className={panelStyles.hint}>
         {methodSentence(result, dim, yardstick)}

@@ -57,7 +57,7 @@ export interface Commands {
     subject: Subject | null,
     options?: { readonly metric?: Metric; readonly k?: number },
   ): Promise<void>;
-  /** The ask field: a word that is an item selects it; anything else becomes a question on the map. */
+  /** The ask field: a word that is an item selects it; anything else becomes a question on the map, and is searched for. */
   ask(text: string): Promise<void>;
   /** Fills `arithmetic`. */
   calculate(expression: string): Promise<void>;

@@ -168,6 +168,22 @@ export function exposeSurface(engine: Engine, booted: Promise<void>): void {
         label,
         params: params.flatMap(({ name, min, max, hidden }) => (hidden === true ? [] : [{ name, min, max }])),
       })),
+    between: async (...given) => (
+      await booted,
+      (await import("./vectors-surface.ts")).between(engine, ...given)
+    ),
+    direction: async (...given) => (
+      await booted,
+      (await import("./vectors-surface.ts")).direction(engine, ...given)
+    ),
+    tokens: async (...given) => (
+      await booted,
+      (await import("./vectors-surface.ts")).tokens(engine, ...given)
+    ),
+    approximate: async (...given) => (
+      await booted,
+      (await import("./vectors-surface.ts")).approximate(engine, ...given)
+    ),
     duplicates: async (...given) => (
       await booted,
       (await import("./duplicates-surface.ts")).duplicates(engine, ...given)

@@ -1,5 +1,6 @@
 import type { Metric } from "#math/table.ts";
 import type { MapAxis, MapQuality } from "#protocol/space.ts";
+import type { VectorCalls } from "./explorer-vectors.ts";
 
 /** An item as a script gives it. Unknown keys become columns. */
 export type GivenItem =
@@ -128,7 +129,7 @@ export interface ClusterOptions {
  * `window.explorer`: the explorer for scripts, demos from the console and embedding pages. Every call rejects with an
  * Error whose message is one readable sentence; what was on screen stays.
  */
-export interface Explorer {
+export interface Explorer extends VectorCalls {
   readonly version: string;
   /** Resolves once the first map is on screen. */
   ready(): Promise<void>;

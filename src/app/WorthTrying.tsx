@@ -25,7 +25,7 @@ export function WorthTrying() {
       <h3>Worth trying</h3>
       <div className={styles.tries}>
         {texts.slice(0, MOST).map((text) => (
-          <Chip key={text} dir="auto" onClick={() => tryText(text)}>
+          <Chip key={text} dir="auto" onClick={() => void commands().ask(text)}>
             {oneLine(text, 44)}
           </Chip>
         ))}

@@ -12,6 +12,7 @@ import { serveFolder } from "./serve.ts";
  * `npm run samples`: embeds and maps every bundled sample in the real page, each with the model it is told in, and packs vectors
  * and map into `public/samples/<id>.bin`, so that a first visit waits for no model. Where the model makes the vectors quicker than
  * they could be fetched only the map is packed. Run it after a change of texts or models; it takes the models' numbers over first.
+ * `npm run samples -- support-tickets headlines` makes only those.
  */
 /** How many words carry the colour of a theme. */
 const THEME_SIZE = 120;
@@ -32,7 +33,9 @@ const page = await browser.newPage();
 await page.goto(url);
 await page.evaluate(() => window.explorer.ready());
 const samples = await page.evaluate(() => window.explorer.samples());
+const wanted = process.argv.slice(2);
 for (const { id, count, model, mapOnly } of samples) {
+  if (wanted.length > 0 && !wanted.includes(id)) continue;
   const made = await page.evaluate(async (id) => {
     const { explorer } = window;
     await explorer.openSample(id);

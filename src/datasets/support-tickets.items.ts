@@ -3,9 +3,9 @@ import { linesOf, type SampleItem } from "./dataset.ts";
 /** One case a line. Where "|" stands, two people wrote about the same thing in other words. */
 const topics = {
   Billing: `
-    I was charged twice for my October invoice. | The payment for last month left my bank account two times.
-    The amount on my bill is higher than the price on your site. | You took more money than the advertised price.
-    Can you add our VAT number to the invoices? | Our tax ID is missing from the bills you send us.
+    I was charged twice for my October invoice. | You charged me for the October invoice two times.
+    The amount on my bill is higher than the price on your site. | My bill shows a higher amount than the price on your site.
+    Can you add our VAT number to the invoices? | Our VAT number should be on the invoices, please add it.
     My card was declined although there is money on it.
     Where do I download a receipt for the yearly plan?
     The refund you promised has not reached my account.
@@ -26,9 +26,9 @@ const topics = {
     Could you split the invoice between two departments?
   `,
   "Signing in": `
-    The password reset email never arrives. | I asked for a new password an hour ago and nothing is in my inbox.
-    My account is locked after too many attempts. | I typed the wrong password several times and now I am shut out.
-    The login code on my phone is always rejected. | Your site says the six digits from my authenticator are wrong.
+    The password reset email never arrives. | I never receive the email to reset my password.
+    My account is locked after too many attempts. | I am locked out of my account after too many attempts.
+    The login code on my phone is always rejected. | My phone gives me a login code that is rejected every time.
     I lost the phone that I use for two-step verification.
     The sign-in page keeps loading and never opens.
     I am logged out every few minutes.
@@ -49,9 +49,9 @@ const topics = {
     Fingerprint login disappeared after I changed my phone.
   `,
   Delivery: `
-    My parcel has not arrived and it was due on Monday. | The package should have been here three days ago and there is no sign of it.
-    Tracking says delivered but there is nothing at my door. | According to the courier I received the box, yet nobody gave it to me.
-    Can I change the address of an order that is on its way? | I moved house last week and the shipment is going to my old flat.
+    My parcel has not arrived and it was due on Monday. | The package was due on Monday and has not arrived yet.
+    Tracking says delivered but there is nothing at my door. | Nothing is at my door although tracking says it was delivered.
+    Can I change the address of an order that is on its way? | My order is on its way, can I still change the address?
     The box arrived open and one item is missing.
     How long does delivery to Norway take?
     The courier left the parcel in the rain.
@@ -72,9 +72,9 @@ const topics = {
     The delivery window you gave me has passed.
   `,
   Returns: `
-    The shoes are too small and I want to send them back. | I would like to return a pair of trainers that do not fit.
-    How do I get a label for sending an item back? | Where do I print the postage sticker for a return?
-    I returned the coat two weeks ago and have not been refunded. | You have had my jacket back for a fortnight and still no money.
+    The shoes are too small and I want to send them back. | These shoes are too small for me, I would like to return them.
+    How do I get a label for sending an item back? | Where do I get the label to send an item back?
+    I returned the coat two weeks ago and have not been refunded. | I sent the coat back two weeks ago and still wait for the refund.
     Can I exchange the blue lamp for a green one?
     The return period ended yesterday because I was in hospital.
     I threw away the original box, can I still return it?
@@ -95,9 +95,9 @@ const topics = {
     I would rather have store credit than a refund.
   `,
   Crashes: `
-    The program closes by itself when I export a report. | Every time I save the report as a file, the application shuts down.
-    I see a blank white page after the latest update. | Since yesterday's release the screen stays empty.
-    All my changes vanished when the editor froze. | The editor hung and everything I had typed was gone.
+    The program closes by itself when I export a report. | Whenever I export a report, the program closes.
+    I see a blank white page after the latest update. | Since the latest update I see nothing but a blank page.
+    All my changes vanished when the editor froze. | The editor froze and all my changes were gone.
     The app crashes as soon as I open the camera.
     The dashboard shows an error message with the number 500.
     The program freezes when I drag a file into the window.
@@ -118,9 +118,9 @@ const topics = {
     The program does not start after the system update.
   `,
   Speed: `
-    The dashboard takes a minute to load in the morning. | Opening the overview page is painfully slow at the start of the day.
-    Search results come up very late since last week. | It takes ages until anything is found when I search.
-    Uploading a small picture takes forever. | A photo of one megabyte needs several minutes to upload.
+    The dashboard takes a minute to load in the morning. | In the morning the dashboard needs a whole minute to load.
+    Search results come up very late since last week. | Since last week the search takes very long to show results.
+    Uploading a small picture takes forever. | It takes forever to upload a small picture.
     Typing is slow when the document is long.
     The fan of my laptop runs at full speed while your site is open.
     Scrolling through a large table is slow.
@@ -141,9 +141,9 @@ const topics = {
     Loading takes minutes and the progress bar hardly moves.
   `,
   Cancellation: `
-    I want to cancel my subscription at the end of the month. | Please stop my membership, I do not wish to continue after this month.
-    The button to end the plan does not do anything. | I click on cancel and nothing happens.
-    You renewed my plan although I had cancelled it. | My contract was extended even though I ended it in time.
+    I want to cancel my subscription at the end of the month. | Please cancel my subscription when the month ends.
+    The button to end the plan does not do anything. | I press the button to end the plan and nothing at all happens.
+    You renewed my plan although I had cancelled it. | I had cancelled my plan and you renewed it all the same.
     Can I pause my subscription while I travel?
     What happens to my files when my subscription ends?
     I would like to move to the cheaper plan.
@@ -164,9 +164,9 @@ const topics = {
     When exactly does my current subscription period end?
   `,
   "Account and privacy": `
-    Please delete my account and everything you know about me. | I want all my personal records erased and my profile removed.
-    How do I change the email address of my profile? | I have a new mailbox and need to update it in my account.
-    Send me a copy of the information you store about me. | Under data protection law I request all records that you keep on me.
+    Please delete my account and everything you know about me. | Delete everything you know about me, and my account as well.
+    How do I change the email address of my profile? | Where can I change the email address in my profile?
+    Send me a copy of the information you store about me. | I would like a copy of all the information you store about me.
     My name is spelled wrong in my profile.
     Who in our team can read my private notes?
     Please remove my personal email address from your newsletter.
@@ -187,9 +187,9 @@ const topics = {
     The time zone of our workspace is wrong.
   `,
   Integrations: `
-    The calendar sync stopped and new meetings do not show up. | Appointments are no longer copied over to my calendar.
-    Our API key returns an error saying it is not authorised. | Requests to the interface fail with status 401 since this morning.
-    Webhooks are sent two times for each order. | We receive every event notification twice.
+    The calendar sync stopped and new meetings do not show up. | My calendar does not sync any more, new meetings are missing.
+    Our API key returns an error saying it is not authorised. | We get an error that our API key is not authorised.
+    Webhooks are sent two times for each order. | For each order your webhooks are sent twice.
     How do I connect the API to our accounting software?
     The sync with our spreadsheet ignores the last column.
     Is there a limit on API requests per minute?
@@ -210,9 +210,9 @@ const topics = {
     How do we verify the signature of a webhook event?
   `,
   "How to": `
-    How can I invite a new colleague to our workspace? | What is the way to add another team member?
-    Is there a dark theme? | Can I switch the screen to dark colours?
-    How do I make a copy of a project? | I need to duplicate an existing project, where is that?
+    How can I invite a new colleague to our workspace? | I would like to invite a colleague to our workspace, how?
+    Is there a dark theme? | Do you have a dark theme?
+    How do I make a copy of a project? | I want to make a copy of a project, how does that work?
     Where do I find the keyboard shortcuts?
     How can I create a report for every Monday?
     How do I print only the selected rows?

@@ -188,6 +188,10 @@ export function exposeSurface(engine: Engine, booted: Promise<void>): void {
       await booted,
       (await import("./duplicates-surface.ts")).duplicates(engine, ...given)
     ),
+    outliers: async (...given) => (
+      await booted,
+      (await import("./outliers-surface.ts")).outliers(engine, ...given)
+    ),
     select: (ids) => {
       store.getState().select(readIds(ids, selectRowsById(store.getState())));
     },

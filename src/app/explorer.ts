@@ -314,6 +314,25 @@ export interface Explorer extends VectorCalls {
       readonly show?: boolean;
     },
   ): Promise<ClusteringFound>;
+  /**
+   * Items by how far out they are, farthest first, `limit` (20 unless said) of them. "knn": mean cosine distance (1 − cosine) to the `k`
+   * (10 unless said) nearest. "lof": local outlier factor over the same distance, about 1 within a cluster. "centroid": cosine distance to
+   * the mean direction. `z`: standard deviations above the mean of all items. `nearest`: the three nearest items with their cosines.
+   * k larger than the other items counts all of them. All numbers are finite. Nothing on screen changes.
+   */
+  outliers(options?: {
+    readonly method?: "knn" | "lof" | "centroid";
+    readonly k?: number;
+    readonly limit?: number;
+  }): Promise<
+    readonly {
+      readonly id: number;
+      readonly text: string;
+      readonly score: number;
+      readonly z: number;
+      readonly nearest: readonly Neighbour[];
+    }[]
+  >;
   select(ids: readonly number[]): void;
   /**
    * What the colour of the points says: "label", "similarity" (to what is chosen or asked), "agreement", "moved", or a column by its

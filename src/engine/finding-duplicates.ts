@@ -13,6 +13,17 @@ interface Options {
   readonly signal?: AbortSignal;
 }
 
+const NO_PAIRS = {
+  pairs: { first: new Int32Array(), second: new Int32Array(), scores: new Float32Array() },
+  exact: new Uint8Array(),
+  areAll: true,
+  total: 0,
+  joined: new Int32Array(),
+  equalTexts: 0,
+  counts: new Float64Array(2),
+  countedRows: 0,
+};
+
 /** Compares all pairs of items. Rejects with AbortError, also when the items changed meanwhile, or with a sentence. */
 export async function duplicatesOf(
   context: Context,
@@ -21,6 +32,8 @@ export async function duplicatesOf(
 ): Promise<Duplicates> {
   const { vectors, items } = context.store.getState();
   const job = { id: "duplicates", readsTexts: true } as const;
+  const ids = items.map(({ id }) => id);
+  if (vectors.n < 2) return { ...NO_PAIRS, vectors, ids, threshold };
   const found = await analyse<typeof duplicatesJob>(context, job, { threshold, keep }, rest);
   if (context.store.getState().vectors !== vectors || found.joined.length !== vectors.n) {
     throw new DOMException("The items changed while they were compared.", "AbortError");
@@ -29,7 +42,7 @@ export async function duplicatesOf(
   return {
     ...others,
     vectors,
-    ids: items.map(({ id }) => id),
+    ids,
     pairs: { first, second, scores },
     areAll: scores.length === (vectors.n * (vectors.n - 1)) / 2,
     threshold,

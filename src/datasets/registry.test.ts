@@ -143,6 +143,18 @@ function isAbout(claim: Claim, items: readonly SampleItem[]): boolean {
   return true;
 }
 
+describe("labels and people", () => {
+  it.each(datasets)("$id describes its own labels, and its people took items of it", async (dataset) => {
+    const items = await dataset.items(read);
+    const labels = new Set(items.map(({ label }) => label));
+    expect(Object.keys(dataset.labels ?? {}).filter((name) => !labels.has(name))).toEqual([]);
+    const texts = new Set(items.map(({ text }) => text));
+    const taken = Object.values(dataset.people ?? {}).flat();
+    expect(taken.filter((text) => !texts.has(text))).toEqual([]);
+    for (const history of Object.values(dataset.people ?? {})) expect(history.length).toBeGreaterThan(0);
+  });
+});
+
 describe("the word space", () => {
   it("has the frequent words that say something, and those its own questions and sums ask for", async () => {
     const dataset = datasetById(WORD_SPACE);

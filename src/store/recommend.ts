@@ -18,6 +18,8 @@ export interface RecommendWish {
   /** 0: the nearest; 1: nothing but what is different from what was chosen before. */
   readonly diversity: number;
   readonly k: number;
+  /** People the person made of what was liked. */
+  readonly people: readonly { readonly name: string; readonly history: readonly Marked[] }[];
 }
 
 export interface Recommendation {
@@ -72,6 +74,7 @@ export const RECOMMEND_WISH = wishKey<RecommendWish>("recommend", {
   gamma: 0.25,
   diversity: 0,
   k: 10,
+  people: [],
 });
 
 /** Fills RECOMMENDED by what RECOMMEND_WISH says. */

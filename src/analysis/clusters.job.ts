@@ -5,7 +5,8 @@ import { groupedSteps } from "./clustering.ts";
 import { cutCurve, kmeansCurve, sampleOf, silhouetteOn, type CurvePoint } from "./cluster-curve.ts";
 import { coreSteps, densityClusters, spanningSteps, type Edges } from "./density.ts";
 import { neighbourSpanningSteps } from "./density-parts.ts";
-import { countAt, cutTree, EXACT_UP_TO, hierarchySteps, type Hierarchy } from "./hierarchy.ts";
+import { EXACT_UP_TO, hierarchySteps, type Hierarchy } from "./hierarchy.ts";
+import { countAt, cutTree } from "./hierarchy-cut.ts";
 import type { AnalysisJob, AnalysisWork } from "./job.ts";
 import { kmeansSteps } from "./kmeans.ts";
 import { meanOf } from "./silhouette.ts";
@@ -138,18 +139,19 @@ export function bestOf(curve: readonly CurvePoint[]): number {
   return best.k;
 }
 
-const NOTHING: ClusterFacts = {
+/** Made anew each time: buffers are moved. */
+const nothing = (curve: ClusterFacts["curve"]): ClusterFacts => ({
   labels: new Int32Array(),
   closeness: new Float32Array(),
   clusters: [],
   silhouette: null,
   measured: 0,
   tree: null,
-  curve: [],
+  curve,
   starts: 0,
   triedOn: 0,
   exact: true,
-};
+});
 
 /** Which label each leaf of a tree has, by any of its rows. */
 function drawn({ tree, leafOf }: Hierarchy, labels: Int32Array): DrawnTree {
@@ -165,10 +167,10 @@ function drawn({ tree, leafOf }: Hierarchy, labels: Int32Array): DrawnTree {
 
 async function run(request: ClusterRequest, work: AnalysisWork): Promise<ClusterFacts> {
   const { table, texts } = work;
-  if (table.n < 1) return NOTHING;
+  if (table.n < 1) return nothing([]);
   const chooses = request.k === null && request.height === null && request.method !== "hdbscan";
   const curve = chooses || request.curveOnly ? await curveOf(work, request) : null;
-  if (request.curveOnly) return { ...NOTHING, curve };
+  if (request.curveOnly) return nothing(curve);
   const k = Math.min(table.n, request.k ?? bestOf(curve ?? []));
   const parted = await found(work, request, k);
   const grouped = await work.steps(groupedSteps(table, parted.labels, parted.k), 0.7, 0.75);

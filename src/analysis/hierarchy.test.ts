@@ -4,7 +4,8 @@ import { clustered } from "#math/clustered.fixture.ts";
 import { normal, seeded } from "#math/random.ts";
 import { finish } from "#math/steps.ts";
 import { rowOf, type VectorTable } from "#math/table.ts";
-import { countAt, cutTree, EXACT_UP_TO, heightFor, hierarchySteps } from "./hierarchy.ts";
+import { EXACT_UP_TO, hierarchySteps } from "./hierarchy.ts";
+import { countAt, cutTree, heightFor } from "./hierarchy-cut.ts";
 import { adjustedRand } from "./rand.ts";
 
 function random(n: number, dim: number, seed: number): VectorTable {

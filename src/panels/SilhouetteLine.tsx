@@ -1,0 +1,97 @@
+import { CLUSTER_WISH, CURVE, stopClusters } from "#store/clusters.ts";
+import { latest } from "#store/loadable.ts";
+import { selectResult, selectWish } from "#store/results.ts";
+import { useExplorer } from "#store/store.ts";
+import { plural, score2 } from "#text/number.ts";
+import styles from "./clusters.module.css";
+import panelStyles from "./panel.module.css";
+import type { SetWish } from "./use-clusters.ts";
+import { Working } from "./Working.tsx";
+
+/** Units of the drawing. */
+const WIDTH = 440;
+const HEIGHT = 96;
+const EDGE = { left: 34, right: 10, top: 10, bottom: 20 } as const;
+const share = (part: number, of: number): string => `${((part / of) * 100).toFixed(3)}%`;
+
+/** How far apart the clusters are by their number: a line to click, or to walk along with the arrow keys. */
+export function SilhouetteLine({ k, set }: { readonly k: number; readonly set: SetWish }) {
+  const loadable = useExplorer(selectResult(CURVE));
+  const vectors = useExplorer((state) => state.vectors);
+  const curve = latest(loadable);
+  const method = useExplorer((state) => selectWish(CLUSTER_WISH)(state).method);
+  const points = curve?.vectors === vectors && curve.method === method ? curve.points : [];
+  const [first, last] = [points[0]?.k ?? 2, points.at(-1)?.k ?? 2];
+  if (points.length < 2) {
+    return (
+      <Working
+        of={CURVE}
+        loadable={loadable}
+        doing="Measuring silhouettes"
+        onStop={() => void stopClusters()}
+      />
+    );
+  }
+  const most = Math.max(...points.map(({ silhouette }) => silhouette), 0.05);
+  const least = Math.min(0, ...points.map(({ silhouette }) => silhouette));
+  const x = (at: number): number =>
+    EDGE.left + ((at - first) / Math.max(1, last - first)) * (WIDTH - EDGE.left - EDGE.right);
+  const y = (value: number): number =>
+    EDGE.top + ((most - value) / (most - least)) * (HEIGHT - EDGE.top - EDGE.bottom);
+  const best = points.reduce((a, b) => (b.silhouette > a.silhouette ? b : a));
+  const here = points.find((point) => point.k === k);
+  return (
+    <figure className={styles.figure}>
+      <figcaption>
+        Silhouette by number of clusters <span className="quiet">best at {best.k}</span>
+      </figcaption>
+      <div className={styles.field}>
+        <svg className={styles.line} viewBox={`0 0 ${WIDTH} ${HEIGHT}`} aria-hidden="true">
+          <text x={EDGE.left - 6} y={y(most) + 4} textAnchor="end">
+            {score2(most)}
+          </text>
+          <text x={EDGE.left - 6} y={y(0) + 4} textAnchor="end">
+            0
+          </text>
+          <line className={styles.base} x1={EDGE.left} x2={WIDTH - EDGE.right} y1={y(0)} y2={y(0)} />
+          <polyline
+            className={styles.curve}
+            points={points.map((at) => `${x(at.k).toFixed(1)},${y(at.silhouette).toFixed(1)}`).join(" ")}
+          />
+          {points.map((at) => (
+            <circle
+              key={at.k}
+              className={at.k === k ? styles.here : styles.point}
+              cx={x(at.k)}
+              cy={y(at.silhouette)}
+              r={at.k === k ? 5 : 3}
+            />
+          ))}
+          {points
+            .filter((at) => at.k % 5 === 0 || at.k === first)
+            .map((at) => (
+              <text key={at.k} x={x(at.k)} y={HEIGHT - 5} textAnchor="middle">
+                {at.k}
+              </text>
+            ))}
+        </svg>
+        <input
+          type="range"
+          className={styles.along}
+          style={{
+            left: `calc(${share(EDGE.left, WIDTH)} - 12px)`,
+            right: `calc(${share(EDGE.right, WIDTH)} - 12px)`,
+          }}
+          aria-label="Number of clusters, by silhouette"
+          aria-valuetext={`${plural(k, "cluster")}${here ? `, silhouette ${score2(here.silhouette)}` : ""}`}
+          min={first}
+          max={last}
+          step={1}
+          value={Math.max(first, Math.min(last, k))}
+          onChange={({ target }) => set({ k: target.valueAsNumber, height: null })}
+        />
+      </div>
+      {loadable.state === "failed" && <p className={panelStyles.note}>{loadable.error}</p>}
+    </figure>
+  );
+}

@@ -32,6 +32,7 @@ const OF_THE_BROWSER = [
   /swiftshader/i,
   /WebGPU is experimental on this platform/,
   /The powerPreference option is currently ignored/,
+  /Service Worker registration blocked by Playwright/,
 ];
 
 export const test = base.extend<Fixtures & { readonly guarded: void }, Options & { readonly origin: string }>(

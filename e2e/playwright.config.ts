@@ -13,6 +13,8 @@ export default defineConfig({
   reporter: [["list"]],
   outputDir: "../test-results",
   use: {
+    // One in every context would keep the whole build again and again; offline.spec.ts lets it work.
+    serviceWorkers: "block",
     viewport: { width: 1440, height: 900 },
     launchOptions: { executablePath: ensureChromium(), args: [...CHROMIUM_ARGS] },
   },

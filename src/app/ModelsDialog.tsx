@@ -11,6 +11,7 @@ import { closeDialog } from "./close.ts";
 import { chooseModel } from "./choose-model.ts";
 import { Download } from "./Download.tsx";
 import { useMedia, useOnline } from "./media.ts";
+import { KeptModels } from "./KeptModels.tsx";
 import styles from "./ModelsDialog.module.css";
 import { Offline } from "./Offline.tsx";
 import { deviceName } from "./states.tsx";
@@ -25,6 +26,7 @@ export function ModelsDialog() {
   );
   const said = modelError ?? problem;
   const note = useExplorer((state) => state.model?.note ?? "");
+  const inUse = useExplorer((state) => state.model?.id);
   const online = useOnline();
   const narrow = useMedia("(max-width: 820px)");
   return (
@@ -38,6 +40,8 @@ export function ModelsDialog() {
       {said !== null && <Notice what={said} detail="Your texts are untouched." />}
       {note !== "" && <p className={styles.lead}>{note}</p>}
       {narrow ? <List /> : <Table />}
+      {/* Anew when a model has come in: it is on the list then. */}
+      <KeptModels key={inUse} />
     </Dialog>
   );
 }

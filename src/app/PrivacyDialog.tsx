@@ -6,6 +6,7 @@ import { Dialog } from "#ui/Dialog.tsx";
 import { Icon } from "#ui/Icon.tsx";
 import { closeDialog } from "./close.ts";
 import styles from "./Dialogs.module.css";
+import { OfflineLine } from "./OfflineLine.tsx";
 import { privacySentence } from "./states.tsx";
 
 const clock = new Intl.DateTimeFormat("en-GB", { hour: "2-digit", minute: "2-digit" });
@@ -50,6 +51,7 @@ export function PrivacyDialog() {
         </Button>{" "}
         deletes them.
       </p>
+      <OfflineLine />
     </Dialog>
   );
 }

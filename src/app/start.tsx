@@ -1,7 +1,7 @@
 import { createRoot } from "react-dom/client";
 import { fetchAnalyses } from "#engine/analyses.ts";
 import { boot, visit } from "#engine/boot.ts";
-import { createEngine } from "#engine/engine.ts";
+import { createEngine, type Engine } from "#engine/engine.ts";
 import { react } from "#engine/reactions.ts";
 import { store } from "#store/store.ts";
 import { panels } from "#panels/registry.ts";
@@ -26,9 +26,16 @@ export function start(root: HTMLElement): void {
   void booted.then(() => {
     followLink();
     fetchLate();
+    if (import.meta.env.PROD) void keepPage(engine);
     // A link opened in a tab that already shows the explorer only changes what stands after "#".
     addEventListener("hashchange", () => void visit(engine, readLink(location.hash)));
   });
+}
+
+/** For the next visit, with or without a network. */
+async function keepPage({ context, session }: Engine): Promise<void> {
+  const { keepOffline } = await import("#engine/offline.ts");
+  await keepOffline(context, () => session.save());
 }
 
 /** Panels and dialogs that come later than the page, once it has nothing else to do: so they are there at once, and offline too. */

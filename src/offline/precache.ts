@@ -16,7 +16,7 @@ export interface KeptFiles {
 }
 
 /** Written so in the service worker's source; the build puts the lists in its place. */
-const PLACE = "__KEPT_FILES__";
+const PLACE = "EXPLORER_KEPT_FILES";
 
 const hashOf = (content: string | Uint8Array): string =>
   createHash("sha256").update(content).digest("hex").slice(0, 16);

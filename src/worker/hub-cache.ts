@@ -1,15 +1,12 @@
+import { KEPT_LENGTH, KEPT_MODELS } from "#protocol/kept.ts";
+
 /*
  * Files of remote models, kept in Cache Storage under their full address. Every function works without it (blocked, private
  * window, plain http): then nothing is found and nothing is kept, and the model is used from memory.
  */
-const NAME = "embedding-space-explorer-models-1";
-
-/** Our own record of the length: what a browser keeps of a broken body must never pass for a whole file. */
-const LENGTH = "x-explorer-bytes";
-
 async function open(): Promise<Cache | undefined> {
   try {
-    return "caches" in globalThis ? await caches.open(NAME) : undefined;
+    return "caches" in globalThis ? await caches.open(KEPT_MODELS) : undefined;
   } catch {
     return undefined; // SecurityError where storage is blocked
   }
@@ -21,7 +18,7 @@ export async function readCached(address: string): Promise<Uint8Array<ArrayBuffe
     const response = await (await open())?.match(address);
     if (response === undefined) return undefined;
     const bytes = new Uint8Array(await response.arrayBuffer());
-    if (String(bytes.length) === response.headers.get(LENGTH)) return bytes;
+    if (String(bytes.length) === response.headers.get(KEPT_LENGTH)) return bytes;
     await dropCached([address]);
     return undefined;
   } catch {
@@ -32,7 +29,7 @@ export async function readCached(address: string): Promise<Uint8Array<ArrayBuffe
 /** Keeps a file that is known to be whole. Silently does not where there is no room. */
 export async function writeCached(address: string, bytes: Uint8Array<ArrayBuffer>): Promise<void> {
   try {
-    const headers = { "content-type": "application/octet-stream", [LENGTH]: String(bytes.length) };
+    const headers = { "content-type": "application/octet-stream", [KEPT_LENGTH]: String(bytes.length) };
     await (await open())?.put(address, new Response(bytes, { headers }));
   } catch {
     await dropCached([address]); // QuotaExceededError: used from memory, fetched again next time

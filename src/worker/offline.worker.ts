@@ -17,9 +17,12 @@ interface KeptFile {
 
 declare const self: ServiceWorkerGlobalScope;
 /** Put here by the build; see `offline/precache.ts`. */
-declare const __KEPT_FILES__: { readonly always: readonly KeptFile[]; readonly more: readonly KeptFile[] };
+declare const EXPLORER_KEPT_FILES: {
+  readonly always: readonly KeptFile[];
+  readonly more: readonly KeptFile[];
+};
 
-const { always, more } = __KEPT_FILES__;
+const { always, more } = EXPLORER_KEPT_FILES;
 
 cleanupOutdatedCaches();
 precacheAndRoute([...always]);
@@ -58,15 +61,15 @@ async function dropOldFiles(): Promise<void> {
 self.addEventListener("activate", (event) => event.waitUntil(dropOldFiles()));
 
 /** Answers to the port of the message, once it is done. */
-async function answer(what: unknown): Promise<unknown> {
-  switch (what) {
+async function answer(event: ExtendableMessageEvent): Promise<unknown> {
+  switch (event.data) {
     case "take over":
       await self.skipWaiting();
       return true;
     case "keep all": {
       for (const { url } of more.filter((file) => file.url.startsWith("models/"))) {
         const request = new Request(new URL(url, self.registration.scope));
-        const [response, done] = fetchMore.handleAll({ request, event: new ExtendableEvent("message") });
+        const [response, done] = fetchMore.handleAll({ request, event });
         const { ok } = await response;
         await done;
         if (!ok) return false;
@@ -81,7 +84,7 @@ async function answer(what: unknown): Promise<unknown> {
 self.addEventListener("message", (event) => {
   const [port] = event.ports;
   event.waitUntil(
-    answer(event.data).then(
+    answer(event).then(
       (said) => port?.postMessage(said),
       () => port?.postMessage(false),
     ),

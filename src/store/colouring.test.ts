@@ -2,6 +2,7 @@ import { describe, expect, it } from "vitest";
 import {
   columnIn,
   selectGroupColours,
+  selectNamedGroups,
   selectScaled,
   selectSizes,
   sharesOf,
@@ -40,6 +41,20 @@ describe("colour by a column", () => {
     store.getState().setScale("price", { low: 20, high: 30 });
     expect([...(selectScaled(store.getState())?.shares ?? [])]).toEqual([0, 0, Number.NaN, 1]);
     expect(selectScaled(store.getState())).toBe(selectScaled(store.getState()));
+  });
+
+  it("that was computed puts the names of its groups on the map, any other those of the label", () => {
+    const store = filled();
+    const names = (): readonly string[] => selectNamedGroups(store.getState()).map(({ name }) => name);
+    store.getState().setColourBy("column:kind");
+    expect(names()).toEqual(["a", "b"]);
+    const column = store.getState().setColumn("cluster", ["x", "y", null, "y"]);
+    store.getState().setColourBy(`column:${column}`);
+    expect(names()).toEqual(["x", "y"]);
+    expect(selectNamedGroups(store.getState())[1]).toEqual({ name: "y", colour: 1, rows: [1, 3] });
+    expect(selectNamedGroups(store.getState())).toBe(selectNamedGroups(store.getState()));
+    store.getState().dropColumn(column);
+    expect(names()).toEqual(["a", "b"]);
   });
 
   it("of groups takes the column's groups instead of the label's", () => {

@@ -1,5 +1,5 @@
 import { columnOf, repainted, type Column, type ScaledColumn } from "./columns.ts";
-import { selectColours } from "./derived.ts";
+import { type Group, selectColours, selectGroups } from "./derived.ts";
 import { latest } from "./loadable.ts";
 import { LABEL_PAINT, type Painted } from "./painted.ts";
 import { stepped } from "./shown.ts";
@@ -104,6 +104,27 @@ export function selectColourColumn({
 export function selectGroupColours(state: State): Uint8Array {
   const column = selectColourColumn(state);
   return column?.kind === "category" ? column.colours : selectColours(state);
+}
+
+let lastNamed: { readonly column: Column; readonly groups: readonly Group[] } | null = null;
+
+/**
+ * Groups that have their names on the map: those of a computed column, such as clusters, while it colours the points; else those of the
+ * label. The last answer is remembered.
+ */
+export function selectNamedGroups(state: State): readonly Group[] {
+  const column = selectColourColumn(state);
+  if (column?.kind !== "category" || !state.computed.has(column.name)) return selectGroups(state);
+  if (lastNamed?.column === column) return lastNamed.groups;
+  const rows: number[][] = column.categories.map(() => []);
+  column.codes.forEach((code, row) => rows[code]?.push(row));
+  const groups = column.categories.map(({ name, colour }, code) => ({
+    name,
+    colour,
+    rows: rows[code] ?? [],
+  }));
+  lastNamed = { column, groups };
+  return groups;
 }
 
 /** A share 0..1 for every row, NaN unknown, and the scale it stands on. */

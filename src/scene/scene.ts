@@ -1,5 +1,5 @@
-import { selectGroupColours } from "#store/colouring.ts";
-import { selectGroups, selectRowsById } from "#store/derived.ts";
+import { selectGroupColours, selectNamedGroups } from "#store/colouring.ts";
+import { selectRowsById } from "#store/derived.ts";
 import type { store as theStore } from "#store/store.ts";
 import type { CameraState } from "#store/view.ts";
 import type { Box } from "./board.ts";
@@ -293,7 +293,7 @@ export class MapScene {
     const { director, layout } = this;
     const { visible } = this.marks;
     const sample = (rows: readonly number[]): Int32Array => spreadOf(rows, SAMPLE);
-    director.groups = groupSamples(selectGroups(state), layout.n, MOST_GROUP_NAMES, sample, visible);
+    director.groups = groupSamples(selectNamedGroups(state), layout.n, MOST_GROUP_NAMES, sample, visible);
     director.visible = visible;
     this.#repaint();
     const pose = this.camera.sized ? this.director.forJourney(this.marks.journey) : null;

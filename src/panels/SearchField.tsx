@@ -38,7 +38,7 @@ export function SearchField() {
   const tries = useTries().filter((text) => text !== query);
   return (
     <>
-      <search>
+      <search aria-label="These texts">
         <form
           className={`${panelStyles.field} ${styles.field}`}
           onSubmit={(event) => {

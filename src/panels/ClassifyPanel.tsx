@@ -7,6 +7,7 @@ import { Segment } from "#ui/Segment.tsx";
 import styles from "./classify.module.css";
 import { ClassifyAccuracy } from "./ClassifyAccuracy.tsx";
 import { ClassifyRules } from "./ClassifyRules.tsx";
+import { CompareChosen } from "./CompareChosen.tsx";
 import { ConfusionMatrix } from "./ConfusionMatrix.tsx";
 import { Failure } from "./Failure.tsx";
 import { LabelColumns } from "./LabelColumns.tsx";
@@ -82,6 +83,7 @@ export default function ClassifyPanel() {
               head={["id", "text", "class", "score", "margin", "label"]}
               rows={() => classRows(shown, store.getState().items)}
             />
+            <CompareChosen />
           </div>
         </div>
       )}

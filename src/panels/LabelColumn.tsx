@@ -1,16 +1,13 @@
-import { type DragEvent, type KeyboardEvent, useId, useState } from "react";
-import { marginOf, scoreOf } from "#analysis/classify.ts";
-import { store, useExplorer } from "#store/store.ts";
-import { fixed, percent, plural, score2, whole } from "#text/number.ts";
+import { type DragEvent, useId, useState } from "react";
+import { store } from "#store/store.ts";
+import { percent, plural, whole } from "#text/number.ts";
 import type { Axis } from "#ui/axis.ts";
 import { Button } from "#ui/Button.tsx";
-import { ScoreBar } from "#ui/ScoreBar.tsx";
 import styles from "./classify.module.css";
 import { ITEM_DRAG, giveExamples } from "./examples.ts";
-import { ItemText } from "./ItemText.tsx";
 import { LabelExamples } from "./LabelExamples.tsx";
+import { LabelRows } from "./LabelRows.tsx";
 import type { Decision } from "./use-classes.ts";
-import { useWarmest } from "./warmest.ts";
 
 /** Rows shown before more are asked for, and how many more come each time. */
 const FIRST = 6;
@@ -62,11 +59,18 @@ export function LabelColumn({ place, name, colour, rows, decision, axis }: Label
         {name}
       </h4>
       <p className="quiet">
-        {plural(rows.length, "item")}
+        {rows.length === 0 ? (
+          "no item"
+        ) : (
+          <Button kind="link" onClick={() => choose(rows)}>
+            {plural(rows.length, "item")}
+            <span className="visually-hidden"> of {name}: choose them on the map</span>
+          </Button>
+        )}
         {figures}
       </p>
       {label && <LabelExamples label={label} />}
-      <Rows rows={rows.subarray(0, shown)} place={place} decision={decision} axis={axis} />
+      <LabelRows rows={rows.subarray(0, shown)} place={place} decision={decision} axis={axis} />
       {shown < rows.length && (
         <Button kind="link" onClick={() => setShown(shown + MORE)}>
           {whole(Math.min(MORE, rows.length - shown))} more
@@ -76,71 +80,18 @@ export function LabelColumn({ place, name, colour, rows, decision, axis }: Label
   );
 }
 
+function choose(rows: Int32Array): void {
+  const { items, select } = store.getState();
+  select(
+    Array.from(rows, (row) => items[row]?.id ?? -1),
+    { fly: true },
+  );
+}
+
 /** " · precision 81 %, recall 92 %" */
 function figuresOf(precision = Number.NaN, recall = Number.NaN): string {
   const said = Number.isNaN(precision) ? [] : [`precision ${percent(precision)}`];
   const found = Number.isNaN(recall) ? [] : [`recall ${percent(recall)}`];
   const both = [...said, ...found].join(", ");
   return both === "" ? "" : ` · ${both}`;
-}
-
-interface RowsProps {
-  readonly rows: Int32Array;
-  readonly place: number;
-  readonly decision: Decision;
-  readonly axis: Axis;
-}
-
-/** The number of a label on the keyboard makes the item under the focus an example of it. */
-function Rows({ rows, place, decision: { classified, truth, examples }, axis }: RowsProps) {
-  const items = useExplorer((state) => state.items);
-  const warmest = useWarmest();
-  const keys = (event: KeyboardEvent<HTMLOListElement>): void => {
-    const label = classified.labels[Number(event.key) - 1];
-    const row = event.target instanceof HTMLElement ? event.target.closest<HTMLElement>("[data-item]") : null;
-    if (!label || !row || event.ctrlKey || event.metaKey || event.altKey) return;
-    event.preventDefault();
-    giveExamples(label.name, [Number(row.dataset["item"])]);
-  };
-  return (
-    // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions -- the keys belong to the buttons in it
-    <ol className={styles.rows} onKeyDown={keys}>
-      {[...rows].map((row) => {
-        const item = items[row];
-        if (item === undefined) return null;
-        const score = scoreOf(classified, row);
-        const margin = marginOf(classified, row);
-        const isWrong = (truth[row] ?? -1) >= 0 && truth[row] !== place;
-        return (
-          // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions -- dragging has keys and a button beside it
-          <li
-            key={item.id}
-            data-item={item.id}
-            draggable
-            onDragStart={({ dataTransfer }) => dataTransfer.setData(ITEM_DRAG, String(item.id))}
-            onDragEnd={() => store.getState().hover(null)}
-          >
-            <ItemText id={item.id} lines={2} />
-            <div className={styles.margin}>
-              <ScoreBar
-                score={margin}
-                axis={axis}
-                warmth={classified.rule === "knn" ? score * warmest : score}
-                warmest={warmest}
-                thin
-              />
-              <span className="quiet">
-                {classified.labels.length > 1 ? `+${fixed(margin, 2)}` : score2(score)}
-              </span>
-            </div>
-            {examples.has(row) ? (
-              <p className={styles.tag}>example</p>
-            ) : (
-              isWrong && <p className={styles.tag}>is {item.label}</p>
-            )}
-          </li>
-        );
-      })}
-    </ol>
-  );
 }

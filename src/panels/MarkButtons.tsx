@@ -15,7 +15,7 @@ export function MarkButtons({ id, text }: { readonly id: number; readonly text: 
         Like
       </Chip>
       <Chip aria-pressed={disliked} aria-label={`Dislike ${name}`} onClick={() => mark("disliked", [id])}>
-        Not
+        Dislike
       </Chip>
     </span>
   );

@@ -1,6 +1,6 @@
 import { useMemo, useState } from "react";
 import { commands } from "#store/commands.ts";
-import { selectRowsById, selectYardstick } from "#store/derived.ts";
+import { selectRowsById } from "#store/derived.ts";
 import type { PanelMarks } from "#store/marks.ts";
 import type { Towers } from "#store/recommend.ts";
 import { useExplorer } from "#store/store.ts";
@@ -81,7 +81,6 @@ function marksOf({ people }: Towers, person: Towers["people"][number]): PanelMar
 function PersonView({ person }: { readonly person: Towers["people"][number] }) {
   const items = useExplorer((state) => state.items);
   const rowsById = useExplorer(selectRowsById);
-  const yardstick = useExplorer(selectYardstick);
   const taken = useMemo(
     () => new Set(person.history.flatMap((id) => rowsById.get(id) ?? [])),
     [person, rowsById],
@@ -102,7 +101,6 @@ function PersonView({ person }: { readonly person: Towers["people"][number] }) {
       <RankedItems
         caption={`Items for ${person.name}, best first`}
         scoreName="Dot"
-        mark={yardstick}
         write={score2}
         rows={best.flatMap((row) => {
           const item = items[row];

@@ -2,9 +2,10 @@ import { useMemo } from "react";
 import { selectRowsById, selectYardstick } from "#store/derived.ts";
 import type { PanelMarks } from "#store/marks.ts";
 import { RECOMMENDED, stopRecommending, type Recommended } from "#store/recommend.ts";
-import { useExplorer } from "#store/store.ts";
+import { store, useExplorer } from "#store/store.ts";
 import { oneLine } from "#text/display.ts";
 import { plural, score2 } from "#text/number.ts";
+import { Button } from "#ui/Button.tsx";
 import { BeginRating } from "./BeginRating.tsx";
 import { Failure } from "./Failure.tsx";
 import { useLate } from "./late.ts";
@@ -127,6 +128,15 @@ function List({ result, late, diversity }: ListProps) {
             ])
           }
         />
+        <Button
+          kind="link"
+          onClick={() => {
+            store.getState().select([...result.liked, ...result.rows.map(({ id }) => id)]);
+            store.getState().openPanel("matrix");
+          }}
+        >
+          Compare them in the matrix
+        </Button>
       </div>
     </>
   );

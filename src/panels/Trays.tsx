@@ -7,7 +7,7 @@ import { Button } from "#ui/Button.tsx";
 import { ItemText } from "./ItemText.tsx";
 import styles from "./recommend.module.css";
 import type { Mark } from "./taste.ts";
-import { mark, setTasteWish } from "./use-taste.ts";
+import { mark, markChosen, setTasteWish } from "./use-taste.ts";
 
 interface TraysProps {
   readonly liked: readonly number[];
@@ -64,7 +64,7 @@ function Tray({ how, title, letter, ids }: TrayProps) {
         ))}
       </ul>
       {fresh.length > 0 && (
-        <Button icon={Plus} onClick={() => mark(how, fresh)}>
+        <Button icon={Plus} onClick={() => markChosen(how, fresh)}>
           {fresh.length === 1 ? "The chosen item" : plural(fresh.length, "chosen item")}
           <span className="visually-hidden"> to what is {how}</span>
         </Button>

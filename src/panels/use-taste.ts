@@ -36,6 +36,12 @@ export function mark(how: Mark, ids: readonly number[]): void {
   setTasteWish(toggled({ liked, disliked }, how, remembered(ids)));
 }
 
+/** Marks what was chosen and lets go of it, so that the map shows the taste and not their neighbours. */
+export function markChosen(how: Mark, ids: readonly number[]): void {
+  mark(how, ids);
+  store.getState().select([]);
+}
+
 /** Those of the marked that are still items. */
 export function stillItems(
   marks: readonly Marked[],
@@ -92,10 +98,10 @@ export function useMarkKeys(): void {
       )
         return;
       const { hovered, selection } = store.getState();
-      const ids = hovered === null ? selection : [hovered];
-      if (ids.length === 0) return;
+      if (hovered === null && selection.length === 0) return;
       event.preventDefault();
-      mark(how, ids);
+      if (hovered === null) markChosen(how, selection);
+      else mark(how, [hovered]);
     };
     window.addEventListener("keydown", press);
     return () => window.removeEventListener("keydown", press);

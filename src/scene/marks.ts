@@ -92,7 +92,12 @@ export function marksOf(state: State, n: number): Marks {
   const truth = journey ? null : selectTruth(state);
   const panel = truth ? null : panelShown(selectPanelMarks(state), state, rowOf);
   const list = truth ?? subjectList(state);
-  const pointed = !journey && list !== null && (ringed.length === 0 || state.colourBy === "similarity");
+  // A panel that lights some items shows these, not the neighbours of what is chosen.
+  const pointed =
+    !journey &&
+    list !== null &&
+    (panel?.lit ?? null) === null &&
+    (ringed.length === 0 || state.colourBy === "similarity");
   const shares = journey || truth ? null : sharesShown(state);
   const scaled = journey || truth ? null : selectScaled(state);
   const similar = pointed && shares === null && scaled === null && selectColourColumn(state) === null;

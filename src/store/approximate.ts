@@ -9,6 +9,8 @@ export type SearchPrecision = "float32" | "int8" | "binary";
 export interface ApproximateWish {
   /** Typed instead of what is chosen; null: what is chosen. */
   readonly text: string | null;
+  /** What was chosen when it was typed: another choice takes its place. */
+  readonly over: number | null;
   readonly method: SearchMethod;
   readonly k: number;
   readonly ef: number;
@@ -85,6 +87,7 @@ export type SearchRates = Readonly<Record<SearchPrecision, number>>;
 
 export const APPROXIMATE_WISH = wishKey<ApproximateWish>("approximate", {
   text: null,
+  over: null,
   method: "hnsw",
   k: 10,
   ef: 20,

@@ -7,6 +7,8 @@ import { resultKey, wishKey } from "./results.ts";
 export interface VectorWish {
   /** Typed instead of what is chosen; null: what is chosen. */
   readonly text: string | null;
+  /** What was chosen when it was typed: another choice takes its place. */
+  readonly over: number | null;
   /** Compared with; empty: the nearest item. */
   readonly other: string;
 }
@@ -25,7 +27,7 @@ export interface SeenVector {
   readonly other: { readonly text: string; readonly id: number | null; readonly vector: Float32Array } | null;
 }
 
-export const VECTOR_WISH = wishKey<VectorWish>("vector", { text: null, other: "" });
+export const VECTOR_WISH = wishKey<VectorWish>("vector", { text: null, over: null, other: "" });
 export const SEEN_VECTOR = resultKey<SeenVector>("vector");
 
 /** Looks at an item or a text. */

@@ -5,6 +5,7 @@ import type { NeighbourProjection } from "#projections/projection.ts";
 import { mapOf, type MapState } from "#store/map.ts";
 import { axisWishes } from "./axes.ts";
 import type { Context } from "./context.ts";
+import { gently } from "./gently.ts";
 import type { Reporter } from "./job.ts";
 import type { MapPlan } from "./map-plan.ts";
 import { ownPlaces } from "./own-places.ts";
@@ -32,7 +33,7 @@ export async function makeBy(context: Context, plan: MapPlan, means: Means): Pro
     case "vectors":
       return byVectors(context, plan, means);
     case "columns":
-      return byColumns(context, plan);
+      return byColumns(context, plan, means);
   }
 }
 
@@ -75,8 +76,11 @@ async function byNeighbours(
 ): Promise<Making> {
   const { store, space, map: layouter } = context;
   const { n, dims, seed } = plan;
-  const { table, ms: knn } = await neighbours(projection.neighbours(plan.params, n), n);
-  const start = from ?? (await space.start(dims, n));
+  layouter.prepare(projection.id).catch(() => undefined); // its worker starts meanwhile; `layout` says what is wrong
+  const [{ table, ms: knn }, start] = await Promise.all([
+    neighbours(projection.neighbours(plan.params, n), n),
+    from ?? space.start(dims, n),
+  ]);
   signal.throwIfAborted();
   report?.stage("map", 100);
   const params = from ? { ...plan.params, refine: 1 } : plan.params;
@@ -132,9 +136,10 @@ async function byVectors(context: Context, plan: MapPlan, { report, signal }: Me
   };
 }
 
-function byColumns({ store }: Context, plan: MapPlan): Making {
+async function byColumns({ store }: Context, plan: MapPlan, { signal }: Means): Promise<Making> {
   const since = performance.now();
-  const { coords, axes } = ownPlaces(store.getState().items, plan.dims);
+  const { coords, axes } = await gently(ownPlaces(store.getState().items, plan.dims));
+  signal.throwIfAborted();
   return {
     map: mapOf({ ...factsOf(plan), coords, axes }),
     ms: { knn: 0, layout: performance.now() - since },

@@ -24,6 +24,7 @@ interface KnnExports extends KernelExports {
   adopt(i: number, row: number, score: number): void;
   compare(block: number, from: number, to: number): void;
   compareRows(ids: number, count: number, from: number, to: number): void;
+  toUnit(rows: number, count: number, bytes: number): number;
   quantise(from: number, to: number, scale: number, panels: number, rowBytes: number, errors: number): void;
   settle(
     from: number,
@@ -125,7 +126,7 @@ export class NeighbourSearch {
     return ((n * n - this.#knownRows ** 2) / 2) * this.#wide;
   }
 
-  /** Ask after `prepareSteps`. */
+  /** Certain after `prepareSteps`, which may find rows without a finite length. */
   get isWholeFaster(): boolean {
     const { n, dim } = this.#table;
     return this.#metric === "cosine" && this.#isFinite && n >= WHOLE_ROWS && dim >= WHOLE_DIM;
@@ -133,15 +134,22 @@ export class NeighbourSearch {
 
   /** Copies the rows, for cosines at length 1, and takes over what is known. First of all steps. */
   *prepareSteps(): Steps<void> {
-    const { n, dim } = this.#table;
+    const { n, dim, values } = this.#table;
+    const wide = this.#wide;
     const all = this.#arena.f32(this.#rows);
-    for (let i = 0; i < n; i++) {
-      const row = rowOf(this.#table, i);
-      const into = all.subarray(i * this.#wide, (i + 1) * this.#wide);
-      if (this.#metric === "cosine") this.#isFinite = copyUnit(row, into) && this.#isFinite;
-      else into.set(row);
-      into.fill(0, dim);
-      if (i % ROWS_OF_PIECE === 0) yield i / n;
+    for (let from = 0; from < n; from += ROWS_OF_PIECE) {
+      const to = Math.min(n, from + ROWS_OF_PIECE);
+      if (wide === dim) {
+        all.set(values.subarray(from * dim, to * dim), from * wide);
+      } else {
+        all.fill(0, from * wide, to * wide);
+        for (let i = from; i < to; i++) all.set(rowOf(this.#table, i), i * wide);
+      }
+      if (this.#metric === "cosine") {
+        const isFinite = this.#arena.run.toUnit(this.#rows.at + from * wide * 4, to - from, wide * 4);
+        this.#isFinite &&= isFinite !== 0;
+      }
+      yield to / n;
     }
     this.#begin();
   }
@@ -260,15 +268,6 @@ export class NeighbourSearch {
 /** Whether a known table names at least k neighbours of its rows, or all there are. */
 function isUseful(known: NeighbourTable | undefined, n: number, k: number): known is NeighbourTable {
   return known !== undefined && known.n <= n && (known.k >= k || known.n <= known.k + 1);
-}
-
-/** Writes `row` at length 1; zeros stay zeros. False when it has no finite length. */
-function copyUnit(row: Float32Array, into: Float32Array): boolean {
-  let square = 0;
-  for (const x of row) square += x * x;
-  const length = square === 0 ? 1 : Math.sqrt(square);
-  for (let d = 0; d < row.length; d++) into[d] = row[d]! / length;
-  return Number.isFinite(length);
 }
 
 /** Steps of one part of a longer work: shares from..to of it. */

@@ -2,7 +2,7 @@ import * as fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { clustered } from "#math/clustered.fixture.ts";
 import { normal, seeded } from "#math/random.ts";
-import { scanRows } from "#math/similarity.ts";
+import { rowNorms, scanRows } from "#math/similarity.ts";
 import { rowOf, type Metric, type VectorTable } from "#math/table.ts";
 import { best } from "#math/topk.ts";
 import { RowTable } from "./scan.ts";
@@ -79,6 +79,14 @@ describe.each(METRICS)("in %s", (metric) => {
       expect(rows.nearest(rowOf(table, row), 20, metric)).toEqual(best(all, 20, metric !== "euclidean"));
     }
   });
+});
+
+it("the lengths of rows are those of the reference, bit for bit", () => {
+  fc.assert(
+    fc.property(anyTable, (table) => {
+      expect(filled(table, 0).norms).toEqual(rowNorms(table));
+    }),
+  );
 });
 
 it("keeps old views true while it grows", () => {

@@ -1,4 +1,4 @@
-import { norm, normalise, rowNorms, scanRows, similarity } from "#math/similarity.ts";
+import { norm, normalise, scanRows, similarity } from "#math/similarity.ts";
 import { rowOf, type Metric, type VectorTable } from "#math/table.ts";
 import { best, type Best } from "#math/topk.ts";
 import bytes from "./assembly/scan.ts?kernel";
@@ -7,6 +7,7 @@ import { Arena, type KernelExports, type Place } from "./arena.ts";
 interface ScanExports extends KernelExports {
   dots(rows: number, from: number, to: number, dim: number, vector: number, out: number): void;
   distances(rows: number, from: number, to: number, dim: number, vector: number, out: number): void;
+  lengths(rows: number, from: number, to: number, dim: number, out: number): void;
   quantise(
     rows: number,
     from: number,
@@ -45,6 +46,8 @@ interface Places {
   readonly rows: Place;
   /** room x wide i8, wide being dim rounded up to 8; null for a small table. */
   readonly whole: Place | null;
+  /** Length of each row, f64. */
+  readonly norms: Place;
   /** Step and rounding error of each row in `whole`, f32. */
   readonly steps: Place;
   readonly errors: Place;
@@ -72,8 +75,6 @@ export class RowTable {
   #n = 0;
   #arena = new Arena<ScanExports>(bytes);
   #places: Places;
-  /** Length of each row, and spare room. */
-  #norms = new Float64Array();
   /** Some row is so long or short that single precision does not do for it. */
   #isExtreme = false;
   /** Tables below this many numbers are not kept in 8 bits. */
@@ -96,7 +97,7 @@ export class RowTable {
 
   /** Length of each row, n numbers, not a copy. */
   get norms(): Float64Array {
-    return this.#norms.subarray(0, this.#n);
+    return new Float64Array(this.#arena.run.memory.buffer, this.#places.norms.at, this.#n);
   }
 
   /** rows: m x dim, row-major. Cost: m * dim, now and then a copy of everything. */
@@ -106,9 +107,8 @@ export class RowTable {
     if (n > this.#places.room) this.#move(Math.max(n, Math.ceil(this.#places.room * 1.5)));
     this.#arena.f32(this.#places.rows).set(rows, before * this.dim);
     this.#n = n;
-    const norms = rowNorms(this.view, before);
-    this.#norms.set(norms, before);
-    this.#isExtreme ||= norms.some((norm) => norm > 1e30 || (norm < 1e-30 && norm > 0));
+    this.#arena.run.lengths(this.#places.rows.at, before, n, this.dim, this.#places.norms.at);
+    this.#isExtreme ||= this.norms.subarray(before).some((norm) => norm > 1e30 || (norm < 1e-30 && norm > 0));
     this.#quantise(before);
   }
 
@@ -123,8 +123,9 @@ export class RowTable {
       scores.set(this.#scan("dots", vector));
     } else {
       const products = this.#scan("dots", normalise(vector));
+      const { norms } = this;
       for (let i = 0; i < scores.length; i++) {
-        const length = this.#norms[i]!;
+        const length = norms[i]!;
         scores[i] = length === 0 ? 0 : Math.max(-1, Math.min(1, products[i]! / length));
       }
     }
@@ -164,10 +165,11 @@ export class RowTable {
     const length = norm(vector);
     const { whole, errors } = this.#places;
     const lost = whole === null ? null : this.#arena.f32(errors);
+    const { norms } = this;
     const { products, unitOf, error } =
       whole === null ? this.#products(unit) : this.#wholeProducts(unit, whole);
     for (let i = 0; i < low.length; i++) {
-      const size = this.#norms[i]!;
+      const size = norms[i]!;
       const own = lost === null ? 0 : lost[i]!;
       // What rounding the row, the vector and the sums can do; and what numbers too small for f32 can.
       const off = own + (size + own) * error + this.dim * 3e-45;
@@ -242,6 +244,7 @@ export class RowTable {
       room,
       rows: place(room * dim + 4),
       whole: isLarge ? place(room * this.#wide, 1) : null,
+      norms: place(room, 8),
       steps: place(isLarge ? room : 0),
       errors: place(isLarge ? room : 0),
       vector: place(2 * (this.#wide + 4), 2),
@@ -251,15 +254,13 @@ export class RowTable {
 
   /** Moves to new memory with room for `room` rows; the old one stays for those who still look at it. */
   #move(room: number): void {
-    const { values } = this.view;
+    const { view, norms } = this;
     const from = this.#arena;
     const old = this.#places;
-    const norms = new Float64Array(room);
-    norms.set(this.norms);
-    this.#norms = norms;
     this.#arena = new Arena(bytes);
     this.#places = this.#placesFor(room);
-    this.#arena.f32(this.#places.rows).set(values.subarray(0, this.#n * this.dim));
+    this.#arena.f32(this.#places.rows).set(view.values.subarray(0, this.#n * this.dim));
+    this.norms.set(norms);
     const { whole, steps, errors } = this.#places;
     if (whole === null) return;
     if (old.whole === null) {

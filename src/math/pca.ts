@@ -25,12 +25,12 @@ const ROUNDS = 300;
 /**
  * The first `count` principal components, by subspace iteration on the covariance with Rayleigh-Ritz (Golub and Van Loan, 8.2.4).
  * Deterministic: the start is seeded, and each component's largest loading is positive. Components beyond min(dim, n - 1), or along
- * which all rows are equal, are zeros. Rows are sampled (seeded) where n * dim * dim is too much work; the mean is of the same rows.
+ * which all rows are equal, are zeros. Ends when no eigenvalue moves by more than `tolerance` of the first. Rows are sampled (seeded) where n * dim * dim is too much work; the mean is of the same rows.
  */
 export function* principalSteps(
   table: VectorTable,
   count: number,
-  { budget = COVARIANCE_BUDGET, least = 2000, rounds = ROUNDS } = {},
+  { budget = COVARIANCE_BUDGET, least = 2000, rounds = ROUNDS, tolerance = 1e-12 } = {},
 ): Steps<Principal> {
   const { n, dim } = table;
   const rows = sample(n, Math.max(least, Math.floor(budget / (dim * dim))), seeded(1));
@@ -66,7 +66,7 @@ export function* principalSteps(
     );
     before = Float64Array.from(values);
     yield 0.7 + (0.3 * round) / rounds;
-    if (round > 3 && moved <= 1e-12 * values[0]!) break;
+    if (round > 3 && moved <= tolerance * values[0]!) break;
   }
   for (let c = 0; c < Math.min(count, p); c++) {
     if (before[c]! <= 1e-10 * before[0]!) break;
@@ -93,12 +93,29 @@ function addCovariance(
   rows.forEach((row, r) => {
     for (let d = 0; d < dim; d++) centred[r * dim + d] = values[row * dim + d]! - mean[d]!;
   });
+  // Four rows at a time: sums are read and written a quarter as often.
+  const fours = rows.length - (rows.length % 4);
   for (let i = 0; i < dim; i++) {
-    for (let r = 0; r < rows.length; r++) {
-      const x = centred[r * dim + i]!;
-      if (x === 0) continue;
-      const at = r * dim;
-      const to = i * dim;
+    const to = i * dim;
+    let at = 0;
+    for (; at < fours * dim; at += 4 * dim) {
+      const [b, c, d] = [at + dim, at + 2 * dim, at + 3 * dim];
+      const x = centred[at + i]!;
+      const y = centred[b + i]!;
+      const z = centred[c + i]!;
+      const w = centred[d + i]!;
+      if (x === 0 && y === 0 && z === 0 && w === 0) continue;
+      for (let j = i; j < dim; j++) {
+        upper[to + j] =
+          upper[to + j]! +
+          x * centred[at + j]! +
+          y * centred[b + j]! +
+          z * centred[c + j]! +
+          w * centred[d + j]!;
+      }
+    }
+    for (; at < centred.length; at += dim) {
+      const x = centred[at + i]!;
       for (let j = i; j < dim; j++) upper[to + j] = upper[to + j]! + x * centred[at + j]!;
     }
   }

@@ -46,6 +46,8 @@ export interface PlaceRequest {
 
 /** Runs in a worker of its own: a map that settles must not delay a typed query. One layout at a time. */
 export interface MapApi {
+  /** Fetches what a method needs, so that its layout begins at once. Rejects for a method that is not made from neighbours. */
+  prepare(method: string): Promise<void>;
   layout(request: LayoutRequest, onFrame: (frame: Frame) => void, signal?: AbortSignal): Promise<Layout>;
   /** Goes on with the layout that was stopped last, to the map it would have come to. Throws when there is none. */
   resume(onFrame: (frame: Frame) => void, signal?: AbortSignal): Promise<Layout>;

@@ -44,6 +44,17 @@ export class KernelPool {
     return this.#failures < 2 && multiplications >= 1.5 * WORTH;
   }
 
+  /** Starts the threads that work of so many multiplications takes, while the question is put together. False when that is impossible. */
+  warm(multiplications: number): boolean {
+    try {
+      this.#take(helpersFor(multiplications));
+    } catch {
+      return false;
+    }
+    this.#release();
+    return true;
+  }
+
   /** Threads there are now. */
   get running(): number {
     return this.#helpers.length;
@@ -62,7 +73,7 @@ export class KernelPool {
     const runs = runsOf(n, question.known, 4 * tilesOfPiece(wide));
     const tiles = runs.reduce((sum, { from, to }) => sum + to - from, 0);
     const job = ++this.#jobs;
-    const helpers = this.#take(Math.min(runs.length, Math.ceil((tiles * BLOCK ** 2 * wide) / WORTH)));
+    const helpers = this.#take(Math.min(runs.length, helpersFor(tiles * BLOCK ** 2 * wide)));
     let done = 0;
     let next = 0;
     try {
@@ -127,6 +138,8 @@ export class KernelPool {
     for (const helper of helpers) helper.end();
   }
 }
+
+const helpersFor = (multiplications: number): number => Math.ceil(multiplications / WORTH);
 
 /** One question for each of `count` helpers: one memory for all where that is allowed, else a copy each. */
 function sharedOut(question: CandidateQuestion, count: number): CandidateQuestion[] {

@@ -40,6 +40,10 @@ function turned(coords: Float32Array, { onto, dims }: LayoutRequest): Float32Arr
 export class MapLayouts implements MapApi {
   #begun: Begun | null = null;
 
+  async prepare(method: string): Promise<void> {
+    await byNeighbours(method).load();
+  }
+
   async layout(
     request: LayoutRequest,
     onFrame: (frame: Frame) => void,

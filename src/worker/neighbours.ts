@@ -1,4 +1,4 @@
-import { candidateSteps } from "#kernel/candidates.ts";
+import { candidateSteps, type Candidates } from "#kernel/candidates.ts";
 import { descentSteps } from "#kernel/descent.ts";
 import { NeighbourSearch, SHARES, within } from "#kernel/knn.ts";
 import type { VectorTable } from "#math/table.ts";
@@ -63,6 +63,8 @@ async function exactNeighbours(
   const search = new NeighbourSearch(table, k, { known });
   const found = (): FoundNeighbours => ({ ...search.found, method: "exact", recall: 1 });
   const { prepared, asked, candidates } = SHARES;
+  const isWorth = search.isWholeFaster && pool?.isWorth(search.multiplications) === true;
+  const helpers = isWorth && pool.warm(search.multiplications) ? pool : null;
 
   await runSteps(within(search.prepareSteps(), 0, prepared), onProgress, signal);
   if (search.isDone) return found();
@@ -74,7 +76,7 @@ async function exactNeighbours(
     within(search.questionSteps(), prepared, asked);
   const share = (part: number): void => onProgress(asked + (candidates - asked) * part);
   const here = async () => runSteps(candidateSteps(await runSteps(ask(), onProgress, signal)), share, signal);
-  const shared = async (helpers: KernelPool) => {
+  const shared = async (helpers: KernelPool): Promise<Candidates> => {
     try {
       return await helpers.candidates(await runSteps(ask(), onProgress, signal), share, signal);
     } catch (error) {
@@ -82,9 +84,8 @@ async function exactNeighbours(
       throw error;
     }
   };
-  const isShared = pool !== null && pool.isWorth(search.multiplications);
   await runSteps(
-    within(search.settleSteps(isShared ? await shared(pool) : await here()), candidates, 1),
+    within(search.settleSteps(helpers ? await shared(helpers) : await here()), candidates, 1),
     onProgress,
     signal,
   );

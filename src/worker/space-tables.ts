@@ -42,6 +42,13 @@ export class SpaceTables implements SpaceApi {
   /** Counts every change of the items that is not an append: old neighbours are worthless after it. */
   #edition = 0;
   readonly #pool: KernelPool | null;
+  /** The last start that was asked for: a picture at first, then what a map begins with. */
+  #start: {
+    readonly edition: number;
+    readonly n: number;
+    readonly dims: number;
+    readonly coords: Float32Array;
+  } | null = null;
 
   /** pool: threads that help with long searches; null does all work here. */
   constructor(pool: KernelPool | null = null) {
@@ -140,8 +147,14 @@ export class SpaceTables implements SpaceApi {
 
   async start(dims: number, rows: number | null): Promise<Float32Array> {
     const all = this.#tables.items.view;
-    const view = { ...all, n: Math.min(all.n, rows ?? all.n) };
-    const coords = await runSteps(startSteps(view, dims));
+    const edition = this.#edition;
+    const n = Math.min(all.n, rows ?? all.n);
+    let last = this.#start;
+    if (last?.edition !== edition || last.n !== n || last.dims !== dims) {
+      last = { edition, n, dims, coords: await runSteps(startSteps({ ...all, n }, dims)) };
+      this.#start = last;
+    }
+    const coords = last.coords.slice();
     return give(coords, coords.buffer);
   }
 

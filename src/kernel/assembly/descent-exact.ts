@@ -1,28 +1,11 @@
 // The last step of the approximate search, and its check: scores from the vectors themselves, in f32.
-import { sumLanes } from "./simd";
+import { asCosines, dotsWithFour } from "./simd";
 import { COSINE, packRow, scoreTile } from "./tile";
+
+export { toUnit } from "./simd";
 
 export function base(): usize {
   return (__heap_base + 15) & ~15;
-}
-
-/**
- * Brings `count` rows of `bytes` bytes of f32 at `rows` (a multiple of 16, zeros behind the last number) to length 1, in place. A zero row
- * stays zero. The length is summed in doubles, in order.
- */
-export function toUnit(rows: usize, count: i32, bytes: usize): void {
-  for (let i = 0; i < count; i++) {
-    const row = rows + <usize>i * bytes;
-    let square: f64 = 0;
-    for (let at: usize = 0; at < bytes; at += 4) {
-      const value = <f64>load<f32>(row + at);
-      square += value * value;
-    }
-    if (square == 0) continue;
-    const length = sqrt(square);
-    for (let at: usize = 0; at < bytes; at += 4)
-      store<f32>(row + at, <f32>(<f64>load<f32>(row + at) / length));
-  }
 }
 
 /**
@@ -49,7 +32,7 @@ export function rank(
     const b1 = rows + <usize>load<i32>(at + ((<usize>min(1, last)) << 2)) * bytes;
     const b2 = rows + <usize>load<i32>(at + ((<usize>min(2, last)) << 2)) * bytes;
     const b3 = rows + <usize>load<i32>(at + ((<usize>last) << 2)) * bytes;
-    cosinesOfFour(own, b0, b1, b2, b3, bytes, room + ((<usize>c) << 2));
+    v128.store(room + ((<usize>c) << 2), asCosines(dotsWithFour(own, b0, b1, b2, b3, bytes)));
   }
   let held = 0;
   for (let c = 0; c < count; c++) {
@@ -72,23 +55,6 @@ export function rank(
     store<i32>(ids + ((<usize>at) << 2), name);
     store<f32>(scores + ((<usize>at) << 2), score);
   }
-}
-
-/** Cosines of a row with four others, each added up as `dot` does; four at a time, since one sum alone waits for itself. */
-function cosinesOfFour(a: usize, b0: usize, b1: usize, b2: usize, b3: usize, bytes: usize, out: usize): void {
-  let s0 = f32x4.splat(0);
-  let s1 = s0;
-  let s2 = s0;
-  let s3 = s0;
-  for (let at: usize = 0; at < bytes; at += 16) {
-    const x = v128.load(a + at);
-    s0 = f32x4.add(s0, f32x4.mul(x, v128.load(b0 + at)));
-    s1 = f32x4.add(s1, f32x4.mul(x, v128.load(b1 + at)));
-    s2 = f32x4.add(s2, f32x4.mul(x, v128.load(b2 + at)));
-    s3 = f32x4.add(s3, f32x4.mul(x, v128.load(b3 + at)));
-  }
-  const four = f32x4(sumLanes(s0), sumLanes(s1), sumLanes(s2), sumLanes(s3));
-  v128.store(out, f32x4.max(f32x4.splat(-1), f32x4.min(f32x4.splat(1), four)));
 }
 
 /** Copies `count` rows into panels of four (see tile.ts), zeros behind the last. */

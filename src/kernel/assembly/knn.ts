@@ -1,9 +1,10 @@
 // Exact neighbours of all rows. One job a module instance: `open` says where everything lies, then blocks of 64 x 64 pairs are compared
 // in any order. Rows are f32, `rowBytes` bytes each, a multiple of 16, zeros at the end; for cosines of length 1 (or all zeros).
 import { BLOCK, EMPTY, emptyList, offer, offerTile, offerTileTo, openLists, worstOf } from "./lists";
-import { dot } from "./simd";
+import { asCosines, dotsWithFour } from "./simd";
 import { packRow, scoreTile } from "./tile";
 import { quantiseRow } from "./whole";
+export { toUnit } from "./simd";
 export { dotsOfFour, squaresOfFour } from "./tile";
 
 export function base(): usize {
@@ -136,19 +137,37 @@ export function settle(
   for (let i = from; i < to; i++) {
     const row = table + <usize>i * rowBytes;
     const first = <usize>i * <usize>wide;
-    let at = first;
-    for (; at < first + <usize>wide; at++) {
-      const j = load<i32>(rows + (at << 2));
-      if (j == EMPTY) break;
-      const score = max<f32>(-1, min<f32>(1, dot(row, table + <usize>j * rowBytes, rowBytes)));
-      if (score >= worstOf<f32>(i)) offer<f32>(i, j, score);
-    }
-    if (at < first + <usize>wide) continue; // nobody was left out
-    const most = <f64>load<i32>(scores + ((at - 1) << 2)) / unit;
+    let end = first;
+    while (end < first + <usize>wide && load<i32>(rows + (end << 2)) != EMPTY) end++;
+    for (let at = first; at < end; at += 4) settleFour(i, row, rows + (at << 2), min(4, <i32>(end - at)));
+    if (end < first + <usize>wide) continue; // nobody was left out
+    const most = <f64>load<i32>(scores + ((end - 1) << 2)) / unit;
     const error = <f64>load<f32>(errors + ((<usize>i) << 2)) * 1.001 + slack;
     if (most + error < <f64>worstOf<f32>(i)) continue;
     store<i32>(unsettled + ((<usize>count) << 2), i);
     count++;
   }
   return count;
+}
+
+/** Compares row i, which lies at `row`, with `count` (1 to 4) candidates listed at `candidates`. */
+function settleFour(i: i32, row: usize, candidates: usize, count: i32): void {
+  const four = dotsWithFour(
+    row,
+    candidateAt(candidates, 0),
+    candidateAt(candidates, min(1, count - 1)),
+    candidateAt(candidates, min(2, count - 1)),
+    candidateAt(candidates, count - 1),
+    rowBytes,
+  );
+  v128.store(scratch, asCosines(four));
+  for (let c = 0; c < count; c++) {
+    const at = (<usize>c) << 2;
+    const score = load<f32>(scratch + at);
+    if (score >= worstOf<f32>(i)) offer<f32>(i, load<i32>(candidates + at), score);
+  }
+}
+
+function candidateAt(candidates: usize, c: i32): usize {
+  return table + <usize>load<i32>(candidates + ((<usize>c) << 2)) * rowBytes;
 }

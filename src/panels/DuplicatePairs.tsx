@@ -71,6 +71,7 @@ function PairRow({ pair, rank, yardstick }: PairRowProps) {
     () => differences(oneLine(textA, MOST_LETTERS), oneLine(textB, MOST_LETTERS)),
     [textA, textB],
   );
+  const tag = exact ? "same text" : parts.flat().some(({ differs }) => differs) ? null : "same words";
   const choose = (last: number) => (): void =>
     store.getState().select(last === a ? [b, a] : [a, b], { fly: true });
   return (
@@ -87,31 +88,33 @@ function PairRow({ pair, rank, yardstick }: PairRowProps) {
       </div>
       <div className={styles.score}>
         {score2(score)}
-        {exact && <span className={styles.tag}>same text</span>}
+        {tag !== null && <span className={styles.tag}>{tag}</span>}
       </div>
-      <div className={styles.bar}>
-        <ScoreBar
-          score={score}
-          axis={scoreAxis([score], 1)}
-          warmth={score}
-          warmest={warmest}
-          mark={yardstick}
-          thin
-        />
+      <div className={styles.foot}>
+        <div className={styles.bar}>
+          <ScoreBar
+            score={score}
+            axis={scoreAxis([score], 1)}
+            warmth={score}
+            warmest={warmest}
+            mark={yardstick}
+            thin
+          />
+        </div>
+        <fieldset className={styles.verdict} aria-label={`Pair ${rank} says the same`}>
+          {([true, false] as const).map((same) => (
+            <button
+              key={String(same)}
+              type="button"
+              aria-pressed={verdict === same}
+              onClick={() => void judgePair(key, verdict === same ? null : same)}
+            >
+              <Icon of={same ? Equal : EqualNot} />
+              {same ? "Same" : "Not the same"}
+            </button>
+          ))}
+        </fieldset>
       </div>
-      <fieldset className={styles.verdict} aria-label={`Pair ${rank} says the same`}>
-        {([true, false] as const).map((same) => (
-          <button
-            key={String(same)}
-            type="button"
-            aria-pressed={verdict === same}
-            onClick={() => void judgePair(key, verdict === same ? null : same)}
-          >
-            <Icon of={same ? Equal : EqualNot} />
-            {same ? "Same" : "Not the same"}
-          </button>
-        ))}
-      </fieldset>
     </li>
   );
 }

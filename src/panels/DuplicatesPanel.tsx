@@ -104,7 +104,7 @@ export default function DuplicatesPanel() {
             )}
             <DuplicatesSave show={wish.show} pairs={listed} groups={groups} />
           </div>
-          {says && <p className={panelStyles.note}>{says}</p>}
+          {says !== null && listed.length > 0 && <p className={styles.said}>{says}</p>}
           {at?.total === 0 && tryThreshold !== null && (
             <p className={panelStyles.note}>
               The two most alike score {score2(all[0]?.score ?? Number.NaN)}.{" "}

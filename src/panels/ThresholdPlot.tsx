@@ -54,9 +54,9 @@ export function ThresholdPlot(props: ThresholdPlotProps) {
             return <i key={middle} style={{ height, background: warmthCss(middle, warmest) }} />;
           })}
         </div>
-        {yardstick !== null && (
+        {yardstick !== null && Math.abs(yardstick - threshold) > 0.02 && (
           <div className={styles.yardstick} style={{ left: percent(yardstick) }} aria-hidden="true">
-            <span>← 95 % of pairs</span>
+            {placeOn(LEGEND, yardstick) < placeOn(LEGEND, threshold) - 0.05 && <span>← 95 % of pairs</span>}
           </div>
         )}
         <input

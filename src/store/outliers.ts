@@ -41,3 +41,36 @@ export const OUTLIERS_WISH = wishKey<OutliersWish>("outliers", { method: "knn", 
 export const findOutliers = command<[]>("outliers");
 /** Gives up the answer on its way; the last one stays. */
 export const stopOutliers = command<[]>("outliers");
+
+/** "Odd one out": what is asked now, and the score of the round. */
+export interface OddGame {
+  /** The rows it is about: another table, and the game is over. */
+  readonly vectors: VectorTable | null;
+  /** Items as they are shown; empty before the first question. */
+  readonly ids: readonly number[];
+  /** Place of the one that is of another group; null for items that a person selected. */
+  readonly truth: number | null;
+  /** The group of the others, and that of the odd one; empty for items that a person selected. */
+  readonly group: string;
+  readonly other: string;
+  /** Place that was guessed; null while it is open. */
+  readonly guess: number | null;
+  /** Questions answered in this round, and how many the person and the vectors had right. */
+  readonly answered: number;
+  readonly right: number;
+  readonly vectorsRight: number;
+}
+
+export const NO_GAME: OddGame = {
+  vectors: null,
+  ids: [],
+  truth: null,
+  group: "",
+  other: "",
+  guess: null,
+  answered: 0,
+  right: 0,
+  vectorsRight: 0,
+};
+
+export const ODD_GAME = wishKey<OddGame>("odd-one-out", NO_GAME);

@@ -25,13 +25,14 @@ const wordsOf = (text: string): Word[] =>
   }));
 
 /**
- * Two texts in parts, those words marked that the other does not have in the same order: all but a longest common subsequence (Wagner and
- * Fischer 1974) of their words, case ignored. Spaces and punctuation count as no word; between two marked words a space is marked too.
- * Joined, the parts of a text are the text.
+ * Two texts in parts, those words marked that the other does not have, or not so often; case is ignored, and so is order: what a word is
+ * matched with is found along a longest common subsequence first (Wagner and Fischer 1974), then anywhere. Spaces and punctuation count as
+ * no word; between two marked words a space is marked too. Joined, the parts of a text are the text.
  */
 export function differences(a: string, b: string): readonly [readonly TextPart[], readonly TextPart[]] {
   const [wordsA, wordsB] = [wordsOf(a), wordsOf(b)];
   const [keptA, keptB] = common(wordsA, wordsB);
+  keepMoved(wordsA, keptA, wordsB, keptB);
   return [partsOf(a, wordsA, keptA), partsOf(b, wordsB, keptB)];
 }
 
@@ -66,6 +67,23 @@ function common(a: readonly Word[], b: readonly Word[]): readonly [Uint8Array, U
     else j++;
   }
   return [keptA, keptB];
+}
+
+/** Keeps words that both texts have left, wherever they stand. */
+function keepMoved(a: readonly Word[], keptA: Uint8Array, b: readonly Word[], keptB: Uint8Array): void {
+  const left = new Map<string, number[]>();
+  b.forEach(({ form }, j) => {
+    if (keptB[j] === 1) return;
+    const places = left.get(form);
+    if (places) places.push(j);
+    else left.set(form, [j]);
+  });
+  a.forEach(({ form }, i) => {
+    const j = keptA[i] === 1 ? undefined : left.get(form)?.shift();
+    if (j === undefined) return;
+    keptA[i] = 1;
+    keptB[j] = 1;
+  });
 }
 
 function partsOf(text: string, words: readonly Word[], kept: Uint8Array): readonly TextPart[] {

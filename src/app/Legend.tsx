@@ -5,6 +5,7 @@ import { selectColourColumn, selectScaled } from "#store/colouring.ts";
 import { commands } from "#store/commands.ts";
 import { selectGroups, selectRowsById, selectVisible, selectYardstick } from "#store/derived.ts";
 import { latest } from "#store/loadable.ts";
+import { selectPanelMarks } from "#store/marks.ts";
 import type { NeighbourList } from "#store/neighbours.ts";
 import type { State } from "#store/state.ts";
 import { useExplorer } from "#store/store.ts";
@@ -88,7 +89,8 @@ export function colouringList(state: State): NeighbourList | Truth | null {
   if (truth !== null) return truth;
   const brushed = state.panel === "matrix" && state.block.length > 0;
   const several = brushed || state.selection.length > 1;
-  if (journeyShown(state) || (several && state.colourBy !== "similarity")) return null;
+  const lights = (selectPanelMarks(state)?.lit ?? null) !== null;
+  if (journeyShown(state) || lights || (several && state.colourBy !== "similarity")) return null;
   return subjectList(state);
 }
 

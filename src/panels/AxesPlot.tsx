@@ -23,7 +23,8 @@ interface AxesPlotProps {
 
 /** A function from places on the axes to pixels. */
 function frameOf(coords: Float32Array, width: number): (row: number) => readonly [number, number] {
-  let [left, right, low, high] = [-1, 1, -1, 1];
+  // As large as the items are spread: most stand far from both poles.
+  let [left, right, low, high] = [-0.1, 0.1, -0.1, 0.1];
   for (let i = 0; i < coords.length; i += 2) {
     left = Math.min(left, coords[i]!);
     right = Math.max(right, coords[i]!);

@@ -13,7 +13,7 @@ import { TextField } from "./TextField.tsx";
 import styles from "./vector.module.css";
 
 const LEAST = 0.25;
-const MOST = 4;
+const MOST = 2.5;
 /** Smaller changes are those of rounding. */
 const SAME = 5e-4;
 

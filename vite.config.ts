@@ -3,7 +3,8 @@ import react from "@vitejs/plugin-react";
 import { defaultClientConditions } from "vite";
 import { defineConfig } from "vitest/config";
 import { kernels } from "./src/kernel/compiler.ts";
-import { keptFiles } from "./src/offline/precache.ts";
+import { contentPolicy } from "./src/hosting/policy.ts";
+import { keptFiles } from "./src/hosting/precache.ts";
 
 const { version } = JSON.parse(readFileSync(new URL("./package.json", import.meta.url), "utf8")) as {
   version: string;
@@ -13,7 +14,7 @@ export default defineConfig({
   // Relative addresses: the folder works from any sub-path of any static host.
   base: "./",
   define: { EXPLORER_VERSION: JSON.stringify(version) },
-  plugins: [react(), kernels(), keptFiles("explorer-en")],
+  plugins: [react(), kernels(), contentPolicy(), keptFiles("explorer-en")],
   worker: {
     format: "es",
     plugins: () => [kernels()],

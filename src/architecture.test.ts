@@ -66,7 +66,7 @@ const sources = import.meta.glob<string>(
     "!./**/*.test.{ts,tsx}",
     "!./kernel/assembly/*",
     "!./kernel/compiler.ts",
-    "!./offline/precache.ts",
+    "!./hosting/*",
   ],
   {
     eager: true,

@@ -16,7 +16,7 @@ interface KeptFile {
 }
 
 declare const self: ServiceWorkerGlobalScope;
-/** Put here by the build; see `offline/precache.ts`. */
+/** Put here by the build; see `hosting/precache.ts`. */
 declare const EXPLORER_KEPT_FILES: {
   readonly always: readonly KeptFile[];
   readonly more: readonly KeptFile[];

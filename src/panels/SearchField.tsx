@@ -1,5 +1,5 @@
 import { Search, X } from "lucide-react";
-import { useId } from "react";
+import { useId, useMemo } from "react";
 import { askSearch, SEARCH_WISH } from "#store/search.ts";
 import { selectWish } from "#store/results.ts";
 import { store, useExplorer } from "#store/store.ts";
@@ -23,12 +23,11 @@ export function lookFor(query: string): void {
 function useTries(): readonly string[] {
   const ask = useExplorer((state) => state.source.ask);
   const items = useExplorer((state) => state.items);
-  if (ask.length > 0) return ask.slice(0, TRIES);
-  const step = Math.max(1, Math.floor(items.length / TRIES));
-  return [...new Set(items.filter((_, row) => row % step === 0).map(({ text }) => oneLine(text, 44)))].slice(
-    0,
-    TRIES,
-  );
+  return useMemo(() => {
+    if (ask.length > 0) return ask.slice(0, TRIES);
+    const spread = Array.from({ length: TRIES }, (_, i) => items[Math.floor((i * items.length) / TRIES)]);
+    return [...new Set(spread.flatMap((item) => (item ? oneLine(item.text, 44) : [])))];
+  }, [ask, items]);
 }
 
 /** What is looked for, answered with every key; beneath it queries worth trying. */

@@ -9,8 +9,10 @@ import {
   type SearchRow,
 } from "#store/search.ts";
 import { store, useExplorer } from "#store/store.ts";
+import { whole } from "#text/number.ts";
 import { Segment } from "#ui/Segment.tsx";
 import { LIST_NAMES, nothingFound } from "./search-words.ts";
+import panelStyles from "./panel.module.css";
 import styles from "./search.module.css";
 import { SearchLinks } from "./SearchLinks.tsx";
 import { SearchList } from "./SearchList.tsx";
@@ -45,6 +47,10 @@ export function SearchLists({ result, late }: { readonly result: SearchResult; r
     dense: result.problem,
     hybrid: "Neither list has a row.",
   };
+  const ways =
+    result.n === 1
+      ? "One text, three ways to score it."
+      : `Three ways to rank the same ${whole(result.n)} texts.`;
   const listOf = (list: ListName, alone: boolean): ReactNode => (
     <SearchList
       list={list}
@@ -58,6 +64,7 @@ export function SearchLists({ result, late }: { readonly result: SearchResult; r
   if (width > 0 && width < THREE) {
     return (
       <div ref={ref} className={styles.one}>
+        <p className={panelStyles.note}>{ways} The other two ranks stand under each text.</p>
         <Segment
           label="List"
           wide
@@ -70,12 +77,18 @@ export function SearchLists({ result, late }: { readonly result: SearchResult; r
     );
   }
   return (
-    <div ref={ref} className={styles.three}>
-      {listOf("keyword", false)}
-      <SearchLinks left="keyword" from={rowsOf.keyword} to={rowsOf.dense} />
-      {listOf("dense", false)}
-      <SearchLinks left="dense" from={rowsOf.dense} to={rowsOf.hybrid} />
-      {listOf("hybrid", false)}
+    <div ref={ref}>
+      <p className={panelStyles.note}>
+        {ways} Lines join the same text, blue where it rises into the top three. A number is its rank in the
+        list to the left, – where it is not there.
+      </p>
+      <div className={styles.three}>
+        {listOf("keyword", false)}
+        <SearchLinks left="keyword" from={rowsOf.keyword} to={rowsOf.dense} />
+        {listOf("dense", false)}
+        <SearchLinks left="dense" from={rowsOf.dense} to={rowsOf.hybrid} />
+        {listOf("hybrid", false)}
+      </div>
     </div>
   );
 }

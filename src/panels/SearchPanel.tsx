@@ -1,11 +1,11 @@
-import { useEffect, useMemo, useRef } from "react";
+import { useEffect, useMemo, useRef, useState } from "react";
 import { commands } from "#store/commands.ts";
 import { selectRowsById, selectYardstick } from "#store/derived.ts";
 import { latest } from "#store/loadable.ts";
 import { selectResult, selectWish } from "#store/results.ts";
 import { askSearch, SEARCH, SEARCH_WISH, stopSearch, type SearchResult } from "#store/search.ts";
 import { store, useExplorer } from "#store/store.ts";
-import { plural, whole } from "#text/number.ts";
+import { plural } from "#text/number.ts";
 import { Failure } from "./Failure.tsx";
 import { useLate } from "./late.ts";
 import panelStyles from "./panel.module.css";
@@ -20,6 +20,8 @@ import { SearchSettings } from "./SearchSettings.tsx";
 import { Unread } from "./Unread.tsx";
 import { useMarks } from "./use-marks.ts";
 import { Working } from "./Working.tsx";
+
+const REST_MS = 150;
 
 /** Other items, another model or another map: the same query has another answer. */
 function useAnswer(): void {
@@ -49,6 +51,16 @@ function useColours(result: SearchResult | null): void {
   }, [chosen]);
 }
 
+/** A result once it has stood for a moment: the map is not drawn anew with every key. None is none at once. */
+function useRested(result: SearchResult | null): SearchResult | null {
+  const [rested, setRested] = useState(result);
+  useEffect(() => {
+    const timer = window.setTimeout(() => setRested(result), REST_MS);
+    return () => window.clearTimeout(timer);
+  }, [result]);
+  return result === null ? null : rested;
+}
+
 export default function SearchPanel() {
   const loadable = useExplorer(selectResult(SEARCH));
   const vectors = useExplorer((state) => state.vectors);
@@ -56,9 +68,10 @@ export default function SearchPanel() {
   const late = useLate(loadable);
   useAnswer();
   useColours(result);
+  const rested = useRested(result);
   const marks = useMemo(
-    () => (result === null || result.of !== vectors ? null : searchMarks(result)),
-    [result, vectors],
+    () => (rested === null || rested.of !== vectors ? null : searchMarks(rested)),
+    [rested, vectors],
   );
   useMarks(marks);
   const stale = loadable.state === "failed" || late !== null || (result !== null && result.of !== vectors);
@@ -90,13 +103,6 @@ function Found({ result, late }: { readonly result: SearchResult; readonly late:
   const notes = [keywordNote(result), cutNote(result)].filter((note) => note !== null);
   return (
     <>
-      <p className={panelStyles.note}>
-        {result.n === 1
-          ? "One text, three ways to score it."
-          : `Three ways to rank the same ${whole(result.n)} texts.`}{" "}
-        Lines join the same text, blue where it rises into the top three. A number is its rank in the list to
-        the left, – where it is not there.
-      </p>
       {result.unread && <Unread text={result.query} />}
       <SearchLists result={result} late={late} />
       <output className={styles.notes}>{notes.join(" ")}</output>

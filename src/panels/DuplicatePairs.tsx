@@ -72,8 +72,7 @@ function PairRow({ pair, rank, yardstick }: PairRowProps) {
     [textA, textB],
   );
   const tag = exact ? "same text" : parts.flat().some(({ differs }) => differs) ? null : "same words";
-  const choose = (last: number) => (): void =>
-    store.getState().select(last === a ? [b, a] : [a, b], { fly: true });
+  const choose = (last: number) => (): void => store.getState().select(last === a ? [b, a] : [a, b]);
   return (
     // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions -- keys reach the buttons within
     <li className={styles.pair} data-chosen={chosen} onKeyDown={keysOf(pair)}>

@@ -53,7 +53,7 @@ export function OddAnswer({ game, guess }: OddAnswerProps) {
           note: <span className={styles.tags}>{tags(place)}</span>,
         }))}
         caption="Mean cosine of each with the others, least first"
-        scoreName="Mean cosine"
+        scoreName="Mean"
         mark={yardstick}
       />
     </>

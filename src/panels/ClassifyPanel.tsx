@@ -39,11 +39,11 @@ export default function ClassifyPanel() {
   const [order, setOrder] = useState<Order>("surest");
   const typed = readLabels(wish.text);
   const problem = typed.length === 0 ? null : labelProblem(typed.map(({ name }) => name));
-  const decision = useDecision(loadable);
+  const found = useDecision(loadable);
+  const shown = typed.length === 0 ? null : found;
   const late = useLate(loadable);
   useClassifying();
-  useClassColumn(decision, typed.length === 0);
-  const shown = typed.length === 0 ? null : decision;
+  useClassColumn(shown, typed.length === 0);
   return (
     <section className={panelStyles.panel} aria-label="Classify" aria-busy={loadable.state === "loading"}>
       <h2>

@@ -68,10 +68,12 @@ export function useDecision(loadable: Loadable<Classified>): Decision | null {
   const { threshold } = useExplorer(selectClassifyWish);
   const newest = latest(loadable);
   const classified = newest?.vectors === vectors && vectors.n > 0 ? newest : null;
+  // Rows stay what they are while the vectors do, also when a column is written into the items: so the answer stays the same object.
   const chosen = useMemo(() => {
-    const unreadRows = new Set([...unread].flatMap((id) => rows.get(id) ?? []));
+    const places = selectRowsById(store.getState());
+    const unreadRows = new Set([...unread].flatMap((id) => places.get(id) ?? []));
     return classified && decide(classified, threshold, unreadRows);
-  }, [classified, threshold, unread, rows]);
+  }, [classified, threshold, unread]);
   return useMemo(() => {
     if (classified === null || chosen === null) return null;
     const { labels, withoutExamples } = classified;

@@ -85,7 +85,7 @@ export function useRecommended(): Recommended | null {
   return newest?.vectors === vectors ? newest : null;
 }
 
-/** L likes and D dislikes: the item under the pointer or the focus, else what is chosen. */
+/** L likes and D dislikes: the item of the list under the focus, else what is chosen, else the item under the pointer. */
 export function useMarkKeys(): void {
   useEffect(() => {
     const press = (event: KeyboardEvent): void => {
@@ -98,10 +98,12 @@ export function useMarkKeys(): void {
       )
         return;
       const { hovered, selection } = store.getState();
-      if (hovered === null && selection.length === 0) return;
+      const isRow = target instanceof HTMLElement && target.matches("button[data-lines]");
+      const chosen = selection.length > 0 && !(isRow && hovered !== null);
+      if (!chosen && hovered === null) return;
       event.preventDefault();
-      if (hovered === null) markChosen(how, selection);
-      else mark(how, [hovered]);
+      if (chosen) markChosen(how, selection);
+      else if (hovered !== null) mark(how, [hovered]);
     };
     window.addEventListener("keydown", press);
     return () => window.removeEventListener("keydown", press);

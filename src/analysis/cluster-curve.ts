@@ -10,6 +10,8 @@ import { meanOf, silhouetteSteps } from "./silhouette.ts";
 
 /** Silhouettes need all pairs: of more rows than this, those of a fair sample of so many. */
 export const MEASURED = 2000;
+/** Up to so many rows k-means is tried as often as for the result itself. */
+const FEW = 1000;
 /** Numbers of clusters on the curve: from 2 up to this. */
 export const CURVE_UP_TO = 20;
 
@@ -60,7 +62,7 @@ export function* kmeansCurve(
   const some = { n: rows.length, dim, values: new Float32Array(rows.length * dim) };
   rows.forEach((row, i) => some.values.set(rowOf(table, row), i * dim));
   return yield* curveSteps(some.n, function* (k) {
-    const { labels, k: found } = yield* kmeansSteps(rows.length === table.n ? table : some, k, { seed });
+    const { labels, k: found } = yield* kmeansSteps(some, k, some.n > FEW ? { seed, starts: 3 } : { seed });
     return found < k ? null : meanOf(yield* silhouetteSteps(cosines, labels, found));
   });
 }

@@ -30,10 +30,10 @@ export interface KMeansOptions {
 }
 
 /** Beginnings are tried on at most so many rows. */
-export const TRY_ON = 4000;
+export const TRY_ON = 3000;
 const MOST_ROUNDS = 100;
 /** Multiplications a round of all starts may take, which decides how many there are. */
-const WORK = 3e7;
+const WORK = 6e7;
 /** Squared distances below this are rounding: the rows are equal. */
 const EQUAL = 1e-6;
 
@@ -43,8 +43,8 @@ export const startsFor = (n: number, k: number, dim: number): number =>
 /**
  * k-means on rows at length 1, so that near means a large cosine. Minimises the sum of squared distances ‖x − c(x)‖² by Lloyd's rounds (Lloyd
  * 1982: every row to its nearest centre, every centre to the mean of its rows) from beginnings drawn by k-means++ (Arthur and Vassilvitskii
- * 2007: the next centre is a row drawn with a chance in proportion to its squared distance from the nearest centre so far); the best of
- * several is kept. With many rows the beginnings are tried on a fair sample, and the best goes on with all rows. A group that
+ * 2007: the next centre is a row drawn with a chance in proportion to its squared distance from the nearest centre so far, the best of a few
+ * draws); the best of several is kept. With many rows the beginnings are tried on a fair sample, and the best goes on with all rows. A group that
  * runs empty gets the row furthest from its centre. Same seed, same result. n >= 1, k >= 1.
  */
 export function* kmeansSteps(table: VectorTable, k: number, options: KMeansOptions): Steps<KMeans> {
@@ -88,35 +88,61 @@ export function* part<T>(steps: Steps<T>, from: number, to: number): Steps<T> {
   return step.value;
 }
 
-/** Up to k rows as first centres, fewer where fewer rows differ. k x dim. */
+/**
+ * Up to k rows as first centres, fewer where fewer rows differ: k x dim. Of several rows drawn for each, the one is taken that leaves the
+ * least sum of squared distances.
+ */
 export function* plusPlusSteps(rows: UnitRows, k: number, random: Random): Steps<Float64Array> {
   const { n, dim } = rows;
-  const chosen: Float32Array[] = [rows.row(below(n, random))];
-  const far = new Float64Array(n).fill(Number.POSITIVE_INFINITY);
-  while (chosen.length < k) {
-    const last = chosen.at(-1)!;
-    yield* part(rows.assignSteps(last, 1), (chosen.length - 1) / k, chosen.length / k);
-    const { scores, squares: lengths } = rows;
-    let total = 0;
-    for (let i = 0; i < n; i++) {
-      const distance = lengths[i]! - 2 * scores[i]!;
-      if (distance < far[i]!) far[i] = distance < EQUAL ? 0 : distance;
-      total += far[i]!;
+  const draws = 2 + Math.floor(Math.log(k));
+  let far: Float64Array<ArrayBufferLike> = new Float64Array(n).fill(Number.POSITIVE_INFINITY);
+  const chosen: Float32Array[] = [];
+  let at = below(n, random);
+  let total = 0;
+  for (;;) {
+    let best: { readonly at: number; readonly far: Float64Array; readonly total: number } | null = null;
+    for (let draw = 0; draw < (chosen.length === 0 ? 1 : draws); draw++) {
+      if (chosen.length > 0) at = drawn(far, total, random);
+      yield* part(rows.assignSteps(rows.row(at), 1), chosen.length / k, (chosen.length + 1) / k);
+      const left = nearer(rows, far);
+      if (best === null || left.total < best.total) best = { at, ...left };
     }
-    if (total === 0) break;
-    let left = random() * total;
-    let at = -1;
-    for (let i = 0; i < n; i++) {
-      if (!(far[i]! > 0)) continue;
-      at = i;
-      left -= far[i]!;
-      if (left < 0) break;
-    }
-    chosen.push(rows.row(at));
+    if (best === null) break;
+    chosen.push(rows.row(best.at));
+    ({ far, total } = best);
+    if (chosen.length === k || total === 0) break;
   }
   const centres = new Float64Array(chosen.length * dim);
   chosen.forEach((row, c) => centres.set(row, c * dim));
   return centres;
+}
+
+/** A row drawn with a chance in proportion to its squared distance. */
+function drawn(far: Float64Array, total: number, random: Random): number {
+  let left = random() * total;
+  let at = -1;
+  for (let i = 0; i < far.length; i++) {
+    if (!(far[i]! > 0)) continue;
+    at = i;
+    left -= far[i]!;
+    if (left < 0) break;
+  }
+  return at;
+}
+
+/** Squared distances to the nearest centre when that of the last `assignSteps`, a single one, is added. */
+function nearer(
+  { n, scores, squares }: UnitRows,
+  far: Float64Array,
+): { readonly far: Float64Array; readonly total: number } {
+  const left = new Float64Array(n);
+  let total = 0;
+  for (let i = 0; i < n; i++) {
+    const distance = squares[i]! - 2 * scores[i]!;
+    left[i] = distance < far[i]! ? (distance < EQUAL ? 0 : distance) : far[i]!;
+    total += left[i]!;
+  }
+  return { far: left, total };
 }
 
 /** Lloyd's rounds from these centres until no row changes its group. */

@@ -133,6 +133,7 @@ function Head({ cluster, colour, onLight, onDark }: HeadProps) {
           // oxlint-disable-next-line jsx-a11y/no-autofocus -- the person has just asked to type here
           autoFocus
           value={draft}
+          onFocus={({ target }) => target.select()}
           onChange={({ target }) => setDraft(target.value)}
           onKeyDown={press}
           onBlur={save}

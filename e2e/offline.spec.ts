@@ -134,6 +134,7 @@ test.describe("a newer version", () => {
     expect(await page.evaluate(() => window.explorer.texts().length)).toBe(4);
     await page.getByRole("button", { name: "Reload with it now" }).click();
     await expect(page).toHaveTitle("Newer: Embedding Space Explorer", { timeout: 60_000 });
+    await page.waitForFunction(() => "explorer" in window);
     await page.evaluate(() => window.explorer.ready());
     expect(await page.evaluate(() => window.explorer.texts())).toEqual([
       "one small thing",

@@ -13,7 +13,7 @@ const PAGE: Policy = {
   "style-src": ["'self'"],
   "img-src": ["'self'", "blob:", "data:"],
   "font-src": ["'self'"],
-  "connect-src": ["'self'", "blob:"],
+  "connect-src": ["'self'", "blob:", "data:"],
   "worker-src": ["'self'"],
   "manifest-src": ["'self'"],
   "base-uri": ["'none'"],

@@ -87,11 +87,15 @@ export function nginxFile(): string {
   ].join("\n");
 }
 
-/** Puts the policy into the built page. The dev server's page needs scripts of its own and has none. */
+/** Puts the policy into the built page, and files with headers beside it. The dev server's page needs scripts of its own and has none. */
 export function contentPolicy(): Plugin {
   return {
     name: "content-policy",
     apply: "build",
+    generateBundle() {
+      this.emitFile({ type: "asset", fileName: "_headers", source: headersFile() });
+      this.emitFile({ type: "asset", fileName: "hosting/nginx.conf", source: nginxFile() });
+    },
     transformIndexHtml: {
       order: "post",
       handler: (html) => ({

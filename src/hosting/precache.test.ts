@@ -46,6 +46,7 @@ describe("files that are kept", () => {
       "models/one/NOTICE",
       "preview.png",
       "_headers",
+      "hosting/nginx.conf",
       "service-worker.js",
     );
     expect(sortFiles(["assets/index-1.js.map"], given, "one")).toEqual({ always: [], more: [] });

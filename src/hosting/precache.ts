@@ -24,7 +24,8 @@ const hashOf = (content: string | Uint8Array): string =>
 /** Only this build of ONNX Runtime is used by every browser; those for WebGPU are kept once one is used. */
 const OTHER_RUNTIME = /^assets\/ort-wasm-simd-threaded\.(?:asyncify|jspi)-/;
 /** Read by people and by hosts, not by the page. */
-const NEVER = /(?:^|\/)(?:README|NOTICE|LICENSE)[^/]*$|^preview\.png$|^_headers$|^service-worker\.js$|\.map$/;
+const NEVER =
+  /(?:^|\/)(?:README|NOTICE|LICENSE)[^/]*$|^preview\.png$|^_headers$|^hosting\/|^service-worker\.js$|\.map$/;
 
 /**
  * The files of a build, by whether they are kept at once.

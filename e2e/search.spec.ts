@@ -202,6 +202,8 @@ test.describe("search", () => {
     );
     await first.hover();
     await expect.poll(async () => panel(page).locator('path[data-lit="true"]').count()).toBeGreaterThan(0);
+    await page.mouse.move(20, 300);
+    await expect(first).toHaveAttribute("data-lit", "false");
     await first.focus();
     await page.keyboard.press("Enter");
     await expect.poll(async () => (await mapShot(page)).selection).toEqual([id]);
@@ -347,6 +349,27 @@ test.describe("search", () => {
     await expect(texts(page, "Keyword")).toHaveText(["red car", "red bicycle"]);
     await expect(list(page, "Meaning").getByText(/These items came as vectors/)).toBeVisible();
     expect(noise).toEqual([]);
+  });
+
+  test("stops where it waits, and goes on when asked again; what is shown meanwhile is what was", async ({
+    page,
+    open,
+  }) => {
+    let release: () => void = () => undefined;
+    const held = new Promise<void>((done) => (release = done));
+    await page.route(/\/models\/.*\.onnx$/, async (route) => {
+      await held;
+      await route.continue();
+    });
+    await open("#sample=help-centre&panel=search");
+    await field(page).fill("a parcel that got lost");
+    await expect(panel(page).getByText("Searching", { exact: true })).toBeVisible();
+    await panel(page).getByRole("button", { name: "Stop" }).click();
+    await expect(panel(page).getByText("Searching", { exact: true })).toBeHidden();
+    await expect(panel(page).getByText(/^Type a question/)).toBeVisible();
+    release();
+    await field(page).press("Enter");
+    await expect(texts(page, "Meaning")).toHaveCount(8);
   });
 
   test("leaves as a table that is safe to open", async ({ page, open }) => {

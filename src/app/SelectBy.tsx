@@ -1,5 +1,6 @@
 import { SquareDashedMousePointer } from "lucide-react";
 import { useState } from "react";
+import { selectGroups } from "#store/derived.ts";
 import { useExplorer } from "#store/store.ts";
 import { Icon } from "#ui/Icon.tsx";
 import { Popover } from "#ui/Popover.tsx";
@@ -21,7 +22,7 @@ const WAYS = [
 /** The button "Select" and its panel: the keyboard's way to several items. What was looked for stands when it opens again. */
 export function SelectBy({ phone = false }: { readonly phone?: boolean }) {
   const [wish, setWish] = useState<Wish>(NOTHING_WISHED);
-  const labelled = useExplorer((state) => state.items.some(({ label }) => label !== null));
+  const labelled = useExplorer((state) => selectGroups(state).length > 0);
   const drawn = useExplorer((state) => !state.showTable && state.renderer !== "none");
   const change = (next: Partial<Wish>): void => setWish({ ...wish, ...next });
   return (

@@ -45,8 +45,8 @@ describe("what a script gives", () => {
       columns: { label: ["a", "b"], x: [1, 2] },
     });
     expect(table.items).toEqual([
-      { text: "Row 1", label: "a", columns: { x: 1 } },
-      { text: "Row 2", label: "b", columns: { x: 2 } },
+      { id: 0, text: "Row 1", label: "a", columns: { x: 1 } },
+      { id: 1, text: "Row 2", label: "b", columns: { x: 2 } },
     ]);
     expect(() => readTable({ dim: 1, vectors: Float32Array.of(1, 2), texts: ["one"] })).toThrow(
       "1 texts for 2 vectors",

@@ -1,5 +1,6 @@
 import { inWords } from "./in-words.ts";
-import type { Waiting } from "#store/items.ts";
+import { atOnce, gently } from "#engine/gently.ts";
+import type { Item, Waiting } from "#store/items.ts";
 import { ITEM_LIMIT } from "#text/limits.ts";
 import { whole } from "#text/number.ts";
 import type { GivenItem } from "./explorer.ts";
@@ -81,36 +82,19 @@ export interface ReadTable {
   readonly dim: number;
   readonly n: number;
   readonly vectors: Float32Array;
-  readonly items: Waiting;
+  /** Ids count from 0. */
+  readonly items: readonly Item[];
 }
 
 /** Rows that are read between two looks at the clock. */
 const SLICE = 4096;
 
 /** Checks own vectors: shape, numbers, lengths of texts and columns. Rows are named from 1. */
-export function readTable(given: GivenTable | null): ReadTable {
-  const slices = readTableSlices(given);
-  for (;;) {
-    const { done, value } = slices.next();
-    if (done === true) return value;
-  }
-}
+export const readTable = (given: GivenTable | null): ReadTable => atOnce(readTableSlices(given));
 
 /** `readTable` in slices of a few milliseconds, for a million rows: nothing waits for it. */
-export async function readTableGently(given: GivenTable | null): Promise<ReadTable> {
-  const slices = readTableSlices(given);
-  let since = performance.now();
-  for (;;) {
-    const { done, value } = slices.next();
-    if (done === true) return value;
-    if (performance.now() - since < MOMENT) continue;
-    await new Promise((go) => setTimeout(go));
-    since = performance.now();
-  }
-}
-
-/** Milliseconds between two pauses. */
-const MOMENT = 12;
+export const readTableGently = (given: GivenTable | null): Promise<ReadTable> =>
+  gently(readTableSlices(given));
 
 interface GivenTable {
   readonly dim: number;
@@ -161,13 +145,15 @@ function* readTableSlices(given: GivenTable | null): Generator<void, ReadTable> 
       );
     }
   }
-  const items: Waiting[number][] = [];
+  yield;
+  const items: Item[] = [];
   const named = Object.entries(columns).filter(([name]) => name !== "label");
   const labels = columns["label"];
   for (let row = 0; row < n; row++) {
     const cells: Record<string, unknown> = {};
     for (const [name, column] of named) cells[name] = copied(column[row]);
     items.push({
+      id: row,
       text: texts?.[row] ?? `Row ${row + 1}`,
       label: labels ? readLabel(labels[row]) : null,
       columns: cells,

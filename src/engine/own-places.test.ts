@@ -1,8 +1,11 @@
 import { describe, expect, it } from "vitest";
+import { atOnce } from "./gently.ts";
 import { ownPlaces, placeColumns } from "./own-places.ts";
 
 const items = (columns: readonly Readonly<Record<string, unknown>>[]) =>
   columns.map((of, id) => ({ id, text: `${id}`, label: null, columns: of }));
+
+const placesOf = (...given: Parameters<typeof ownPlaces>) => atOnce(ownPlaces(...given));
 
 describe("coordinates that come with the items", () => {
   it("are found by their names", () => {
@@ -18,7 +21,7 @@ describe("coordinates that come with the items", () => {
   });
 
   it("keep their proportions and fill the view", () => {
-    const { coords, axes } = ownPlaces(
+    const { coords, axes } = placesOf(
       items([
         { x: 100, y: 7 },
         { x: "104", y: 7 },
@@ -31,7 +34,7 @@ describe("coordinates that come with the items", () => {
   });
 
   it("are flat in 3D where there is no z, and all in one place where they are equal", () => {
-    const { coords } = ownPlaces(
+    const { coords } = placesOf(
       items([
         { x: 5, y: 5 },
         { x: 5, y: 5 },
@@ -43,7 +46,7 @@ describe("coordinates that come with the items", () => {
 
   it("are refused with the item and the column that lack a number", () => {
     expect(() =>
-      ownPlaces(
+      placesOf(
         items([
           { x: 1, y: 1 },
           { x: 1, y: "" },
@@ -51,7 +54,7 @@ describe("coordinates that come with the items", () => {
         2,
       ),
     ).toThrow("Item 2 has no number in the column “y”");
-    expect(() => ownPlaces(items([{ x: 1, y: Number.NaN }]), 2)).toThrow("Item 1");
-    expect(() => ownPlaces(items([{ size: 1 }]), 2)).toThrow("bring no coordinates");
+    expect(() => placesOf(items([{ x: 1, y: Number.NaN }]), 2)).toThrow("Item 1");
+    expect(() => placesOf(items([{ size: 1 }]), 2)).toThrow("bring no coordinates");
   });
 });

@@ -24,11 +24,14 @@ export function placeColumns(items: readonly Item[]): PlaceColumns | null {
   return null;
 }
 
-/** Places of all items from their columns. Throws InputError that names the item and column without a number. */
-export function ownPlaces(
+/** Rows between two pauses. */
+const STEP = 16_384;
+
+/** Places of all items from their columns, in steps. Throws InputError that names the item and column without a number. */
+export function* ownPlaces(
   items: readonly Item[],
   dims: 2 | 3,
-): { readonly coords: Float32Array; readonly axes: readonly MapAxis[] } {
+): Generator<void, { readonly coords: Float32Array; readonly axes: readonly MapAxis[] }> {
   const columns = placeColumns(items);
   if (columns === null) {
     throw new InputError(
@@ -37,10 +40,12 @@ export function ownPlaces(
   }
   const names = [columns.x, columns.y, ...(dims === 3 ? [columns.z] : [])];
   const coords = new Float32Array(items.length * dims);
-  items.forEach((item, row) =>
-    names.forEach((name, axis) => {
-      if (name === null) return; // a flat map in 3D
-      const value = item.columns[name];
+  for (let row = 0; row < items.length; row++) {
+    const cells = items[row]!.columns;
+    for (let axis = 0; axis < dims; axis++) {
+      const name = names[axis] ?? null;
+      if (name === null) continue; // a flat map in 3D
+      const value = cells[name];
       const number = typeof value === "string" && value.trim() !== "" ? Number(value) : value;
       if (typeof number !== "number" || !Number.isFinite(number)) {
         throw new InputError(
@@ -48,24 +53,33 @@ export function ownPlaces(
         );
       }
       coords[row * dims + axis] = number;
-    }),
-  );
+    }
+    if (row % STEP === STEP - 1) yield;
+  }
   const axes = names.map((name, axis) => ({ label: name ?? "xyz"[axis]!, opposite: null, share: null }));
-  return { coords: framed(coords, dims), axes };
+  yield;
+  frame(coords, dims);
+  return { coords, axes };
 }
 
 /** Largest distance from the middle along an axis, after scaling: that of the other maps. */
 const EXTENT = 10;
 
-/** Shifted and scaled alike along all axes, so that the map fills the view; proportions stay. */
-function framed(coords: Float32Array, dims: number): Float32Array {
-  const low = new Float64Array(dims).fill(Number.POSITIVE_INFINITY);
-  const high = new Float64Array(dims).fill(Number.NEGATIVE_INFINITY);
-  coords.forEach((x, at) => {
-    low[at % dims] = Math.min(low[at % dims]!, x);
-    high[at % dims] = Math.max(high[at % dims]!, x);
-  });
-  const reach = Math.max(...high.map((x, d) => (x - low[d]!) / 2));
+/** Shifts and scales alike along all axes, in place, so that the map fills the view; proportions stay. */
+function frame(coords: Float32Array, dims: number): void {
+  const middle = new Float64Array(dims);
+  let reach = 0;
+  for (let d = 0; d < dims; d++) {
+    let [low, high] = [Infinity, -Infinity];
+    for (let at = d; at < coords.length; at += dims) {
+      const x = coords[at]!;
+      if (x < low) low = x;
+      if (x > high) high = x;
+    }
+    middle[d] = (low + high) / 2;
+    reach = Math.max(reach, (high - low) / 2);
+  }
   const scale = reach > 0 ? EXTENT / reach : 1;
-  return coords.map((x, at) => (x - (low[at % dims]! + high[at % dims]!) / 2) * scale);
+  for (let d = 0; d < dims; d++)
+    for (let at = d; at < coords.length; at += dims) coords[at] = (coords[at]! - middle[d]!) * scale;
 }

@@ -1,9 +1,10 @@
 import { ITEM_LIMIT } from "#text/limits.ts";
 import { whole } from "#text/number.ts";
-import { selectRowsById } from "#store/derived.ts";
+import { prepared, selectRowsById } from "#store/derived.ts";
 import type { Item, Source, Waiting } from "#store/items.ts";
 import { isAbort, Turn, unlessStopped, type Context } from "./context.ts";
 import { embedNow } from "./embedding.ts";
+import { gently } from "./gently.ts";
 import { growing } from "./growing.ts";
 import { grow, measurePairs, syncSpace } from "./growth.ts";
 import { reporter } from "./job.ts";
@@ -192,12 +193,14 @@ export function setKeeper(context: Context, models: ModelLoader, session: Sessio
     },
 
     /** Vectors the person brought: no model, a space of their own. vectors: n x dim, finite, moved. */
-    loadVectors: async (dim: number, vectors: Float32Array, entries: Waiting): Promise<void> => {
+    loadVectors: async (dim: number, vectors: Float32Array, items: readonly Item[]): Promise<void> => {
       await work(async (signal, report) => {
+        await gently(prepared(items));
+        signal.throwIfAborted();
         store.getState().replaceItems({
-          source: { ...pastedSource(entries, "Own vectors"), kind: "vectors" },
-          items: numbered(entries),
-          vectors: { n: entries.length, dim, values: vectors },
+          source: { ...pastedSource(items, "Own vectors"), kind: "vectors" },
+          items,
+          vectors: { n: items.length, dim, values: vectors },
           space: ownSpaceKey(dim),
         });
         await syncSpace(context);
@@ -206,7 +209,7 @@ export function setKeeper(context: Context, models: ModelLoader, session: Sessio
         await mapAll(method === null ? {} : { method }, report, signal, "script");
         await measurePairs(context);
         await session.save();
-        if (entries.length > KEPT_MOST) store.getState().notify(NOT_KEPT);
+        if (items.length > KEPT_MOST) store.getState().notify(NOT_KEPT);
       });
     },
 
@@ -322,10 +325,6 @@ const NOT_KEPT = {
 function methodOf(items: readonly Item[]): "own" | "pca" | null {
   if (items.length > PLACED_ABOVE && placeColumns(items) !== null) return "own";
   return items.length > UNASKED_MOST ? "pca" : null;
-}
-
-function numbered(entries: Waiting): readonly Item[] {
-  return entries.map(({ text, label, columns }, id) => ({ id, text, label, columns }));
 }
 
 /** A sample that was edited is the person's own from then on. */

@@ -7,18 +7,23 @@ export interface Norm {
 export const NO_NORM: Norm = { centre: [0, 0, 0], scale: 1 };
 
 const RADIUS_IN_RMS = 1.4;
-const finite = (x: number | undefined): number => (x !== undefined && Number.isFinite(x) ? x : 0);
+const finite = (x: number): number => (x - x === 0 ? x : 0);
 
 /** The middle of n rows and a scale that makes most of them lie within 1 of it. coords: n x dims, row-major. */
 export function normOf(coords: Float32Array, n: number, dims: 2 | 3): Norm {
   if (n === 0) return NO_NORM;
-  const sum = [0, 0, 0];
-  for (let i = 0; i < n; i++)
-    for (let d = 0; d < dims; d++) sum[d] = (sum[d] ?? 0) + finite(coords[i * dims + d]);
-  const centre = [finite(sum[0]) / n, finite(sum[1]) / n, finite(sum[2]) / n] as const;
+  const centre: [number, number, number] = [0, 0, 0];
   let squares = 0;
-  for (let i = 0; i < n; i++)
-    for (let d = 0; d < dims; d++) squares += (finite(coords[i * dims + d]) - (centre[d] ?? 0)) ** 2;
+  for (let d = 0; d < dims; d++) {
+    let sum = 0;
+    for (let k = d; k < n * dims; k += dims) sum += finite(coords[k]!);
+    const middle = sum / n;
+    for (let k = d; k < n * dims; k += dims) {
+      const away = finite(coords[k]!) - middle;
+      squares += away * away;
+    }
+    centre[d] = middle;
+  }
   const rms = Math.sqrt(squares / n);
   return { centre, scale: rms > 1e-12 ? 1 / (rms * RADIUS_IN_RMS) : 1 };
 }
@@ -26,10 +31,12 @@ export function normOf(coords: Float32Array, n: number, dims: 2 | 3): Norm {
 /** Writes n rows of coords (n x dims) into out (n x 3, row-major) as world coordinates. Places that are no number go to the middle. */
 export function toWorld(coords: Float32Array, n: number, dims: 2 | 3, norm: Norm, out: Float32Array): void {
   const { centre, scale } = norm;
-  for (let i = 0; i < n; i++) {
-    for (let d = 0; d < 3; d++) {
-      const value = d < dims ? coords[i * dims + d]! : centre[d]!;
-      out[i * 3 + d] = Number.isFinite(value) ? (value - centre[d]!) * scale : 0;
+  if (dims === 2) for (let k = 2; k < n * 3; k += 3) out[k] = 0;
+  for (let d = 0; d < dims; d++) {
+    const middle = centre[d]!;
+    for (let k = d, at = d; at < n * 3; k += dims, at += 3) {
+      const value = (coords[k]! - middle) * scale;
+      out[at] = value - value === 0 ? value : 0;
     }
   }
 }

@@ -47,13 +47,14 @@ export class Layout {
   take(map: MapState, items: readonly Item[], milliseconds: number, now: number): Arrival {
     const before = this.#map;
     const n = Math.min(map.n, items.length);
-    const same = this.#n(items) > 0 && before !== null;
+    const same = before !== null && this.#meets(items);
     const arrival = !same ? "first" : !before.settled && before.dims === map.dims ? "frame" : "other";
     const travels = arrival === "other" && milliseconds > 0;
-    const stays = travels && items === this.#items && n === this.n;
+    const stays = travels && n === this.n && this.#areThese(items);
     if (stays) this.#holdShown();
     const from = travels && !stays ? this.#shownById() : null;
     this.#cloud.reserve(n);
+    if (from) this.#cloud.apart("previous");
     this.norm = normOf(map.coords, n, map.dims);
     toWorld(map.coords, n, map.dims, this.norm, this.world);
     if (from) this.#comeFrom(from, items, n);
@@ -125,15 +126,23 @@ export class Layout {
     return out;
   }
 
-  /** How many of the shown items are still there. */
-  #n(items: readonly Item[]): number {
-    if (items === this.#items) return this.n;
+  /** Whether the rows shown are rows of the same items. */
+  #areThese(items: readonly Item[]): boolean {
+    if (items === this.#items) return true;
+    for (let row = 0; row < this.n; row++) if (items[row]?.id !== this.#items[row]?.id) return false;
+    return true;
+  }
+
+  /** Whether any of the shown items is still there. */
+  #meets(items: readonly Item[]): boolean {
+    if (this.n === 0 || this.#areThese(items)) return this.n > 0;
     const ids = new Set(this.#items.map(({ id }) => id));
-    return items.reduce((count, { id }) => count + (ids.has(id) ? 1 : 0), 0);
+    return items.some(({ id }) => ids.has(id));
   }
 
   /** Where the points are shown now becomes where they come from: the same rows, in place. */
   #holdShown(): void {
+    this.#cloud.apart("previous");
     const { previous, position } = this.#cloud;
     const share = this.#morph.running ? this.#share : 1;
     const length = this.n * 3;

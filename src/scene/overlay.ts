@@ -54,6 +54,8 @@ export class Overlay {
   readonly labels: Labels;
   readonly #g: CanvasRenderingContext2D;
   #words: readonly number[] = [];
+  /** What names were last found for: drawn again, they stand as they did. */
+  #stood: Picture | null = null;
   /** Names of groups as last found, each with a place that it moves with. */
   #heldNames: {
     readonly groups: readonly GroupSample[];
@@ -73,8 +75,15 @@ export class Overlay {
     return this.#g.measureText(text).width;
   }
 
+  /** A font has come. */
+  forgetWidths(): void {
+    this.#stood = null;
+    this.labels.forgetWidths();
+  }
+
   forget(): void {
     this.#words = [];
+    this.#stood = null;
     this.labels.forgetSides();
     this.grid = null;
   }
@@ -129,7 +138,9 @@ export class Overlay {
     const gap = picture.radius * 1.15 + 3;
     const word = (row: number): Label => wordLabel(row, items, stage.at({ row }), gap);
     const flowing = !layout.settled && layout.n > FLOWING;
-    if (!settle || !this.grid || flowing) {
+    const again = settle && this.#stood !== null && isSame(this.#stood, picture);
+    if (settle) this.#stood = picture;
+    if (!settle || again || !this.grid || flowing) {
       this.labels.follow(
         board,
         first,
@@ -218,6 +229,26 @@ export class Overlay {
   }
 }
 
+/** Whether two pictures show the same from the same place. */
+function isSame(one: Picture, other: Picture): boolean {
+  const facts = [
+    "items",
+    "marks",
+    "hovered",
+    "colours",
+    "groups",
+    "look",
+    "frame",
+    "layout",
+    "radius",
+  ] as const;
+  return (
+    facts.every((fact) => one[fact] === other[fact]) &&
+    one.layout.settled &&
+    JSON.stringify([one.view, one.obstacles]) === JSON.stringify([other.view, other.obstacles])
+  );
+}
+
 /** Names of this many letters have the room of one name; longer ones more, up to twice as much. */
 const SHORT_NAME = 15;
 
@@ -262,7 +293,8 @@ export function groupSamples(
   const largest =
     groups.length > mostGroups ? groups.toSorted((a, b) => b.rows.length - a.rows.length) : groups;
   return largest.slice(0, mostGroups).flatMap((group) => {
-    const placed = group.rows.filter((row) => row < n && visible?.[row] !== 0);
+    const all = visible === null && (group.rows.at(-1) ?? n) < n;
+    const placed = all ? group.rows : group.rows.filter((row) => row < n && visible?.[row] !== 0);
     return placed.length > 0 ? [{ group, rows: sample(placed) }] : [];
   });
 }

@@ -62,3 +62,19 @@ describe("the order in which points are drawn", () => {
     expect(met.indexOf(0)).toBe(-1);
   });
 });
+
+it("very many points share the arrays they come from until they travel", () => {
+  const cloud = new PointCloud();
+  cloud.reserve(MANY + 1);
+  expect(cloud.previous).toBe(cloud.position);
+  expect(cloud.tintFrom).toBe(cloud.tintTo);
+  cloud.position[5] = 7;
+  cloud.apart("previous");
+  cloud.apart("tintFrom");
+  cloud.position[5] = 8;
+  expect(cloud.previous[5]).toBe(7);
+  expect(cloud.tintFrom).not.toBe(cloud.tintTo);
+  const few = new PointCloud();
+  few.reserve(10);
+  expect(few.previous).not.toBe(few.position);
+});

@@ -37,9 +37,9 @@ export class PointCloud {
   n = 0;
   /** World places, n x 3: where the points go. Here and below, there may be room for more rows. */
   position = new Float32Array();
-  /** World places, n x 3: where they come from while a map turns into another. */
+  /** World places, n x 3: where they come from while a map turns into another. May be `position` itself: see `apart`. */
   previous = new Float32Array();
-  /** n x 4 bytes: red, green, blue, size (see paint.ts). */
+  /** n x 4 bytes: red, green, blue, size (see paint.ts). May be `tintTo` itself. */
   tintFrom = new Uint8Array();
   tintTo = new Uint8Array();
   /** Rows in the order they are drawn: far ones first, or, of very many, in turns (see `arrange`). */
@@ -150,17 +150,34 @@ export class PointCloud {
     this.touch("order");
   }
 
+  /** Gives points that will travel, or change colour slowly, an array of their own to come from: what it holds now stays. */
+  apart(name: "previous" | "tintFrom"): void {
+    if (name === "previous" && this.previous === this.position) this.previous = this.position.slice();
+    if (name === "tintFrom" && this.tintFrom === this.tintTo) this.tintFrom = this.tintTo.slice();
+    this.touch(name);
+  }
+
   #grow(room: number): void {
+    // Very many are shown where they go, and as they will be, until they travel: no second copy.
+    const shared = room > MANY;
     const kept = <T extends Float32Array | Uint8Array>(old: T, grown: T): T => {
       grown.set(old);
       return grown;
     };
-    this.position = kept(this.position, new Float32Array(room * 3));
-    this.previous = kept(this.previous, new Float32Array(room * 3));
-    this.tintFrom = kept(this.tintFrom, new Uint8Array(room * 4));
-    this.tintTo = kept(this.tintTo, new Uint8Array(room * 4));
-    this.order = Uint32Array.from({ length: room }, (_, i) => i);
-    this.#keys = new Uint16Array(room);
+    const { position, previous, tintFrom, tintTo } = this;
+    this.position = kept(position, new Float32Array(room * 3));
+    this.previous =
+      shared && (previous === position || this.shade.morph >= 1)
+        ? this.position
+        : kept(previous, new Float32Array(room * 3));
+    this.tintTo = kept(tintTo, new Uint8Array(room * 4));
+    this.tintFrom =
+      shared && (tintFrom === tintTo || this.shade.recolour >= 1)
+        ? this.tintTo
+        : kept(tintFrom, new Uint8Array(room * 4));
+    this.order = new Uint32Array(room);
+    if (!shared) for (let i = 0; i < room; i++) this.order[i] = i;
+    this.#keys = new Uint16Array(Math.min(room, MANY));
     this.#inTurns = 0;
     this.#sortedBy = [];
     this.touch("position", "previous", "tintFrom", "tintTo", "order");

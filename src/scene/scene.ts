@@ -232,7 +232,7 @@ export class MapScene {
         this.#repaint();
       },
       fonts: () => {
-        this.overlay.labels.forgetWidths();
+        this.overlay.forgetWidths();
         this.stir();
       },
     });

@@ -24,8 +24,9 @@ export class Tint {
   }
 
   repaint(n: number, colours: Uint8Array, marks: Marks, look: Look, warmest: number, now: number): void {
-    const { tintFrom, tintTo } = this.#cloud;
     const eased = n <= MANY && n === this.#n ? look.short : 0;
+    if (eased > 0) this.#cloud.apart("tintFrom");
+    const { tintFrom, tintTo } = this.#cloud;
     if (eased > 0) this.#holdCurrent(tintFrom, tintTo, n, now);
     const { palette, reversed } = marks.scaled?.scale ?? PLAIN_SCALE;
     const paints = {
@@ -38,7 +39,7 @@ export class Tint {
     };
     paintRows(tintTo, n, colours, marks, standingOut(marks), paints, warmest);
     hideRows(tintTo, n, marks.visible);
-    if (eased === 0) tintFrom.set(tintTo.subarray(0, n * 4));
+    if (eased === 0 && tintFrom !== tintTo) tintFrom.set(tintTo.subarray(0, n * 4));
     this.#tween.start(eased, now);
     this.#cloud.touch("tintFrom", "tintTo");
     this.#n = n;

@@ -6,6 +6,7 @@ import type { store as theStore } from "#store/store.ts";
 import { selectTruth } from "#store/truth.ts";
 import { watchLook } from "./look.ts";
 import { sharesShown } from "./marks.ts";
+import { MANY } from "./points.ts";
 
 /** What changes the map from outside. */
 export interface Changes {
@@ -32,8 +33,15 @@ type Select = (state: State) => unknown;
 /** Calls back when the store or the look of the page changes. Returns how to stop. */
 export function watchChanges(store: typeof theStore, changes: Changes): () => void {
   const marks = (): void => changes.marks();
+  let timer = 0;
+  /** A map of very many points in a step of its own: what else comes of it is work too. */
+  const mapSoon = (): void => {
+    clearTimeout(timer);
+    if ((store.getState().map?.n ?? 0) <= MANY) changes.map();
+    else timer = window.setTimeout(() => changes.map());
+  };
   const watched: readonly (readonly [Select, () => void])[] = [
-    [({ map }) => map, () => changes.map()],
+    [({ map }) => map, mapSoon],
     [({ items }) => items, () => changes.items()],
     [({ selection }) => selection, marks],
     [({ neighbours }) => neighbours, marks],
@@ -56,6 +64,7 @@ export function watchChanges(store: typeof theStore, changes: Changes): () => vo
     [({ turning }) => turning, () => changes.turning()],
   ];
   const stops = watched.map(([select, changed]) => store.subscribe(select, changed));
+  stops.push(() => clearTimeout(timer));
   stops.push(watchLook(() => changes.look()));
   const fonts = (): void => changes.fonts();
   document.fonts.addEventListener("loadingdone", fonts);

@@ -6,6 +6,7 @@ import {
   Matrix3,
   Points,
   RawShaderMaterial,
+  Sphere,
   Vector2,
   Vector3,
 } from "three";
@@ -68,9 +69,8 @@ export class WebglPoints {
 
   /** Takes over what has changed. `ratio` is device px for one CSS px. */
   sync(ratio: number): void {
-    const { versions, order } = this.#cloud;
-    const grown = this.object.geometry.getIndex()?.array !== order;
-    if (grown) this.#rebuild();
+    const { versions } = this.#cloud;
+    if (this.#isOther()) this.#rebuild();
     const { geometry } = this.object;
     const sent = this.#sent;
     for (const name of NAMES)
@@ -114,11 +114,25 @@ export class WebglPoints {
     u.ratio.value = ratio;
   }
 
+  /** Whether the cloud has other arrays than were sent. */
+  #isOther(): boolean {
+    const { geometry } = this.object;
+    if (geometry.getIndex()?.array !== this.#cloud.order) return true;
+    return NAMES.some((name) => (geometry.getAttribute(name) as BufferAttribute).array !== this.#cloud[name]);
+  }
+
   #rebuild(): void {
     const old = this.object.geometry;
     const geometry = new BufferGeometry();
-    for (const name of NAMES) geometry.setAttribute(name, attribute(this.#cloud[name], WIDTH[name]));
+    const made = new Map<Float32Array | Uint8Array, BufferAttribute>();
+    for (const name of NAMES) {
+      const array = this.#cloud[name];
+      const one = made.get(array) ?? attribute(array, WIDTH[name]); // one array is sent once
+      made.set(array, one);
+      geometry.setAttribute(name, one);
+    }
     geometry.setIndex(attribute(this.#cloud.order, 1));
+    geometry.boundingSphere = new Sphere(); // asked for, and never looked at: else found out from all points
     this.object.geometry = geometry;
     old.dispose();
   }

@@ -3,20 +3,43 @@ import { LABEL_PAINT } from "./painted.ts";
 import { visibleRows } from "./shown.ts";
 import type { State } from "./state.ts";
 
-/** Remembers the last answer: same arguments (by identity), same result. */
-function memo<A extends readonly unknown[], R>(compute: (...args: A) => R): (...args: A) => R {
+/** Remembers the last answer: same arguments (by identity), same result. `know` tells it one that was found elsewhere. */
+function memo<A extends readonly unknown[], R>(
+  compute: (...args: A) => R,
+): ((...args: A) => R) & { know(result: R, ...args: A): void } {
   let last: { args: A; result: R } | null = null;
-  return (...args) => {
+  const answer = (...args: A): R => {
     if (last === null || last.args.some((arg, i) => arg !== args[i]))
       last = { args, result: compute(...args) };
     return last.result;
   };
+  return Object.assign(answer, {
+    know: (result: R, ...args: A): void => {
+      last = { args, result };
+    },
+  });
 }
 
-const rowsById = memo((items: readonly Item[]) => new Map(items.map((item, row) => [item.id, row])));
+/** Row of each id. */
+export interface RowsById {
+  get(id: number): number | undefined;
+  has(id: number): boolean;
+}
+
+/** Ids that count from 0 as the rows do, as in a new set: a million of them need no table. */
+function rowsOf(items: readonly Item[]): RowsById {
+  const n = items.length;
+  for (let row = 0; row < n; row++) {
+    if (items[row]!.id !== row) return new Map(items.map((item, at) => [item.id, at]));
+  }
+  const has = (id: number): boolean => id >= 0 && id < n && Number.isInteger(id);
+  return { has, get: (id) => (has(id) ? id : undefined) };
+}
+
+const rowsById = memo(rowsOf);
 
 /** Row of each item id. */
-export const selectRowsById = (state: State): ReadonlyMap<number, number> => rowsById(state.items);
+export const selectRowsById = (state: Pick<State, "items">): RowsById => rowsById(state.items);
 
 const idsByText = memo(
   (items: readonly Item[]) => new Map(items.toReversed().map((item) => [item.text.toLowerCase(), item.id])),
@@ -39,18 +62,42 @@ export const NO_COLOUR = 11;
 
 /** In order of first appearance while there are at most ten (so that colours follow the sample), else the nine largest first. */
 const plainGroups = memo((items: readonly Item[]): readonly Group[] => {
+  const steps = groupsOf(items);
+  for (;;) {
+    const { done, value } = steps.next();
+    if (done === true) return value;
+  }
+});
+
+/** Rows between two pauses. */
+const STEP = 32_768;
+
+function* groupsOf(items: readonly Item[]): Generator<void, readonly Group[]> {
   const rows = new Map<string, number[]>();
-  items.forEach((item, row) => {
-    if (item.label === null) return;
-    const own = rows.get(item.label);
-    if (own) own.push(row);
-    else rows.set(item.label, [row]);
-  });
+  for (let row = 0; row < items.length; row++) {
+    const { label } = items[row]!;
+    if (label !== null) {
+      const own = rows.get(label);
+      if (own) own.push(row);
+      else rows.set(label, [row]);
+    }
+    if (row % STEP === STEP - 1) yield;
+  }
   const named = [...rows].map(([name, own]) => ({ name, rows: own }));
   if (named.length > 10) named.sort((a, b) => b.rows.length - a.rows.length);
   const coloured = named.length > 10 ? 9 : 10;
   return named.map((group, i) => ({ ...group, colour: i < coloured ? i : OTHER_COLOUR }));
-});
+}
+
+/** Finds out what is asked of items as soon as they are shown, in steps: for very many, before they are. */
+export function* prepared(items: readonly Item[]): Generator<void, void> {
+  rowsById(items);
+  yield;
+  plainGroups.know(yield* groupsOf(items), items);
+  yield;
+  colours(items.length, groups(items, undefined));
+  yield;
+}
 
 /** The same with the colours that a person gave to some of them. */
 const groups = memo((items: readonly Item[], paint: ReadonlyMap<string, number> | undefined) => {

@@ -2,6 +2,7 @@ import { describe, expect, it } from "vitest";
 import type { SpaceKey } from "#protocol/space.ts";
 import { NO_SOURCE, type Item } from "./items.ts";
 import { mapOf } from "./map.ts";
+import { prepared, selectColours, selectGroups, selectRowsById } from "./derived.ts";
 import { createExplorerStore } from "./store.ts";
 
 const key = "model@1" as SpaceKey;
@@ -88,4 +89,30 @@ describe("items", () => {
     expect(store.getState().map).toBeNull();
     expect(store.getState().nextId).toBe(1);
   });
+});
+
+it("finds rows by id, whether ids count as the rows do or not", () => {
+  const items = [0, 1, 2].map((id) => ({ id, text: `t${id}`, label: null, columns: {} }));
+  const inOrder = selectRowsById({ items });
+  expect([0, 2, 3, -1, 0.5].map((id) => inOrder.get(id))).toEqual([0, 2, undefined, undefined, undefined]);
+  expect([inOrder.has(2), inOrder.has(3)]).toEqual([true, false]);
+  const left = selectRowsById({ items: items.slice(1) });
+  expect([0, 1, 2].map((id) => left.get(id))).toEqual([undefined, 0, 1]);
+});
+
+it("prepared items give the same groups and colours", () => {
+  const items = Array.from({ length: 40_000 }, (_, id) => ({
+    id,
+    text: "",
+    label: id % 7 === 0 ? null : `g${id % 3}`,
+    columns: {},
+  }));
+  const painted = new Map();
+  const found = { groups: selectGroups({ items, painted }), colours: selectColours({ items, painted }) };
+  const again = [...items];
+  let steps = 0;
+  for (const _ of prepared(again)) steps++;
+  expect(steps).toBeGreaterThan(2);
+  expect(selectGroups({ items: again, painted })).toEqual(found.groups);
+  expect(selectColours({ items: again, painted })).toEqual(found.colours);
 });

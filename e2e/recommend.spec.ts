@@ -139,6 +139,7 @@ test.describe("the Recommend panel", () => {
     await tray(page, "Liked").getByRole("button", { name: "2 chosen items to what is liked" }).click();
     await expect(list(page).getByRole("row")).toHaveCount(11);
     await page.evaluate(() => window.explorer.select([18]));
+    await page.mouse.move(5, 5); // away from the row that came under the pointer
     await page.locator("[data-map]").press("d");
     await expect(tray(page, "Disliked").getByRole("listitem")).toHaveCount(1);
     const best = await page.evaluate(() => window.explorer.recommend({ liked: [0, 2], disliked: [18] }));

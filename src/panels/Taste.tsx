@@ -98,7 +98,7 @@ function List({ result, late, diversity }: ListProps) {
           score,
           note: because && (
             <>
-              because you like <span dir="auto">“{oneLine(textOf(because.id), 48)}”</span>,{" "}
+              because you like <span dir="auto">“{oneLine(textOf(because.id), 40)}”</span>,{" "}
               {score2(because.score)}
             </>
           ),

@@ -7,6 +7,7 @@ import {
   bytesOfRow,
   codeSteps,
   dotFrom,
+  halves,
   prefixSteps,
   unitPrefix,
   type Precision,
@@ -109,6 +110,12 @@ describe("codes", () => {
     expect(score(0)).toBe(1);
     expect(score(1)).toBeCloseTo(0.5);
     expect(codes.bytes).toBe(8);
+  });
+
+  it("are tried with all numbers and with halves of them", () => {
+    expect(halves(192)).toEqual([192, 96, 48, 24]);
+    expect(halves(384)).toEqual([384, 192, 96, 48]);
+    expect(halves(20)).toEqual([20]);
   });
 
   it("a shortened row is the normalised beginning", () => {

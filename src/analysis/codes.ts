@@ -26,6 +26,14 @@ export function bytesOfRow(precision: Precision, dims: number): number {
   return precision === "int8" ? dims + 4 : 4 * Math.ceil(dims / 32);
 }
 
+/** Numbers of dimensions worth trying: all, and halves of them down to 16; at most four. */
+export function halves(dim: number): readonly number[] {
+  const found = [dim];
+  for (let dims = Math.ceil(dim / 2); dims >= 16 && found.length < 4; dims = Math.ceil(dims / 2))
+    found.push(dims);
+  return found;
+}
+
 /** The first `dims` numbers of a vector, at length 1 again; zeros stay zeros. */
 export function unitPrefix(vector: Float32Array, dims: number): Float32Array {
   let square = 0;

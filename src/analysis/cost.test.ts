@@ -11,7 +11,7 @@ const wish = {
   m: 16,
 } as const;
 const rates = { float32: 0.5, int8: 0.4, binary: 0.02 };
-const effort = { n: 10_000, distances: 400 };
+const effort = { n: 10_000, distances: 400, ef: 20 };
 
 describe("the cost of a billion vectors", () => {
   it("of 768 numbers is 3,072 GB in 4 bytes, 772 GB in 1, 96 GB in one bit", () => {
@@ -38,13 +38,18 @@ describe("the cost of a billion vectors", () => {
 
 describe("comparisons", () => {
   it("grow with n, its logarithm, its root", () => {
-    expect(distancesAt("brute", 5000, effort)).toBe(5000);
-    expect(distancesAt("hnsw", 100_000_000, effort)).toBeCloseTo(800);
-    expect(distancesAt("ivf", 1_000_000, effort)).toBeCloseTo(4000);
+    expect(distancesAt("brute", 5000, effort, 16)).toBe(5000);
+    expect(distancesAt("hnsw", 100_000_000, effort, 16)).toBeCloseTo(800);
+    expect(distancesAt("ivf", 1_000_000, effort, 16)).toBeCloseTo(4000);
+  });
+
+  it("of a graph of which little is known are all links of the candidates", () => {
+    const few = { n: 300, distances: 190, ef: 20 };
+    expect(distancesAt("hnsw", 16 ** 7, few, 16)).toBeCloseTo((20 + 7) * 32);
   });
 
   it("are never more than the rows there are", () => {
-    expect(distancesAt("hnsw", 100, effort)).toBeLessThanOrEqual(100);
-    expect(distancesAt("ivf", 100, { n: 1, distances: 1 })).toBe(100);
+    expect(distancesAt("hnsw", 100, effort, 16)).toBeLessThanOrEqual(100);
+    expect(distancesAt("ivf", 100, { n: 1, distances: 1, ef: 1 }, 16)).toBe(100);
   });
 });

@@ -10,6 +10,8 @@ export interface Effort {
   readonly n: number;
   /** Comparisons of one search, on average. */
   readonly distances: number;
+  /** Candidates kept in a graph. */
+  readonly ef: number;
 }
 
 export interface CostWish {
@@ -41,17 +43,25 @@ export interface Cost {
 /** Bytes of a row's number or link; beyond 2^32 rows they would be 8. */
 const NUMBER = 4;
 
+/** A graph of fewer rows than this is mostly looked through: nothing can be drawn out from it. */
+export const TELLING_ROWS = 5000;
+
 /**
- * Comparisons of one search among n rows, from those measured among fewer. A graph grows with the logarithm of n (Malkov and Yashunin
- * 2018, section 4.2.1). Lists as many as the root of n: their centres, and as many lists as were looked into, of the root of n rows each:
- * it grows with that root. Brute force compares all.
+ * Comparisons of one search among n rows.
+ * - Graph: from those measured among fewer, growing with the logarithm of n (Malkov and Yashunin 2018, section 4.2.1). Where too few were
+ *   measured, at most all 2m links of ef candidates and of one row a layer.
+ * - Lists as many as the root of n: their centres, and as many lists as were looked into, of the root of n rows each: it grows with that root.
+ * - Brute force compares all.
  */
-export function distancesAt(method: Method, n: number, effort: Effort): number {
+export function distancesAt(method: Method, n: number, effort: Effort, m: number): number {
   if (method === "brute" || effort.n < 2) return n;
+  const most = (effort.ef + Math.log(n) / Math.log(m)) * 2 * m;
   const grown =
-    method === "hnsw"
-      ? (effort.distances * Math.log(n)) / Math.log(effort.n)
-      : effort.distances * Math.sqrt(n / effort.n);
+    method === "ivf"
+      ? effort.distances * Math.sqrt(n / effort.n)
+      : effort.n < TELLING_ROWS
+        ? most
+        : (effort.distances * Math.log(n)) / Math.log(effort.n);
   return Math.min(n, Math.max(1, grown));
 }
 
@@ -61,7 +71,7 @@ export function costOf(wish: CostWish, rates: Rates, effort: Effort): Cost {
   const vectors = n * bytesOfRow(precision, dims);
   const isShort = precision !== "float32" || dims < fullDims;
   const full = rerank && isShort ? n * 4 * fullDims : 0;
-  const distances = distancesAt(method, n, effort);
+  const distances = distancesAt(method, n, effort, m);
   const index = indexBytes(method, n, dims, m);
   const ms = (distances * dims * rates[precision]) / 1e6;
   return { vectors, index, full, total: vectors + index + full, distances, ms };

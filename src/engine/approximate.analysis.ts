@@ -1,3 +1,4 @@
+import { halves } from "#analysis/codes.ts";
 import {
   APPROXIMATE,
   APPROXIMATE_WISH,
@@ -15,17 +16,14 @@ import type { Analysis } from "./analysis.ts";
 import { answerer } from "./answering.ts";
 import { approximateSearch, askIndex, inRange } from "./approximate.ts";
 
-/** Numbers of dimensions to try: all, and halves of them down to 16. */
-export function halves(dim: number): readonly number[] {
-  const found = [dim];
-  for (let dims = Math.ceil(dim / 2); dims >= 16 && found.length < 4; dims = Math.ceil(dims / 2))
-    found.push(dims);
-  return found;
-}
-
 const analysis: Analysis = ({ context, models }) => {
   const { store } = context;
-  const wish = () => selectWish(APPROXIMATE_WISH)(store.getState());
+  /** What is set; numbers that another model's vectors had are not asked for. */
+  const wish = () => {
+    const set = selectWish(APPROXIMATE_WISH)(store.getState());
+    const fits = set.dims !== null && halves(store.getState().vectors.dim).includes(set.dims);
+    return fits ? set : { ...set, dims: null };
+  };
   const searching = answerer(context, APPROXIMATE);
   const curve = answerer(context, EFFORT_CURVE);
   const short = answerer(context, SHORT_VECTORS);

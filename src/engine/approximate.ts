@@ -54,7 +54,7 @@ export async function approximateSearch(
     throw new InputError(
       "There are no items yet, so there is nothing to search. Open a sample or paste text first.",
     );
-  const { vector, row } = await vectorOf(context, models, subject, answering.signal);
+  const { vector, row, unread } = await vectorOf(context, models, subject, answering.signal);
   const request = {
     kind: "search",
     wish: inRange(wish, vectors.n, vectors.dim),
@@ -66,7 +66,7 @@ export async function approximateSearch(
     askIndex<"search">(context, request, answering),
     row < 0 ? placeOf(context, vector) : null,
   ]);
-  return { vectors, subject, text: textOf(context, subject), wish, place, ...told(context, found) };
+  return { vectors, subject, text: textOf(context, subject), wish, unread, place, ...told(context, found) };
 }
 
 function told({ store }: Context, found: ApproximateFound) {

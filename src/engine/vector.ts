@@ -5,6 +5,7 @@ import type { Subject } from "#store/neighbours.ts";
 import type { SeenVector } from "#store/vector.ts";
 import { vectorOf } from "./asking.ts";
 import { isAbort, sentence, type Context } from "./context.ts";
+import { embedNow } from "./embedding.ts";
 import { endsOf } from "./ends.ts";
 import { InputError } from "./input-error.ts";
 import type { ModelLoader } from "./models.ts";
@@ -36,12 +37,12 @@ export async function seen(
   const { store } = context;
   const { vectors } = store.getState();
   const text = textOf(context, subject);
-  const vector = await vectorHere(context, models, subject, signal);
+  const { vector, unread } = await vectorHere(context, models, subject, signal);
   const [{ read, why }, compared] = await Promise.all([
     readHere(context, models, text),
     otherOf(context, models, subject, vector, other, signal),
   ]);
-  return { vectors, subject, text, vector, read, why, other: compared };
+  return { vectors, subject, text, vector, unread, read, why, other: compared };
 }
 
 /** Of an item as it lies there, own length and all; a text as an item would be embedded. */
@@ -50,10 +51,13 @@ async function vectorHere(
   models: ModelLoader,
   subject: Subject,
   signal: AbortSignal,
-): Promise<Float32Array> {
-  if (subject.kind === "item") return (await vectorOf(context, models, subject, signal)).vector;
-  const [end] = await endsOf(context, models, [subject.text], signal);
-  return end!.vector;
+): Promise<{ readonly vector: Float32Array; readonly unread: boolean }> {
+  const { space } = context.store.getState();
+  // An item's, or the sentence that own vectors come without a model.
+  if (subject.kind === "item" || isOwnSpace(space)) return vectorOf(context, models, subject, signal);
+  refuseOtherSpace(space, spaceKey(await models.ensure()));
+  const { vectors, known } = await embedNow(context, [subject.text], "passage", signal);
+  return { vector: vectors, unread: known[0] === 0 };
 }
 
 async function readHere(

@@ -1,5 +1,5 @@
 import { useState } from "react";
-import { costOf, type Cost, type CostWish } from "#analysis/cost.ts";
+import { type Cost, costOf, type CostWish, type Effort, TELLING_ROWS } from "#analysis/cost.ts";
 import { HNSW_USUAL } from "#analysis/hnsw.ts";
 import { usualLists } from "#analysis/ivf.ts";
 import {
@@ -93,21 +93,22 @@ export function ApproximateCost() {
           )}
         </div>
       )}
-      <p className={panelStyles.hint}>{timeSentence(method, effort.n, effort.distances)}</p>
+      <p className={panelStyles.hint}>{timeSentence(method, effort)}</p>
     </section>
   );
 }
 
-/** Comparisons of the search shown, if it is one of this kind; else a guess that says so. */
-function useEffortOf(method: SearchMethod) {
+/** Comparisons of the search shown, if it is one of this kind; else what the method takes by its rule. */
+function useEffortOf(method: SearchMethod): Effort {
   const found = latest(useExplorer(selectResult(APPROXIMATE)));
   const { ef, nprobe } = useExplorer(selectWish(APPROXIMATE_WISH));
   const n = useExplorer((state) => state.vectors.n);
-  if (found !== null && found.wish.method === method) return { n: found.n, distances: found.distances };
+  if (found !== null && found.wish.method === method)
+    return { n: found.n, distances: found.distances, ef: found.wish.ef };
   const size = Math.max(2, n);
-  if (method === "hnsw") return { n: size, distances: Math.min(size, ef * 2 * HNSW_USUAL.m) };
+  if (method !== "ivf") return { n: 2, distances: 2, ef };
   const lists = usualLists(size);
-  return { n: size, distances: method === "ivf" ? lists + (Math.min(nprobe, lists) * size) / lists : size };
+  return { n: size, distances: lists + (Math.min(nprobe, lists) * size) / lists, ef };
 }
 
 function Bill({
@@ -148,10 +149,12 @@ function Bill({
   );
 }
 
-function timeSentence(method: SearchMethod, n: number, distances: number): string {
+function timeSentence(method: SearchMethod, { n, distances, ef }: Effort): string {
   const from =
     method === "brute"
       ? "Brute force compares all."
-      : `Comparisons are drawn out from ${whole(distances)} among ${whole(n)} items: a graph grows with the logarithm, lists with the root of the count.`;
-  return `Memory is counted: bytes of every number, link and list. Time is an estimate for one thread of this device at the rates measured, without waiting for memory, which at this size a real one would. ${from} Recall at that size is not known from here.`;
+      : method === "hnsw" && n < TELLING_ROWS
+        ? `So few items say little about a graph of that size: taken are all links of ef = ${whole(ef)} candidates, which is the most.`
+        : `Comparisons are drawn out from ${whole(distances)} among ${whole(n)} items: a graph grows with the logarithm of the count, lists with its root.`;
+  return `Memory is counted: bytes of every number, link and list. Time is an estimate for one thread of this device at the rates measured, without the waiting for memory that a real one of this size would do. ${from} Recall at that size is not known from here.`;
 }

@@ -14,6 +14,7 @@ import { ItemText } from "./ItemText.tsx";
 import panelStyles from "./panel.module.css";
 import { RankedItems } from "./RankedItems.tsx";
 import { SaveCsv } from "./SaveCsv.tsx";
+import { Unread } from "./Unread.tsx";
 import { useMarks } from "./use-marks.ts";
 import { useWalk } from "./use-walk.ts";
 
@@ -47,6 +48,7 @@ export function ApproximateFound({
       <p className={panelStyles.note} aria-live="polite">
         {foundSentence(found)}
       </p>
+      {found.unread && <Unread text={found.text} />}
       {n < all && (
         <p className={panelStyles.note}>
           The index holds a fair sample of {whole(n)} of {whole(all)} items.

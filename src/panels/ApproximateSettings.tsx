@@ -1,4 +1,5 @@
 import { useId } from "react";
+import { halves } from "#analysis/codes.ts";
 import { APPROXIMATE_WISH, type ApproximateWish } from "#store/approximate.ts";
 import { selectWish } from "#store/results.ts";
 import { store, useExplorer } from "#store/store.ts";
@@ -11,21 +12,14 @@ import panelStyles from "./panel.module.css";
 
 const change = (wish: Partial<ApproximateWish>): void => store.getState().setWish(APPROXIMATE_WISH, wish);
 
-/** All numbers, and halves of them down to 16. */
-function lengthsOf(dim: number): readonly number[] {
-  const found = [dim];
-  for (let dims = Math.ceil(dim / 2); dims >= 16 && found.length < 4; dims = Math.ceil(dims / 2))
-    found.push(dims);
-  return found;
-}
-
 /** How the search is done. */
 export function ApproximateSettings() {
   const wish = useExplorer(selectWish(APPROXIMATE_WISH));
   const { n, dim } = useExplorer((state) => state.vectors);
-  const { method, precision, dims, rerank } = wish;
-  const lengths = lengthsOf(dim);
-  const isShort = precision !== "float32" || (dims !== null && dims < dim);
+  const { method, precision, rerank } = wish;
+  const lengths = halves(dim);
+  const used = wish.dims !== null && lengths.includes(wish.dims) ? wish.dims : dim;
+  const isShort = precision !== "float32" || used < dim;
   return (
     <>
       <div className={panelStyles.row}>
@@ -51,7 +45,7 @@ export function ApproximateSettings() {
             <span className="quiet">Numbers used</span>
             <Segment
               label="Numbers used"
-              value={dims ?? dim}
+              value={used}
               options={lengths.map((value) => ({
                 value,
                 label: value === dim ? `all ${whole(dim)}` : whole(value),

@@ -9,6 +9,7 @@ import { Failure } from "./Failure.tsx";
 import { useLate } from "./late.ts";
 import panelStyles from "./panel.module.css";
 import { SubjectField } from "./SubjectField.tsx";
+import { Unread } from "./Unread.tsx";
 import { useAsking, useCurrent } from "./use-asking.ts";
 import { useMarks } from "./use-marks.ts";
 import { subjectKey, useSubject } from "./use-subject.ts";
@@ -56,6 +57,7 @@ export default function VectorPanel() {
             To the model this text is {whole(shown.vector.length)} numbers. No single one of them means
             anything by itself; texts are alike when all of them are.
           </p>
+          {shown.unread && <Unread text={shown.text} />}
           <VectorNumbers seen={shown} />
           <VectorLength seen={shown} />
           <VectorTokens seen={shown} />

@@ -28,6 +28,8 @@ export interface ApproximateSearchResult {
   readonly subject: Subject;
   readonly text: string;
   readonly wish: ApproximateWish;
+  /** The model knows no word of it. */
+  readonly unread: boolean;
   /** Found, nearest first, with true cosines; `found`: it is one of the true nearest. */
   readonly rows: readonly { readonly id: number; readonly score: number; readonly true: boolean }[];
   /** True nearest that were missed. */

@@ -20,6 +20,8 @@ export interface SeenVector {
   readonly text: string;
   /** As it lies in the space: of length 1 from a model, of its own length where the items came as vectors. */
   readonly vector: Float32Array;
+  /** The model knows no word of it. */
+  readonly unread: boolean;
   /** Tokens and what became of them; null where no model is known, and `why` says so. */
   readonly read: ReadText | null;
   readonly why: string;

@@ -16,6 +16,40 @@ export const BM25: Bm25Params = { k1: 1.2, b: 0.75 };
  */
 export const idf = (n: number, df: number): number => Math.log(1 + (n - df + 0.5) / (df + 0.5));
 
+/** What a word that stands tf times in a text counts; `length` is that of the text, the mean length being 1. */
+export const saturation = (tf: number, length: number, { k1, b }: Bm25Params): number =>
+  (tf * (k1 + 1)) / (tf + k1 * (1 - b + b * length));
+
+/** What one word of the query adds to a text's score. */
+export interface Bm25Part {
+  readonly term: string;
+  /** Texts with it. */
+  readonly df: number;
+  readonly idf: number;
+  /** How often it stands in the query and in the text. */
+  readonly inQuery: number;
+  readonly tf: number;
+  readonly adds: number;
+}
+
+/** The score of one text, word by word, those that it lacks too; what they add sums up to its BM25. */
+export function bm25Parts(
+  query: readonly string[],
+  text: readonly string[],
+  known: { readonly n: number; readonly meanLength: number; readonly df: ReadonlyMap<string, number> },
+  params: Bm25Params = BM25,
+): Bm25Part[] {
+  const length = known.meanLength === 0 ? 1 : text.length / known.meanLength;
+  return [...new Set(query)].map((term) => {
+    const df = known.df.get(term) ?? 0;
+    const rarity = idf(known.n, df);
+    const inQuery = query.filter((one) => one === term).length;
+    const tf = text.filter((one) => one === term).length;
+    const adds = tf === 0 ? 0 : inQuery * rarity * saturation(tf, length, params);
+    return { term, df, idf: rarity, inQuery, tf, adds };
+  });
+}
+
 /**
  * BM25 (Robertson and Zaragoza, The Probabilistic Relevance Framework: BM25 and Beyond, 2009) of every text for a query:
  *
@@ -41,7 +75,7 @@ export function bm25(
       const row = rows[at]!;
       const tf = counts[at]!;
       const length = meanLength === 0 ? 1 : lengths[row]! / meanLength;
-      scores[row] = scores[row]! + (weight * tf * (k1 + 1)) / (tf + k1 * (1 - b + b * length));
+      scores[row] = scores[row]! + weight * saturation(tf, length, { k1, b });
     }
   }
   return scores;

@@ -2,7 +2,7 @@ import * as fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { finish } from "#math/steps.ts";
 import { termsOf } from "#text/terms.ts";
-import { bm25, idf } from "./bm25.ts";
+import { bm25, bm25Parts, idf } from "./bm25.ts";
 import { documentFrequency, indexSteps } from "./inverted-index.ts";
 import { fuse, ranking } from "./rank-fusion.ts";
 
@@ -66,6 +66,19 @@ describe("BM25", () => {
           plainBm25(texts, query, k1, b).forEach((score, row) => expect(found[row]).toBeCloseTo(score, 9));
         },
       ),
+    );
+  });
+
+  it("is the sum of what each word adds", () => {
+    fc.assert(
+      fc.property(fc.array(text, { minLength: 1, maxLength: 8 }), text, (texts, query) => {
+        const index = indexOf(texts);
+        const terms = termsOf(query);
+        const df = new Map(terms.map((term) => [term, documentFrequency(index, term)]));
+        const [score] = bm25(index, terms);
+        const parts = bm25Parts(terms, termsOf(texts[0] ?? ""), { ...index, df });
+        expect(parts.reduce((sum, { adds }) => sum + adds, 0)).toBeCloseTo(score ?? Number.NaN, 9);
+      }),
     );
   });
 

@@ -121,8 +121,17 @@ async function search(
   };
 }
 
-export type SearchResponse =
-  SearchAnswer | { readonly terms: readonly TermCount[]; readonly n: number; readonly vocabulary: number };
+/** How common some terms are, and what their scores are reckoned with. */
+export interface CountedTerms {
+  readonly terms: readonly TermCount[];
+  readonly n: number;
+  /** Different terms in all texts. */
+  readonly vocabulary: number;
+  /** Terms of a text on average. */
+  readonly meanLength: number;
+}
+
+export type SearchResponse = SearchAnswer | CountedTerms;
 
 /** Keyword, meaning and both fused: one pass over the postings of the question's words and one over all vectors. */
 const job: AnalysisJob<"search", SearchRequest, SearchResponse> = {
@@ -132,7 +141,7 @@ const job: AnalysisJob<"search", SearchRequest, SearchResponse> = {
     if (request.kind === "search") return search(request, work);
     const index = await indexFor(work);
     const terms = request.kind === "terms" ? countsOf(index, request.terms) : [];
-    return { terms, n: index.n, vocabulary: index.numbers.size };
+    return { terms, n: index.n, vocabulary: index.numbers.size, meanLength: index.meanLength };
   },
 };
 

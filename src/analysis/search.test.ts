@@ -105,6 +105,7 @@ describe("search", () => {
     expect(counted).toEqual({
       n: 4,
       vocabulary: 11,
+      meanLength: 13 / 4,
       terms: [
         { term: "of", df: 3 },
         { term: "gold", df: 1 },

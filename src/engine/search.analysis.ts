@@ -79,6 +79,7 @@ const analysis: Analysis = ({ context, models }) => {
     return {
       query: subject.text,
       of,
+      on: store.getState().map?.coords ?? null,
       k1,
       b,
       n: answer.n,
@@ -124,6 +125,8 @@ const analysis: Analysis = ({ context, models }) => {
     const { vectors, select, setResult } = store.getState();
     if (query.trim() === "" || vectors.n === 0) {
       clear();
+      // The first question finds its index there.
+      if (vectors.n > 0) await prepareSearch(context).catch(() => undefined);
       return;
     }
     const before = selectResult(SEARCH)(store.getState());
@@ -173,6 +176,7 @@ const analysis: Analysis = ({ context, models }) => {
           text: item.text,
           n: counted.n,
           vocabulary: counted.vocabulary,
+          meanLength: counted.meanLength,
           df: new Map(counted.terms.map(({ term, df }) => [term, df])),
           cosine: vector === null ? null : cosine(vector, own),
           vector: own,

@@ -1,6 +1,6 @@
 import type { Bm25Params } from "#analysis/bm25.ts";
 import type searchJob from "#analysis/search.job.ts";
-import type { SearchAnswer, SearchRequest, TermCount } from "#analysis/search.job.ts";
+import type { CountedTerms, SearchAnswer, SearchRequest } from "#analysis/search.job.ts";
 import { mapRanksFrom } from "#math/map-ranks.ts";
 import { modelById } from "#models/registry.ts";
 import type { Subject } from "#store/neighbours.ts";
@@ -43,12 +43,10 @@ export async function prepareSearch(context: Context, onProgress?: (share: numbe
 }
 
 /** In how many items each term stands. */
-export async function countTerms(
-  context: Context,
-  terms: readonly string[],
-): Promise<{ readonly terms: readonly TermCount[]; readonly n: number; readonly vocabulary: number }> {
-  const { n, vocabulary, terms: counts } = await run(context, { kind: "terms", terms });
-  return { terms: counts, n, vocabulary };
+export async function countTerms(context: Context, terms: readonly string[]): Promise<CountedTerms> {
+  const counted = await run(context, { kind: "terms", terms });
+  if ("found" in counted) throw new Error("The words were not counted.");
+  return counted;
 }
 
 /**

@@ -11,6 +11,7 @@ import { commonMost, VectorStrip } from "#ui/VectorStrip.tsx";
 import panelStyles from "./panel.module.css";
 import { number } from "./search-words.ts";
 import styles from "./search.module.css";
+import { SearchScore } from "./SearchScore.tsx";
 
 /** Words that have a line of their own. */
 const MOST = 10;
@@ -61,6 +62,7 @@ function Shown({ pair, result }: { readonly pair: PairTerms; readonly result: Se
         One-hot: 1 where the word is there. Counts: how often, the bag of words. TF-IDF: that times ln((1 + N)
         / (1 + df)) + 1, so that a word of few texts weighs more. Choose another result to compare it.
       </p>
+      <SearchScore pair={pair} result={result} />
     </section>
   );
 }

@@ -2,8 +2,9 @@ import { useEffect, useMemo, useRef, useState } from "react";
 import { commands } from "#store/commands.ts";
 import { selectRowsById, selectYardstick } from "#store/derived.ts";
 import { latest } from "#store/loadable.ts";
-import { selectResult, selectWish } from "#store/results.ts";
-import { askSearch, SEARCH, SEARCH_WISH, stopSearch, type SearchResult } from "#store/search.ts";
+import { selectResult } from "#store/results.ts";
+import { askSearch, SEARCH, stopSearch, type SearchResult } from "#store/search.ts";
+import type { State } from "#store/state.ts";
 import { store, useExplorer } from "#store/store.ts";
 import { plural } from "#text/number.ts";
 import { Failure } from "./Failure.tsx";
@@ -23,19 +24,21 @@ import { Working } from "./Working.tsx";
 
 const REST_MS = 150;
 
+const settledMap = ({ map }: State): Float32Array | null => (map?.settled === true ? map.coords : null);
+
 /** Other items, another model or another map: the same query has another answer. */
 function useAnswer(): void {
   const vectors = useExplorer((state) => state.vectors);
-  const coords = useExplorer(({ map }) => (map?.settled === true ? map.coords : null));
+  const coords = useExplorer(settledMap);
   const growing = useExplorer(({ job }) => job !== null && job.stage !== "neighbours" && job.stage !== "map");
   const known = useRef<unknown>(null);
   useEffect(() => {
     if (growing) return;
     const state = store.getState();
     const old = latest(selectResult(SEARCH)(state));
-    const stands = known.current === null && old?.of === vectors;
+    const stands = known.current === null && old?.of === vectors && old.on === coords;
     known.current = vectors;
-    if (!stands && selectWish(SEARCH_WISH)(state).query.trim() !== "") void askSearch();
+    if (!stands) void askSearch();
     // oxlint-disable-next-line react/exhaustive-effect-dependencies -- another map gives the query another place
   }, [vectors, coords, growing]);
 }
@@ -64,14 +67,15 @@ function useRested(result: SearchResult | null): SearchResult | null {
 export default function SearchPanel() {
   const loadable = useExplorer(selectResult(SEARCH));
   const vectors = useExplorer((state) => state.vectors);
+  const map = useExplorer(settledMap);
   const result = latest(loadable);
   const late = useLate(loadable);
   useAnswer();
   useColours(result);
   const rested = useRested(result);
   const marks = useMemo(
-    () => (rested === null || rested.of !== vectors ? null : searchMarks(rested)),
-    [rested, vectors],
+    () => (rested === null || rested.of !== vectors || rested.on !== map ? null : searchMarks(rested)),
+    [rested, vectors, map],
   );
   useMarks(marks);
   const stale = loadable.state === "failed" || late !== null || (result !== null && result.of !== vectors);

@@ -18,6 +18,7 @@ const result = (change: Partial<SearchResult>): SearchResult => ({
   unread: false,
   cut: null,
   place: null,
+  on: null,
   torn: new Set(),
   ...change,
 });

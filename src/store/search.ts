@@ -50,6 +50,8 @@ export interface SearchResult {
   readonly unread: boolean;
   /** Tokens of a query that is longer than the model reads, and how many it reads. */
   readonly cut: { readonly tokens: number; readonly read: number } | null;
+  /** The map that `place` and `torn` are of. */
+  readonly on: Float32Array | null;
   /** On the map, among its true neighbours; null without a map or a vector. */
   readonly place: Float32Array | null;
   /** Items of the dense list that the map tore away from there. */
@@ -79,6 +81,8 @@ export interface PairTerms {
   /** Different words in all texts. */
   readonly vocabulary: number;
   readonly df: ReadonlyMap<string, number>;
+  /** Words of a text on average. */
+  readonly meanLength: number;
   /** Cosine of the two dense vectors; null without one. */
   readonly cosine: number | null;
   /** The item's dense vector. */

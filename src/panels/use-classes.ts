@@ -9,6 +9,7 @@ import {
   type Classified,
   type ClassifyWish,
 } from "#store/classify.ts";
+import { columnOf } from "#store/columns.ts";
 import { selectRowsById } from "#store/derived.ts";
 import { latest, type Loadable } from "#store/loadable.ts";
 import { selectResult, selectWish } from "#store/results.ts";
@@ -101,7 +102,9 @@ export function useClassColumn(decision: Decision | null, empty: boolean): void 
         CLASS_COLUMN,
         Array.from(chosen, (label) => labels[label]?.name ?? null),
       );
-      if (isNew) store.getState().setColourBy(`column:${column}`);
+      // More labels than colours can tell are a column all the same.
+      const canColour = columnOf(store.getState().items, column)?.kind === "category";
+      if (isNew && canColour) store.getState().setColourBy(`column:${column}`);
     }, 60);
     return () => window.clearTimeout(timer);
   }, [chosen, labels]);

@@ -189,27 +189,30 @@ test("5,000 identical lines are one item from a paste; a script may map equal te
   expect(noise).toEqual([]);
 });
 
-test("50,000 lines: what is beyond the limit is said first, then a choice works", async ({ open, noise }) => {
+test("150,000 lines: what is beyond the limit is said first, then a choice works", async ({
+  open,
+  noise,
+}) => {
   const page = await open();
   const before = (await snapshot(page))["items"];
-  const dialog = await pasteDialog(page, lines(50_000).join("\n"));
+  const dialog = await pasteDialog(page, lines(150_000).join("\n"));
   await expect(
-    dialog.getByText(/30\s000 lines are beyond the limit of 20\s000 and would be left out/),
+    dialog.getByText(/50\s000 lines are beyond the limit of 100\s000 and would be left out/),
   ).toBeVisible();
-  await expect(dialog.getByRole("button", { name: /Map the first 20\s000/ })).toBeEnabled();
+  await expect(dialog.getByRole("button", { name: /Map the first 100\s000/ })).toBeEnabled();
   await expect(dialog.getByRole("button", { name: "Add to this map" })).toBeDisabled();
   expect((await snapshot(page))["items"]).toBe(before);
-  await dialog.getByRole("button", { name: /Map a fair sample of 20\s000/ }).click();
+  await dialog.getByRole("button", { name: /Map a fair sample of 100\s000/ }).click();
   await expect.poll(async () => (await snapshot(page))["source"]).toMatchObject({ kind: "pasted" });
   await page.evaluate(() => window.explorer.stop());
   await expect
     .poll(() => snapshot(page), { timeout: 60_000 })
     .toMatchObject({ job: null, map: { settled: true } });
   const { items, waiting } = (await snapshot(page)) as { items: number; waiting: number };
-  expect(items + waiting).toBe(20_000);
+  expect(items + waiting).toBe(100_000);
   const last = await page.evaluate(() => window.explorer.texts());
   const numbers = last.map((text) => Number(/\((\d+)\)$/.exec(text)?.[1]));
-  expect(Math.max(...numbers.slice(0, 256))).toBeLessThan(50_000);
+  expect(Math.max(...numbers.slice(0, 256))).toBeLessThan(150_000);
   expect(numbers.every((number, i) => i === 0 || number > (numbers[i - 1] ?? 0))).toBe(true);
   expect(numbers[255]).toBeGreaterThan(300); // from all of it, not the first lines
   expect(noise).toEqual([]);

@@ -121,18 +121,18 @@ test.describe("paste", () => {
     );
   });
 
-  test("beyond 20 000 items the person is told first and chooses what is left out", async ({
+  test("beyond 100 000 items the person is told first and chooses what is left out", async ({
     page,
     open,
   }) => {
     await open();
     const before = await count(page);
     const dialog = await dialogOf(page);
-    const text = Array.from({ length: 20_150 }, (_, i) => `entry number ${i}`).join("\n");
+    const text = Array.from({ length: 100_150 }, (_, i) => `entry number ${i}`).join("\n");
     await dialog.getByRole("textbox").fill(text);
-    await expect(dialog.getByText(/150 lines are beyond the limit of 20\s000/)).toBeVisible();
-    await expect(dialog.getByRole("button", { name: /Map the first 20\s000/ })).toBeEnabled();
-    await expect(dialog.getByRole("button", { name: /Map a fair sample of 20\s000/ })).toBeEnabled();
+    await expect(dialog.getByText(/150 lines are beyond the limit of 100\s000/)).toBeVisible();
+    await expect(dialog.getByRole("button", { name: /Map the first 100\s000/ })).toBeEnabled();
+    await expect(dialog.getByRole("button", { name: /Map a fair sample of 100\s000/ })).toBeEnabled();
     await expect(dialog.getByRole("button", { name: "Add to this map" })).toBeDisabled();
     await page.keyboard.press("Escape");
     expect(await count(page)).toBe(before);

@@ -1,6 +1,7 @@
 import { useMemo } from "react";
 import type { Model } from "#models/model.ts";
 import { models } from "#models/registry.ts";
+import { ASK_ABOVE } from "#engine/map-cost.ts";
 import { useExplorer } from "#store/store.ts";
 import { ITEM_LIMIT } from "#text/limits.ts";
 import { plural, whole } from "#text/number.ts";
@@ -57,6 +58,7 @@ export function PasteFooter({ rows, stale, model, tokens, rate, onSend }: PasteF
       <span className={styles.space} />
       <span className={styles.hint}>
         Up to {limit} items.
+        {count > ASK_ABOVE && ` Above ${whole(ASK_ABOVE)} you are asked before the map is made.`}
         <Estimate count={Math.min(count, ITEM_LIMIT)} rate={rate} />
         {!fits && count > 0 && beyond <= 0 && here > 0 && ` ${addingSentence(room)}`}
       </span>

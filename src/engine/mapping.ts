@@ -57,14 +57,19 @@ export async function preview(context: Context, dims: 2 | 3): Promise<void> {
   const coords = await space.start(dims, null);
   if (coords.length !== n * dims || store.getState().vectors.n < n) return;
   const before = store.getState().map;
-  const common =
-    before?.dims === dims ? Int32Array.from({ length: Math.min(before.n, n) }, (_, row) => row) : null;
+  const common = before?.dims === dims ? spacedRows(Math.min(before.n, n)) : null;
   const turned =
     before && common
       ? alignedTo(coords, before.coords, dims, { moving: common, fixed: common }, { scaled: false })
       : coords;
   const method = before?.method ?? DEFAULT_METHOD;
   store.getState().setMap(mapOf({ method, dims, seed: DEFAULT_SEED, coords: turned, n, settled: false }));
+}
+
+/** Rows that decide how a picture is turned: 2,000 at most, evenly through the first m. */
+function spacedRows(m: number): Int32Array {
+  const count = Math.min(m, 2000);
+  return Int32Array.from({ length: count }, (_, i) => Math.floor((i * m) / count));
 }
 
 /**

@@ -27,12 +27,12 @@ it("merges before it counts against the limit", () => {
   expect(plan.beyondLimit).toEqual([]);
 });
 
-it("keeps 20,000 of 50,000 lines and names the rest", () => {
-  const source = Array.from({ length: 50_000 }, (_, at) => `line ${at}`).join("\n");
+it("keeps 100,000 of 150,000 lines and names the rest", () => {
+  const source = Array.from({ length: 150_000 }, (_, at) => `line ${at}`).join("\n");
   const plan = planPaste(source, "line");
   expect(plan.items).toHaveLength(ITEM_LIMIT);
-  expect(plan.beyondLimit).toHaveLength(30_000);
-  expect(plan.beyondLimit[0]).toMatchObject({ text: "line 20000", line: 20_001 });
+  expect(plan.beyondLimit).toHaveLength(50_000);
+  expect(plan.beyondLimit[0]).toMatchObject({ text: "line 100000", line: 100_001 });
 });
 
 it("keeps a text that is too long, whole and flagged", () => {

@@ -2,7 +2,7 @@ import { dedupe } from "./dedupe.ts";
 import { blankLines, splitText, type Piece, type Unit } from "./split.ts";
 
 /** Most items one map takes. */
-export const ITEM_LIMIT = 20_000;
+export const ITEM_LIMIT = 100_000;
 /** Characters of one item that a model is given at most. A longer item is kept whole and flagged. */
 export const TEXT_LIMIT = 20_000;
 

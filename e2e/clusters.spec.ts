@@ -245,6 +245,7 @@ test.describe("the Clusters panel", () => {
 
     const line = panel.getByRole("slider", { name: /Number of clusters/ });
     await expect(line).toBeVisible();
+    await line.scrollIntoViewIfNeeded();
     const box = (await line.boundingBox())!;
     await page.mouse.click(box.x + box.width * 0.06, box.y + box.height / 2);
     await expect(panel.getByRole("heading", { level: 2 })).toHaveText(/^[23] clusters of 326 items/);
@@ -253,6 +254,7 @@ test.describe("the Clusters panel", () => {
     await panel.getByRole("button", { name: "Ward" }).click();
     const cut = panel.getByRole("slider", { name: /Height at which the tree is cut/ });
     await expect(cut).toBeVisible();
+    await cut.scrollIntoViewIfNeeded();
     const tree = (await cut.boundingBox())!;
     await page.mouse.move(tree.x + tree.width / 2, tree.y + tree.height * 0.3);
     await page.mouse.down();

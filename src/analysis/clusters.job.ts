@@ -3,7 +3,7 @@ import type { Dendrogram } from "#math/linkage.ts";
 import { classTermSteps, type ClassTerm } from "./class-terms.ts";
 import { groupedSteps } from "./clustering.ts";
 import { cutCurve, kmeansCurve, sampleOf, silhouetteOn, type CurvePoint } from "./cluster-curve.ts";
-import { coreSteps, densityClusters, spanningSteps, type Edges } from "./density.ts";
+import { coreSteps, densityClusters, distanceSteps, spanningSteps, type Edges } from "./density.ts";
 import { neighbourSpanningSteps } from "./density-parts.ts";
 import { EXACT_UP_TO, hierarchySteps, type Hierarchy } from "./hierarchy.ts";
 import { countAt, cutTree } from "./hierarchy-cut.ts";
@@ -39,6 +39,8 @@ export interface ClusterFacts {
   /** As in `Grouped`. */
   readonly labels: Int32Array;
   readonly closeness: Float32Array;
+  /** Rows of the first cluster, the nearest to its mean first; then those of the second, and so on. Noise is left out. */
+  readonly order: Int32Array;
   readonly clusters: readonly {
     readonly size: number;
     readonly terms: readonly ClassTerm[];
@@ -96,16 +98,9 @@ async function density(work: AnalysisWork, minSize: number): Promise<Found> {
   if (exact) {
     const rows = new UnitRows(table);
     await work.steps(rows.prepareSteps(), 0, 0.05);
-    const distances = await work.steps(rows.cosineSteps(), 0.05, 0.3);
-    const { squares } = rows;
-    for (let i = 0; i < n; i++) {
-      const [from, own] = [i * n, squares[i]!];
-      for (let j = 0; j < n; j++) {
-        const square = j === i ? 0 : own + squares[j]! - 2 * distances[from + j]!;
-        distances[from + j] = Math.sqrt(Math.max(0, square));
-      }
-    }
-    const core = await work.steps(coreSteps(distances, n, minSize), 0.3, 0.5);
+    const cosines = await work.steps(rows.cosineSteps(), 0.05, 0.3);
+    const distances = await work.steps(distanceSteps(cosines, rows.squares), 0.3, 0.35);
+    const core = await work.steps(coreSteps(distances, n, minSize), 0.35, 0.5);
     edges = await work.steps(spanningSteps(distances, core), 0.5, 0.7);
   } else {
     const neighbours = await work.neighbours(Math.min(MOST_NEIGHBOURS, Math.max(15, minSize - 1)));
@@ -143,6 +138,7 @@ export function bestOf(curve: readonly CurvePoint[]): number {
 const nothing = (curve: ClusterFacts["curve"]): ClusterFacts => ({
   labels: new Int32Array(),
   closeness: new Float32Array(),
+  order: new Int32Array(),
   clusters: [],
   silhouette: null,
   measured: 0,
@@ -165,6 +161,16 @@ function drawn({ tree, leafOf }: Hierarchy, labels: Int32Array): DrawnTree {
   return { tree, labels: own, sizes };
 }
 
+function joined(groups: readonly Int32Array[]): Int32Array {
+  const all = new Int32Array(groups.reduce((sum, group) => sum + group.length, 0));
+  let at = 0;
+  for (const group of groups) {
+    all.set(group, at);
+    at += group.length;
+  }
+  return all;
+}
+
 async function run(request: ClusterRequest, work: AnalysisWork): Promise<ClusterFacts> {
   const { table, texts } = work;
   if (table.n < 1) return nothing([]);
@@ -183,6 +189,7 @@ async function run(request: ClusterRequest, work: AnalysisWork): Promise<Cluster
   return {
     labels,
     closeness,
+    order: joined(groups),
     clusters: groups.map((group, c) => ({
       size: group.length,
       terms: terms[c] ?? [],
@@ -203,7 +210,11 @@ const job: AnalysisJob<"clusters", ClusterRequest, ClusterFacts> = {
   id: "clusters",
   readsTexts: true,
   run,
-  moves: ({ labels, closeness }) => [labels.buffer as ArrayBuffer, closeness.buffer as ArrayBuffer],
+  moves: ({ labels, closeness, order }) => [
+    labels.buffer as ArrayBuffer,
+    closeness.buffer as ArrayBuffer,
+    order.buffer as ArrayBuffer,
+  ],
 };
 
 export default job;

@@ -19,6 +19,20 @@ const LEAST = 1e-3;
 const ROWS = 32;
 const EDGES = 20_000;
 
+/** Makes cosines of rows at length 1 the distances of these rows, in place: n x n. squares: 1, or 0 for a row of zeros. */
+export function* distanceSteps(cosines: Float32Array, squares: Float32Array): Steps<Float32Array> {
+  const n = squares.length;
+  for (let i = 0; i < n; i++) {
+    for (let j = 0; j < n; j++) {
+      const at = i * n + j;
+      const square = j === i ? 0 : squares[i]! + squares[j]! - 2 * cosines[at]!;
+      cosines[at] = Math.sqrt(Math.max(0, square));
+    }
+    if (i % ROWS === ROWS - 1) yield i / n;
+  }
+  return cosines;
+}
+
 /**
  * Distance of each row to its `points`-th nearest, itself counted (Campello, Moulavi and Sander 2013: the core distance). distances: n x n,
  * row-major.

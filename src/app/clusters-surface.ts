@@ -2,7 +2,13 @@ import { contingency, randOf, type Contingency } from "#analysis/rand.ts";
 import { clusterItems } from "#engine/clustering.ts";
 import { showClusters } from "#engine/clusters-shown.ts";
 import type { Engine } from "#engine/engine.ts";
-import { FIRST_WISH, type Clustering, type ClusterMethod, type ClusterWish } from "#store/clusters.ts";
+import {
+  CLUSTER_WISH,
+  FIRST_WISH,
+  type Clustering,
+  type ClusterMethod,
+  type ClusterWish,
+} from "#store/clusters.ts";
 import { columnNames } from "#store/columns.ts";
 import type { Item } from "#store/items.ts";
 import { store } from "#store/store.ts";
@@ -143,12 +149,15 @@ export async function cluster({ context }: Engine, given?: unknown): Promise<Clu
     !ArrayBuffer.isView(compare);
   const other = isWish ? readWish(compare as Readonly<Record<string, unknown>>) : null;
   const { items, vectors } = store.getState();
-  const named = typeof compare === "boolean" || compare === null ? "label" : compare;
-  const read = other === null ? readLabels(named, items) : null;
+  const against = typeof compare === "boolean" || compare === null ? "label" : compare;
+  const read = other === null ? readLabels(against, items) : null;
   const clustering = await clusterItems(context, wish);
   const labels = other === null ? read : [...(await clusterItems(context, other)).labels];
   if (store.getState().vectors !== vectors)
     throw new Error("The items changed while clusters were looked for. Ask again.");
-  if (show !== false) showClusters(context, clustering, true);
+  if (show !== false) {
+    store.getState().setWish(CLUSTER_WISH, wish);
+    showClusters(context, clustering, true);
+  }
   return foundOf(clustering, labels, items);
 }

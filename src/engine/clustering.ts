@@ -77,25 +77,23 @@ export async function curveOf(
   return { method, seed, vectors, points: curve ?? [], measured: Math.min(vectors.n, 2000) };
 }
 
-function clustersOf(
-  { labels, closeness, clusters }: ClusterFacts,
-  items: readonly Item[],
-): readonly Cluster[] {
-  const rows: number[][] = clusters.map(() => []);
-  labels.forEach((label, row) => rows[label]?.push(row));
-  const idOf = (row: number): number[] => {
-    const item = items[row];
-    return item === undefined ? [] : [item.id];
-  };
+function clustersOf({ order, clusters }: ClusterFacts, items: readonly Item[]): readonly Cluster[] {
+  const idsOf = (rows: Iterable<number>): readonly number[] =>
+    Array.from(rows, (row) => items[row]?.id ?? -1).filter((id) => id >= 0);
   const names = new Map<string, number>();
-  return clusters.map(({ terms, central, silhouette }, index) => ({
-    index,
-    name: unlike(names, nameOf(terms, items[central[0] ?? -1]?.text ?? "", index)),
-    terms: terms.slice(0, SHOWN_TERMS).map(({ term }) => term),
-    ids: (rows[index] ?? []).sort((a, b) => closeness[b]! - closeness[a]! || a - b).flatMap(idOf),
-    central: central.flatMap(idOf),
-    silhouette,
-  }));
+  let from = 0;
+  return clusters.map(({ size, terms, central, silhouette }, index) => {
+    const rows = order.subarray(from, from + size);
+    from += size;
+    return {
+      index,
+      name: unlike(names, nameOf(terms, items[central[0] ?? -1]?.text ?? "", index)),
+      terms: terms.slice(0, SHOWN_TERMS).map(({ term }) => term),
+      ids: idsOf(rows),
+      central: idsOf(central),
+      silhouette,
+    };
+  });
 }
 
 /** Looks like a number or a date: a column of such names would be one of numbers. */

@@ -89,7 +89,7 @@ export function Dendrogram({ found, set }: DendrogramProps) {
           className={styles.cutter}
           style={{
             top: `calc(${share(EDGE.top)} - 12px)`,
-            bottom: `calc(${share(EDGE.bottom)} - 12px)`,
+            height: `calc(${share(HEIGHT - EDGE.top - EDGE.bottom)} + 24px)`,
           }}
           aria-label="Height at which the tree is cut"
           aria-orientation="vertical"

@@ -80,7 +80,7 @@ export function SilhouetteLine({ k, set }: { readonly k: number; readonly set: S
           className={styles.along}
           style={{
             left: `calc(${share(EDGE.left, WIDTH)} - 12px)`,
-            right: `calc(${share(EDGE.right, WIDTH)} - 12px)`,
+            width: `calc(${share(WIDTH - EDGE.left - EDGE.right, WIDTH)} + 24px)`,
           }}
           aria-label="Number of clusters, by silhouette"
           aria-valuetext={`${plural(k, "cluster")}${here ? `, silhouette ${score2(here.silhouette)}` : ""}`}

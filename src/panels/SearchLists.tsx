@@ -65,13 +65,15 @@ export function SearchLists({ result, late }: { readonly result: SearchResult; r
     return (
       <div ref={ref} className={styles.one}>
         <p className={panelStyles.note}>{ways} The other two ranks stand under each text.</p>
-        <Segment
-          label="List"
-          wide
-          value={chosen}
-          options={OPTIONS}
-          onChange={(list) => store.getState().setWish(SEARCH_WISH, { list })}
-        />
+        <div className={panelStyles.block}>
+          <Segment
+            label="List"
+            wide
+            value={chosen}
+            options={OPTIONS}
+            onChange={(list) => store.getState().setWish(SEARCH_WISH, { list })}
+          />
+        </div>
         {listOf(chosen, true)}
       </div>
     );

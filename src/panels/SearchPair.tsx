@@ -1,5 +1,5 @@
 import { useEffect, useMemo } from "react";
-import { sparseView, type SparseView } from "#analysis/sparse.ts";
+import { sparseView, type SparseKind, type SparseView } from "#analysis/sparse.ts";
 import { selectIdsByText } from "#store/derived.ts";
 import { latest } from "#store/loadable.ts";
 import { selectResult } from "#store/results.ts";
@@ -16,6 +16,9 @@ import { SearchScore } from "./SearchScore.tsx";
 /** Words that have a line of their own. */
 const MOST = 10;
 const KINDS = { "one-hot": "One-hot", counts: "Counts", "tf-idf": "TF-IDF" } as const;
+
+const write = (kind: SparseKind, value: number): string =>
+  kind === "tf-idf" && value > 0 ? score2(value) : number(value);
 
 /** The chosen result, else the first that is not the query itself. */
 function usePairId({ query, keyword, dense, hybrid }: SearchResult): number | undefined {
@@ -103,10 +106,10 @@ function WordTable({ view }: { readonly view: SparseView }) {
             </th>
             {view.pairs.flatMap(({ kind, a, b }) => [
               <td key={`${kind} query`} className="num" data-zero={a[i] === 0}>
-                {number(a[i] ?? 0)}
+                {write(kind, a[i] ?? 0)}
               </td>,
               <td key={`${kind} text`} className="num" data-zero={b[i] === 0}>
-                {number(b[i] ?? 0)}
+                {write(kind, b[i] ?? 0)}
               </td>,
             ])}
           </tr>

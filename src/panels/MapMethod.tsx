@@ -1,5 +1,6 @@
 import { projections } from "#projections/registry.ts";
 import type { Projection } from "#projections/projection.ts";
+import { placeColumns } from "#store/place-columns.ts";
 import { useExplorer } from "#store/store.ts";
 import { Chip } from "#ui/Chip.tsx";
 import { Caution } from "./Caution.tsx";
@@ -14,7 +15,7 @@ interface MapMethodProps {
 
 /** Which kind of map this is, how to read it, and the other kinds. */
 export function MapMethod({ projection, wishes }: MapMethodProps) {
-  const placed = useExplorer(({ items }) => hasPlaces(items[0]?.columns));
+  const placed = useExplorer(({ items }) => placeColumns(items) !== null);
   const offered = projections.filter(({ input }) => input !== "columns" || placed);
   return (
     <>
@@ -34,12 +35,4 @@ export function MapMethod({ projection, wishes }: MapMethodProps) {
       </fieldset>
     </>
   );
-}
-
-const ENDS_IN_X = /(?:^|[ _.-])x$/i;
-
-/** Whether items bring places of their own: columns x and y, alone or after a common beginning. */
-function hasPlaces(columns: Readonly<Record<string, unknown>> = {}): boolean {
-  const names = Object.keys(columns).map((name) => name.toLowerCase());
-  return names.some((name) => ENDS_IN_X.test(name) && names.includes(`${name.slice(0, -1)}y`));
 }

@@ -1,4 +1,5 @@
-import { paramOf, usualNeighbours, type NeighbourProjection } from "./projection.ts";
+import { paramOf, type NeighbourProjection } from "./projection.ts";
+import { umapParameters } from "./umap-parameters.ts";
 
 const reference: NeighbourProjection = {
   id: "umap-js",
@@ -9,63 +10,7 @@ const reference: NeighbourProjection = {
   input: "neighbours",
   neighbours: (params, n) => Math.round(paramOf(reference, { n, params }, "neighbours")),
   load: () => import("./umap-js.layout.ts"),
-  params: [
-    {
-      name: "neighbours",
-      label: "Neighbours",
-      help: "How many true neighbours hold each item.",
-      caution: "Too few make clumps out of noise.",
-      live: false,
-      min: 2,
-      max: 100,
-      step: 1,
-      standard: usualNeighbours,
-    },
-    {
-      name: "minDistance",
-      label: "Least distance",
-      help: "How close two items may come.",
-      caution: "A tight cluster is not made of items more alike: this number packed it.",
-      live: false,
-      min: 0,
-      max: 1,
-      step: 0.01,
-      standard: () => 0.1,
-    },
-    {
-      name: "spread",
-      label: "Spread",
-      help: "The scale at which clusters lie apart.",
-      caution: "Wide gaps between clusters are a choice made here, not a finding.",
-      live: false,
-      min: 0.5,
-      max: 3,
-      step: 0.1,
-      standard: () => 1,
-    },
-    {
-      name: "epochs",
-      label: "Epochs",
-      help: "How long the map settles. More is calmer and slower.",
-      caution: "A map that has not settled shows its start more than the items.",
-      live: false,
-      min: 10,
-      max: 2000,
-      step: 10,
-      standard: (n) => (n <= 1000 ? 500 : n <= 5000 ? 300 : 200),
-    },
-    {
-      name: "negatives",
-      label: "Pushes",
-      help: "How many random items push each item away for every neighbour that pulls it.",
-      caution: "More pushes spread the map out; the items are no less alike for it.",
-      live: false,
-      min: 1,
-      max: 20,
-      step: 1,
-      standard: () => 5,
-    },
-  ],
+  params: umapParameters.map((parameter) => ({ ...parameter, live: false })),
 };
 
 export default reference;

@@ -1,4 +1,5 @@
-import { paramOf, usualNeighbours, type NeighbourProjection } from "./projection.ts";
+import { paramOf, type NeighbourProjection } from "./projection.ts";
+import { umapParameters } from "./umap-parameters.ts";
 
 const umap: NeighbourProjection = {
   id: "umap",
@@ -10,61 +11,7 @@ const umap: NeighbourProjection = {
   neighbours: (params, n) => Math.round(paramOf(umap, { n, params }, "neighbours")),
   load: () => import("./umap.layout.ts"),
   params: [
-    {
-      name: "neighbours",
-      label: "Neighbours",
-      help: "How many true neighbours hold each item. Few show fine detail, many show the broad shape.",
-      caution: "Too few make clumps out of noise.",
-      live: true,
-      min: 2,
-      max: 100,
-      step: 1,
-      standard: usualNeighbours,
-    },
-    {
-      name: "minDistance",
-      label: "Least distance",
-      help: "How close two items may come. Small packs clusters tightly, large spreads them.",
-      caution: "A tight cluster is not made of items more alike: this number packed it.",
-      live: true,
-      min: 0,
-      max: 1,
-      step: 0.01,
-      standard: () => 0.1,
-    },
-    {
-      name: "spread",
-      label: "Spread",
-      help: "The scale at which clusters lie apart.",
-      caution: "Wide gaps between clusters are a choice made here, not a finding.",
-      live: true,
-      min: 0.5,
-      max: 3,
-      step: 0.1,
-      standard: () => 1,
-    },
-    {
-      name: "epochs",
-      label: "Epochs",
-      help: "How long the map settles. More is calmer and slower.",
-      caution: "A map that has not settled shows its start more than the items.",
-      live: true,
-      min: 10,
-      max: 2000,
-      step: 10,
-      standard: (n) => (n <= 1000 ? 500 : n <= 5000 ? 300 : 200),
-    },
-    {
-      name: "negatives",
-      label: "Pushes",
-      help: "How many random items push each item away for every neighbour that pulls it.",
-      caution: "More pushes spread the map out; the items are no less alike for it.",
-      live: true,
-      min: 1,
-      max: 20,
-      step: 1,
-      standard: () => 5,
-    },
+    ...umapParameters,
     {
       name: "spectral",
       label: "Spectral start",

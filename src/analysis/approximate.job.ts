@@ -251,6 +251,7 @@ async function curve({ wish, seed }: ApproximateCurve, work: AnalysisWork): Prom
         query,
         { ...wish, method, ef: effort, nprobe: effort },
         self,
+        true,
       );
       return { scores, distances: walk.distances };
     }),

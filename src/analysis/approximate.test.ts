@@ -170,6 +170,23 @@ describe("searches", () => {
     );
   });
 
+  it("as a stranger never look at the row that asks, unless the search begins there", () => {
+    fc.assert(
+      fc.property(cases, ({ n, dim, seed }) => {
+        const full = rowsOf(n, dim, seed);
+        const parts = partsOf(full, dim, "float32", dim, seed);
+        const self = n - 1;
+        const query = full.slice(self * dim, n * dim);
+        const asked = { ...wish, method: "hnsw", k: 1, ef: 2, dims: dim } as const;
+        const { walk, rows } = searchWith(parts, query, asked, self, true);
+        const again = walk.rows.filter((row) => row === self);
+        expect(again.length === 0 || walk.rows[0] === self || n <= 2).toBe(true);
+        expect(rows.includes(self)).toBe(false);
+      }),
+      { numRuns: 60 },
+    );
+  });
+
   it("find rows that were looked at, never one twice", () => {
     fc.assert(
       fc.property(

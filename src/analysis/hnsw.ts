@@ -12,7 +12,7 @@ export interface HnswOptions {
   readonly seed: number;
 }
 
-export const HNSW_USUAL: HnswOptions = { m: 12, efConstruction: 64, seed: 1 };
+export const HNSW_USUAL: HnswOptions = { m: 12, efConstruction: 48, seed: 1 };
 
 /**
  * Hierarchical navigable small world graph (Malkov and Yashunin 2018, "Efficient and robust approximate nearest neighbor search using
@@ -53,19 +53,30 @@ export class Hnsw {
     return sum;
   }
 
-  /** Up to `ef` rows near a query, nearest first. ef >= n looks at all rows. */
-  search(score: Scorer, ef: number, walk = new Walk()): Found {
+  /**
+   * Up to `ef` rows near a query, nearest first. ef >= n looks at all rows. `without`: a row that is passed by, unless all are looked at or it is
+   * where the search begins: a row that asks knows its own neighbours, and a question that is no row does not.
+   */
+  search(score: Scorer, ef: number, walk = new Walk(), without = -1): Found {
     if (this.n === 0) return { rows: new Int32Array(), scores: new Float64Array() };
+    const passed = ef >= this.n ? -1 : without;
     let entry = this.#entry;
     for (let layer = this.#links.length - 1; layer > 0; layer--)
-      entry = this.#searchLayer(score, [entry], 1, layer, walk).top;
+      entry = this.#searchLayer(score, [entry], 1, layer, walk, passed).top;
     // From the row on top all rows can be reached; from where the layers lead, nearly all.
     const entries = ef >= this.n && entry !== this.#entry ? [entry, this.#entry] : [entry];
-    return this.#searchLayer(score, entries, Math.max(1, ef), 0, walk).sorted();
+    return this.#searchLayer(score, entries, Math.max(1, ef), 0, walk, passed).sorted();
   }
 
   /** Algorithm 2. The heap has the farthest on top, at most ef rows. */
-  #searchLayer(score: Scorer, entries: readonly number[], ef: number, layer: number, walk: Walk): ScoreHeap {
+  #searchLayer(
+    score: Scorer,
+    entries: readonly number[],
+    ef: number,
+    layer: number,
+    walk: Walk,
+    passed: number,
+  ): ScoreHeap {
     this.#stamp = (this.#stamp + 1) >>> 0;
     const open = new ScoreHeap("nearest");
     const found = new ScoreHeap("farthest");
@@ -83,7 +94,8 @@ export class Hnsw {
     const links = this.#links[layer]!;
     while (open.size > 0) {
       if (found.size >= ef && open.topScore < found.topScore) break;
-      for (const row of links.get(open.pop()) ?? []) if (this.#seen[row] !== this.#stamp) look(row);
+      for (const row of links.get(open.pop()) ?? [])
+        if (row !== passed && this.#seen[row] !== this.#stamp) look(row);
       walk.end(layer);
     }
     return found;

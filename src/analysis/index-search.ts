@@ -51,15 +51,25 @@ const SCAN_STEPS = 24;
 export const isShort = ({ precision, dims }: Pick<SearchWish, "precision" | "dims">, dim: number): boolean =>
   precision !== "float32" || dims < dim;
 
-/** query: dim numbers of length 1. `self`: a row that is never found, or -1. */
-export function searchWith(parts: SearchParts, query: Float32Array, wish: SearchWish, self = -1): Searched {
+/**
+ * query: dim numbers of length 1. `self`: a row that is never found, or -1; `asStranger`: it asks as if it were not in the index, for figures
+ * that hold for questions too.
+ */
+export function searchWith(
+  parts: SearchParts,
+  query: Float32Array,
+  wish: SearchWish,
+  self = -1,
+  asStranger = false,
+): Searched {
   const { full, dim, codes } = parts;
   const again = wish.rerank && isShort(wish, dim);
   const own = self >= 0 ? 1 : 0;
   const room = (again ? OVERSAMPLE : 1) * wish.k + own;
   const short = unitPrefix(query, wish.dims);
   const walk = new Walk();
-  const found = firstRows(parts, short, codes.scorer(short), wish, room, walk);
+  const asked = { query: short, score: codes.scorer(short), without: asStranger ? self : -1 };
+  const found = firstRows(parts, asked, wish, room, walk);
   const rows = found.filter((row) => row !== self).slice(0, room - own);
   const truth = (row: number): number => dotFrom(full, row * dim, query, 0, dim);
   if (!again) {
@@ -72,15 +82,21 @@ export function searchWith(parts: SearchParts, query: Float32Array, wish: Search
   return { rows: chosen.rows.map((at) => rows[at]!), scores: chosen.scores, walk };
 }
 
+interface Asked {
+  readonly query: Float32Array;
+  readonly score: (row: number) => number;
+  /** A row that a graph passes by, or -1. */
+  readonly without: number;
+}
+
 function firstRows(
   { n, hnsw, ivf }: SearchParts,
-  query: Float32Array,
-  score: (row: number) => number,
+  { query, score, without }: Asked,
   { method, ef, nprobe }: SearchWish,
   room: number,
   walk: Walk,
 ): Int32Array {
-  if (method === "hnsw" && hnsw !== null) return hnsw.search(score, Math.max(ef, room), walk).rows;
+  if (method === "hnsw" && hnsw !== null) return hnsw.search(score, Math.max(ef, room), walk, without).rows;
   if (method === "ivf" && ivf !== null) return ivf.search(query, score, nprobe, room, walk).rows;
   const scores = new Float32Array(n);
   const part = Math.ceil(n / SCAN_STEPS);

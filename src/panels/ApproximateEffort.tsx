@@ -103,8 +103,8 @@ function Curve({ curve }: { readonly curve: EffortCurve }) {
       </details>
       <p className={panelStyles.hint}>
         Means over {plural(asked, "item")} that asked for their {whole(k)} nearest among {whole(n)};{" "}
-        {PRECISION_NAME[precision]}, {whole(dims)} numbers. With few items an index gains little: its use
-        grows with them.
+        {PRECISION_NAME[precision]}, {whole(dims)} numbers. They ask as if they were not in the index. With
+        few items it gains little: its use grows with them.
       </p>
     </>
   );

@@ -2,10 +2,10 @@ import type { EffortCurve, EffortPoint } from "#store/approximate.ts";
 import { whole } from "#text/number.ts";
 import styles from "./approximate.module.css";
 
-const HEIGHT = 210;
+const HEIGHT = 220;
 const LEFT = 34;
 const RIGHT = 14;
-const TOP = 14;
+const TOP = 26;
 const BOTTOM = 36;
 
 /** Recall up, comparisons across on a scale of powers of ten. The table beneath says the same. */

@@ -216,6 +216,12 @@ test.describe("the Classify panel", () => {
       .first()
       .click();
     await expect(panel(page).getByText("Not counted: 15 examples.")).toBeVisible();
+    // Drawn by lot, sixteen of each: better than none.
+    await panel(page).getByRole("button", { name: "Draw 16 of each label" }).click();
+    await expect(panel(page).getByText("Not counted: 128 examples.")).toBeVisible();
+    await expect.poll(() => accuracy(page)).toBeGreaterThan(before);
+    await panel(page).getByRole("button", { name: "Take all back" }).click();
+    await expect.poll(() => accuracy(page)).toBe(before);
     expect(noise).toEqual([]);
   });
 
@@ -284,6 +290,10 @@ test.describe("the Classify panel", () => {
     await expect(panel(page).getByText("Labels 1 and 2 are the same")).toBeVisible();
     await field(page).fill("🦊");
     await expect(page.getByRole("alert")).toContainText("knows no word of the label");
+    await field(page).fill(Array.from({ length: 200 }, (_, i) => `label number ${i}`).join("\n"));
+    await expect(panel(page).getByRole("heading", { name: "4 items into 200 labels" })).toBeVisible();
+    await panel(page).getByRole("button", { name: "Show all 200 labels" }).click();
+    await expect(column(page, "label number 199")).toBeVisible();
     await field(page).fill("only one");
     await expect(panel(page).getByText(/With one label every item gets it/)).toBeVisible();
     await panel(page).getByRole("button", { name: "Clear" }).click();

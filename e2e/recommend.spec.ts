@@ -239,6 +239,17 @@ test.describe("the Recommend panel", () => {
     const next = panel(page).getByRole("table", { name: "Items for Ada, best first" });
     await expect(next.getByRole("row").nth(1)).toContainText(best?.text ?? "-");
     await expect(next.getByRole("row").nth(1)).toContainText((best?.dot ?? 9).toFixed(2));
+    // Each item of the history, held back, against a mean of the others made anew.
+    const places = history.map((held) => {
+      const others = history.filter((one) => one !== held);
+      const value = (row: readonly number[]): number =>
+        others.reduce((sum, one) => sum + scoreOf("cosine", row, one), 0);
+      return 1 + rows.filter((row) => !others.includes(row) && value(row) > value(held) + 1e-6).length;
+    });
+    const said = places.sort((a, b) => a - b).map(String);
+    await expect(
+      panel(page).getByText(`places ${said.slice(0, -1).join(", ")} and ${said.at(-1)} of 45`),
+    ).toBeVisible();
     const names = () =>
       page.evaluate(() => (window.explorer.snapshot()["drawn"] as { labels: string[] } | null)?.labels ?? []);
     await expect.poll(names).toEqual(expect.arrayContaining(["Ada", "Elif"]));

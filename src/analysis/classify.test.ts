@@ -157,4 +157,19 @@ describe("classification", () => {
     expect([...meanDirection([x, back], DIM)]).toEqual([0, 0, 0, 0, 0]);
     expect(() => labelVectors([{ texts: [], examples: [] }], DIM, "label")).toThrow("Label 1 has neither");
   });
+
+  it("gives way every few milliseconds of work, so that a stop arrives", () => {
+    const dim = 192;
+    const [n, labels] = [600, 100];
+    const values = Float32Array.from({ length: n * dim }, (_, i) => Math.sin(i));
+    const parts = Array.from({ length: labels }, (_, i) => ({
+      texts: [values.subarray(i * dim, (i + 1) * dim)],
+      examples: [],
+    }));
+    const steps = classifySteps({ n, dim, values }, labelVectors(parts, dim, "label"), null);
+    const shares: number[] = [];
+    for (let step = steps.next(); step.done !== true; step = steps.next()) shares.push(step.value);
+    expect(shares.length).toBeGreaterThanOrEqual(3);
+    expect(shares).toEqual(shares.toSorted((a, b) => a - b));
+  });
 });

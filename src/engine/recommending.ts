@@ -1,5 +1,6 @@
 import type job from "#analysis/recommend.job.ts";
 import { rocchio, type RocchioWeights } from "#analysis/rocchio.ts";
+import { heldBackRanks } from "#analysis/two-towers.ts";
 import { mapRanksFrom } from "#math/map-ranks.ts";
 import { cosine, norm } from "#math/similarity.ts";
 import { rowOf } from "#math/table.ts";
@@ -172,6 +173,9 @@ async function vectorsOf(
   };
 }
 
+/** Longer histories are not held back item by item. */
+const MOST_HELD_BACK = 50;
+
 /**
  * People among the items: a person's vector is the mean of the unit vectors of the history, so that the dot product with an item of
  * length 1 is the mean of the item's cosines with the history. People without an item of the set are left out.
@@ -194,8 +198,13 @@ export async function placePeople(context: Context, people: readonly Person[]): 
       space.scores("items", key, person, "dot"),
       norm(person) === 0 ? null : placeOf(context, unit(person)),
     ]);
+    const cosines =
+      liked.length > MOST_HELD_BACK
+        ? []
+        : await Promise.all(liked.map((row) => space.scores("items", key, row.slice(), "cosine")));
+    const heldBack = cosines.length === 0 ? [] : heldBackRanks(dots, there, cosines);
     const ids = there.flatMap((row) => items[row]?.id ?? []);
-    return { name, history: ids, dots, length: norm(person), place };
+    return { name, history: ids, dots, length: norm(person), place, heldBack };
   });
   return { vectors, people: await Promise.all(placed) };
 }

@@ -9,6 +9,7 @@ import { ClassifyAccuracy } from "./ClassifyAccuracy.tsx";
 import { ClassifyRules } from "./ClassifyRules.tsx";
 import { CompareChosen } from "./CompareChosen.tsx";
 import { ConfusionMatrix } from "./ConfusionMatrix.tsx";
+import { ExamplesByLot } from "./ExamplesByLot.tsx";
 import { Failure } from "./Failure.tsx";
 import { LabelColumns } from "./LabelColumns.tsx";
 import { LabelField } from "./LabelField.tsx";
@@ -70,6 +71,7 @@ export default function ClassifyPanel() {
       {shown && (
         <div className={late === null ? undefined : panelStyles.late}>
           <ClassifyAccuracy decision={shown} />
+          {shown.confusion !== null && <ExamplesByLot decision={shown} />}
           <div className={styles.bar}>
             <h3>Label by label</h3>
             <Segment label="Order of the items" value={order} options={ORDERS} onChange={setOrder} />

@@ -13,7 +13,7 @@ import { DotTable } from "./DotTable.tsx";
 import { MakePerson } from "./MakePerson.tsx";
 import { RankedItems } from "./RankedItems.tsx";
 import styles from "./recommend.module.css";
-import { personWords, rowsFor } from "./taste.ts";
+import { heldBackWords, personWords, rowsFor } from "./taste.ts";
 import { useMarks } from "./use-marks.ts";
 import { usePeople, useTowers } from "./use-taste.ts";
 
@@ -97,7 +97,9 @@ function PersonView({ person }: { readonly person: Towers["people"][number] }) {
         ))}
       </ul>
       <h3>What suits {person.name} next</h3>
-      <p className={panelStyles.hint}>{personWords(person)}</p>
+      <p className={panelStyles.hint}>
+        {personWords(person)}. {heldBackWords(person, items.length)}
+      </p>
       <RankedItems
         caption={`Items for ${person.name}, best first`}
         scoreName="Dot"

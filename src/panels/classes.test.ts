@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { confusionOf } from "#analysis/confusion.ts";
-import { mixUps, rowsByLabel, rowsOfCell, withExamples, withoutExamples } from "./classes.ts";
+import { drawnByLabel, mixUps, rowsByLabel, rowsOfCell, withExamples, withoutExamples } from "./classes.ts";
 
 const classes = {
   scores: Float32Array.of(0.9, 0.1, 0.5, 0.4, 0.2, 0.6, 0.3, 0.25),
@@ -32,6 +32,15 @@ describe("the confusion", () => {
 });
 
 describe("examples", () => {
+  it("are drawn from each own label, the same by the same seed", () => {
+    const truth = Int32Array.of(0, 1, 0, -1, 1, 0);
+    const drawn = drawnByLabel(truth, 3, 2, 5);
+    expect(drawn.map((rows) => rows.length)).toEqual([2, 2, 0]);
+    drawn.forEach((rows, label) => expect(rows.every((row) => truth[row] === label)).toBe(true));
+    expect(drawnByLabel(truth, 3, 2, 5)).toEqual(drawn);
+    expect(drawnByLabel(truth, 3, 9, 5).map((rows) => rows.length)).toEqual([3, 2, 0]);
+  });
+
   it("belong to one label only", () => {
     const before = { sport: [{ id: 1, text: "a" }], health: [{ id: 2, text: "b" }] };
     const after = withExamples(before, "health", [{ id: 1, text: "a" }]);

@@ -1,5 +1,6 @@
 import { marginOf, type Classes } from "#analysis/classify.ts";
 import type { Confusion } from "#analysis/confusion.ts";
+import { sample, seeded } from "#math/random.ts";
 import type { Example } from "#store/classify.ts";
 
 /** Rows given each label, and last those given none: L + 1 lists, each with the surest first, or the least sure. */
@@ -62,6 +63,21 @@ export function rowsOfCell(
     if (label === cell.truth && chosen[row] === given && !skip.has(row)) rows.push(row);
   });
   return rows;
+}
+
+/** Rows drawn by lot among those of each own label: L lists of at most `count`. Same seed, same lot. */
+export function drawnByLabel(
+  truth: Int32Array,
+  labels: number,
+  count: number,
+  seed: number,
+): readonly (readonly number[])[] {
+  const random = seeded(seed);
+  const own = Array.from({ length: labels }, (): number[] => []);
+  truth.forEach((label, row) => {
+    if (label >= 0) own[label]?.push(row);
+  });
+  return own.map((rows) => [...sample(rows.length, count, random)].flatMap((at) => rows[at] ?? []));
 }
 
 /** Examples with some added to one label; an item is an example of one label only. */

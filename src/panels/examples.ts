@@ -30,3 +30,11 @@ export function takeExample(id: number): void {
   const { examples } = selectWish(CLASSIFY_WISH)(store.getState());
   store.getState().setWish(CLASSIFY_WISH, { examples: withoutExamples(examples, new Set([id])) });
 }
+
+/** Instead of all examples: those given, by label. */
+export function setExamples(
+  given: readonly { readonly label: string; readonly ids: readonly number[] }[],
+): void {
+  const examples = Object.fromEntries(given.map(({ label, ids }) => [labelKey(label), remembered(ids)]));
+  store.getState().setWish(CLASSIFY_WISH, { examples });
+}

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { rowsFor, someRows, tasteFormula, toggled } from "./taste.ts";
+import { heldBackWords, rowsFor, someRows, tasteFormula, toggled } from "./taste.ts";
 
 const [a, b, c] = ["a", "b", "c"].map((text, id) => ({ id, text })) as [Item, Item, Item];
 interface Item {
@@ -46,7 +46,16 @@ describe("lists", () => {
       dots: Float32Array.of(0.1, 0.9, 0.5, 0.5),
       length: 1,
       place: null,
+      heldBack: [],
     };
     expect(rowsFor(person, new Set([1]))).toEqual([2, 3, 0]);
+  });
+
+  it("say how well a history finds its own items", () => {
+    const person = { name: "x", history: [7, 8, 9], dots: new Float32Array(48), length: 1, place: null };
+    expect(heldBackWords({ ...person, heldBack: [] }, 48)).toBe("");
+    expect(heldBackWords({ ...person, heldBack: [5, 1, 2] }, 48)).toBe(
+      "Held back one by one, the items taken would be recommended at places 1, 2 and 5 of 46; by chance at 24 on average.",
+    );
   });
 });

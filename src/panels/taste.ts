@@ -1,4 +1,4 @@
-import { fixed, plural, score2 } from "#text/number.ts";
+import { fixed, plural, score2, whole } from "#text/number.ts";
 import type { Marked, RecommendWish, Towers } from "#store/recommend.ts";
 
 export type Mark = "liked" | "disliked";
@@ -49,3 +49,13 @@ export function rowsFor({ dots }: Towers["people"][number], taken: ReadonlySet<n
 /** "4 items, length 0.61" */
 export const personWords = ({ history, length }: Towers["people"][number]): string =>
   `${plural(history.length, "item")} in the history, vector of length ${score2(length)}`;
+
+/** How well the rest of a history finds each of its items, beside chance; empty where nothing was held back. */
+export function heldBackWords({ heldBack, history }: Towers["people"][number], n: number): string {
+  if (heldBack.length === 0) return "";
+  const of = n - history.length + 1;
+  const places = heldBack.toSorted((a, b) => a - b).map(whole);
+  const last = places.pop() ?? "";
+  const listed = places.length === 0 ? last : `${places.join(", ")} and ${last}`;
+  return `Held back one by one, the items taken would be recommended at places ${listed} of ${whole(of)}; by chance at ${whole((of + 1) / 2)} on average.`;
+}

@@ -59,6 +59,8 @@ export interface Towers {
     /** Length of the person's vector: below 1 the more the history differs in itself. */
     readonly length: number;
     readonly place: Float32Array | null;
+    /** Place at which each item of the history would be recommended if it were held back; empty where that says nothing. */
+    readonly heldBack: readonly number[];
   })[];
 }
 

@@ -1,7 +1,8 @@
 import { UnitRows } from "#kernel/centres.ts";
 import { sample, seeded } from "#math/random.ts";
+import { pickedRows, shuffledSteps } from "#math/shuffle.ts";
 import type { Steps } from "#math/steps.ts";
-import { rowOf, type VectorTable } from "#math/table.ts";
+import type { VectorTable } from "#math/table.ts";
 import type { Hierarchy } from "./hierarchy.ts";
 import { cutTree } from "./hierarchy-cut.ts";
 import type { AnalysisWork } from "./job.ts";
@@ -51,18 +52,27 @@ export function silhouetteOn(
   );
 }
 
-/** k-means for every k, on the measured rows alone where there are more. */
+/** The measured rows shuffled column by column, so that they mean nothing, and the cosines of all their pairs. Remembered. */
+export function shuffledCopy(work: AnalysisWork): Promise<{ readonly table: VectorTable } & Measured> {
+  return work.remember("copy without structure", async () => {
+    const { rows } = await sampleOf(work);
+    const table = await work.steps(shuffledSteps(pickedRows(work.table, rows), 1), 0.5, 0.52);
+    const unit = new UnitRows(table);
+    await work.steps(unit.prepareSteps(), 0.52, 0.53);
+    const cosines = await work.steps(unit.cosineSteps(), 0.53, 0.6);
+    return { table, rows: rows.map((_, i) => i), cosines };
+  });
+}
+
+/** k-means for every k. cosines: n x n, of the rows of the table. */
 export function* kmeansCurve(
   table: VectorTable,
-  measured: Measured,
+  cosines: Float32Array,
   seed: number,
 ): Steps<readonly CurvePoint[]> {
-  const { rows, cosines } = measured;
-  const { dim } = table;
-  const some = { n: rows.length, dim, values: new Float32Array(rows.length * dim) };
-  rows.forEach((row, i) => some.values.set(rowOf(table, row), i * dim));
-  return yield* curveSteps(some.n, function* (k) {
-    const { labels, k: found } = yield* kmeansSteps(some, k, some.n > FEW ? { seed, starts: 3 } : { seed });
+  const { n } = table;
+  return yield* curveSteps(n, function* (k) {
+    const { labels, k: found } = yield* kmeansSteps(table, k, n > FEW ? { seed, starts: 3 } : { seed });
     return found < k ? null : meanOf(yield* silhouetteSteps(cosines, labels, found));
   });
 }

@@ -87,6 +87,16 @@ describe("clusters of everyday words", () => {
   });
 });
 
+it("a copy without structure has lower silhouettes at every number of clusters", async () => {
+  for (const method of ["kmeans", "ward"] as const) {
+    const { curve, shuffled, labels } = await found(everydayWords(), { method, curveOnly: true });
+    expect(labels).toHaveLength(0);
+    expect(shuffled?.map(({ k }) => k)).toEqual(curve?.map(({ k }) => k));
+    for (const [i, { silhouette }] of curve!.entries())
+      expect(shuffled![i]!.silhouette).toBeLessThan(silhouette);
+  }
+});
+
 describe("clusters of anything", () => {
   it("are there for one, two and equal rows, by every method", async () => {
     for (const method of METHODS) {

@@ -1,8 +1,16 @@
 import { UnitRows } from "#kernel/centres.ts";
 import type { Dendrogram } from "#math/linkage.ts";
+import { pickedRows } from "#math/shuffle.ts";
 import { classTermSteps, type ClassTerm } from "./class-terms.ts";
 import { groupedSteps } from "./clustering.ts";
-import { cutCurve, kmeansCurve, sampleOf, silhouetteOn, type CurvePoint } from "./cluster-curve.ts";
+import {
+  cutCurve,
+  kmeansCurve,
+  sampleOf,
+  shuffledCopy,
+  silhouetteOn,
+  type CurvePoint,
+} from "./cluster-curve.ts";
 import { coreSteps, densityClusters, distanceSteps, spanningSteps, type Edges } from "./density.ts";
 import { neighbourSpanningSteps } from "./density-parts.ts";
 import { EXACT_UP_TO, hierarchySteps, type Hierarchy } from "./hierarchy.ts";
@@ -55,6 +63,8 @@ export interface ClusterFacts {
   readonly tree: DrawnTree | null;
   /** Silhouettes by k, where they were asked for or k was chosen by them. */
   readonly curve: readonly CurvePoint[] | null;
+  /** The same of a copy without structure, where only the curve was asked for. */
+  readonly shuffled: readonly CurvePoint[] | null;
   /** Of k-means: beginnings, and rows they were tried on. */
   readonly starts: number;
   readonly triedOn: number;
@@ -85,9 +95,25 @@ async function curveOf(work: AnalysisWork, { method, seed }: ClusterRequest): Pr
   if (method === "hdbscan") return [];
   const measured = await sampleOf(work);
   const tree = method === "kmeans" ? null : await treeOf(work, method, seed);
-  return work.remember(`curve ${method} ${seed}`, () =>
-    work.steps(tree === null ? kmeansCurve(work.table, measured, seed) : cutCurve(tree, measured), 0.2, 0.7),
-  );
+  return work.remember(`curve ${method} ${seed}`, () => {
+    if (tree !== null) return work.steps(cutCurve(tree, measured), 0.2, 0.5);
+    const rows = pickedRows(work.table, measured.rows);
+    return work.steps(kmeansCurve(rows, measured.cosines, seed), 0.2, 0.5);
+  });
+}
+
+/** The same of a copy that has no structure: what the method finds where nothing is. */
+async function shuffledCurve(
+  work: AnalysisWork,
+  { method, seed }: ClusterRequest,
+): Promise<readonly CurvePoint[]> {
+  if (method === "hdbscan") return [];
+  const copy = await shuffledCopy(work);
+  return work.remember(`curve without structure ${method} ${seed}`, async () => {
+    if (method === "kmeans") return work.steps(kmeansCurve(copy.table, copy.cosines, seed), 0.6, 1);
+    const tree = await work.steps(hierarchySteps(copy.table, method, seed), 0.6, 0.8);
+    return work.steps(cutCurve(tree, copy), 0.8, 1);
+  });
 }
 
 async function density(work: AnalysisWork, minSize: number): Promise<Found> {
@@ -144,6 +170,7 @@ const nothing = (curve: ClusterFacts["curve"]): ClusterFacts => ({
   measured: 0,
   tree: null,
   curve,
+  shuffled: null,
   starts: 0,
   triedOn: 0,
   exact: true,
@@ -176,7 +203,7 @@ async function run(request: ClusterRequest, work: AnalysisWork): Promise<Cluster
   if (table.n < 1) return nothing([]);
   const chooses = request.k === null && request.height === null && request.method !== "hdbscan";
   const curve = chooses || request.curveOnly ? await curveOf(work, request) : null;
-  if (request.curveOnly) return nothing(curve);
+  if (request.curveOnly) return { ...nothing(curve), shuffled: await shuffledCurve(work, request) };
   const k = Math.min(table.n, request.k ?? bestOf(curve ?? []));
   const parted = await found(work, request, k);
   const grouped = await work.steps(groupedSteps(table, parted.labels, parted.k), 0.7, 0.75);
@@ -200,6 +227,7 @@ async function run(request: ClusterRequest, work: AnalysisWork): Promise<Cluster
     measured: measured.rows.length,
     tree: parted.tree === undefined ? null : drawn(parted.tree, labels),
     curve,
+    shuffled: null,
     starts: parted.starts ?? 0,
     triedOn: parted.triedOn ?? table.n,
     exact: parted.exact,

@@ -73,8 +73,10 @@ export async function curveOf(
   const { method, seed } = wish;
   const { vectors } = context.store.getState();
   if (method === "hdbscan" || vectors.n < 3) return null;
-  const { curve } = await analyse<typeof job>(context, JOB, { ...wish, curveOnly: true }, options);
-  return { method, seed, vectors, points: curve ?? [], measured: Math.min(vectors.n, 2000) };
+  const { curve, shuffled } = await analyse<typeof job>(context, JOB, { ...wish, curveOnly: true }, options);
+  const without = new Map(shuffled?.map((point) => [point.k, point.silhouette]));
+  const points = (curve ?? []).map((point) => ({ ...point, shuffled: without.get(point.k) ?? null }));
+  return { method, seed, vectors, points };
 }
 
 function clustersOf({ order, clusters }: ClusterFacts, items: readonly Item[]): readonly Cluster[] {
@@ -121,7 +123,7 @@ function noteOf({ clusters, exact, silhouette, labels }: ClusterFacts, wish: Clu
   const tree = wish.method === "ward" || wish.method === "average";
   if (wish.method === "hdbscan" && k === 0) {
     notes.push(
-      `No group of at least ${whole(wish.minSize)} items stands out from what is around it: all is noise. Try a smaller least size.`,
+      `No group of at least ${whole(wish.minSize)} items stands out from what is around it: all is noise. Try a smaller number for the smallest group.`,
     );
   } else if (wish.method === "kmeans" && wish.k !== null && k < wish.k) {
     notes.push(`${whole(wish.k)} were asked for; the vectors differ in no more than ${plural(k, "way")}.`);

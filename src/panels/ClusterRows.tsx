@@ -1,16 +1,17 @@
-import { Pencil } from "lucide-react";
-import { type KeyboardEvent, useMemo, useState } from "react";
-import { renameCluster, type Cluster, type Clustering } from "#store/clusters.ts";
+import { useMemo, useState } from "react";
+import type { Clustering } from "#store/clusters.ts";
 import { selectRowsById } from "#store/derived.ts";
 import { store, useExplorer } from "#store/store.ts";
-import { plural, score2, whole } from "#text/number.ts";
-import { Button } from "#ui/Button.tsx";
+import { whole } from "#text/number.ts";
 import { useClusterColours } from "./cluster-colours.ts";
+import { ClusterHead } from "./ClusterHead.tsx";
 import styles from "./clusters.module.css";
 import { ItemText } from "./ItemText.tsx";
 import { useMarks } from "./use-marks.ts";
 
 const NOISE = -1;
+/** Longest text, characters, of which three stand side by side. */
+const SHORT = 20;
 
 /** Groups as rows: name, size, the three most central items. A click selects the group, the pointer lights it on the map. */
 export function ClusterRows({ found }: { readonly found: Clustering }) {
@@ -29,6 +30,11 @@ export function ClusterRows({ found }: { readonly found: Clustering }) {
       return { panel: "clusters", lit: ids, named, places: [], lines: [] };
     }, [lit, clusters, noise]),
   );
+  const rows = useExplorer(selectRowsById);
+  const items = useExplorer((state) => state.items);
+  const long = clusters.some(({ central }) =>
+    central.some((id) => (items[rows.get(id) ?? -1]?.text.length ?? 0) > SHORT),
+  );
   const largest = Math.max(1, noise.length, ...clusters.map(({ ids }) => ids.length));
   const enter = (index: number) => () => setLit(index);
   const leave = (): void => setLit(null);
@@ -42,14 +48,14 @@ export function ClusterRows({ found }: { readonly found: Clustering }) {
           onPointerEnter={enter(cluster.index)}
           onPointerLeave={leave}
         >
-          <Head
+          <ClusterHead
             cluster={cluster}
             colour={colours[cluster.index] ?? "var(--edge)"}
             onLight={enter(cluster.index)}
             onDark={leave}
           />
           <Size share={cluster.ids.length / largest} colour={colours[cluster.index] ?? "var(--edge)"} />
-          <div className={styles.central}>
+          <div className={styles.central} data-long={long}>
             {cluster.central.map((id) => (
               <ItemText key={id} id={id} />
             ))}
@@ -88,65 +94,5 @@ function Size({ share, colour }: { readonly share: number; readonly colour: stri
     <span className={styles.size} aria-hidden="true">
       <i style={{ width: `${(share * 100).toFixed(2)}%`, background: colour }} />
     </span>
-  );
-}
-
-interface HeadProps {
-  readonly cluster: Cluster;
-  readonly colour: string;
-  readonly onLight: () => void;
-  readonly onDark: () => void;
-}
-
-function Head({ cluster, colour, onLight, onDark }: HeadProps) {
-  const { index, name, ids, silhouette } = cluster;
-  const [draft, setDraft] = useState<string | null>(null);
-  const save = (): void => {
-    if (draft !== null && draft.trim() !== "" && draft.trim() !== name) void renameCluster(index, draft);
-    setDraft(null);
-  };
-  const press = (event: KeyboardEvent): void => {
-    event.stopPropagation();
-    if (event.key === "Enter") save();
-    else if (event.key === "Escape") setDraft(null);
-  };
-  return (
-    <div className={styles.head}>
-      <i style={{ background: colour }} />
-      {draft === null ? (
-        <button
-          type="button"
-          dir="auto"
-          className={styles.name}
-          title={silhouette === null ? undefined : `Silhouette ${score2(silhouette)}`}
-          onClick={() => store.getState().select(ids, { fly: false })}
-          onFocus={onLight}
-          onBlur={onDark}
-        >
-          {name}
-          <span className="visually-hidden">: select {plural(ids.length, "item")}</span>
-        </button>
-      ) : (
-        <input
-          className={styles.rename}
-          aria-label={`Name of the cluster ${name}`}
-          // oxlint-disable-next-line jsx-a11y/no-autofocus -- the person has just asked to type here
-          autoFocus
-          value={draft}
-          onFocus={({ target }) => target.select()}
-          onChange={({ target }) => setDraft(target.value)}
-          onKeyDown={press}
-          onBlur={save}
-        />
-      )}
-      <Button
-        kind="plain"
-        icon={Pencil}
-        className={styles.edit ?? ""}
-        aria-label={`Rename ${name}`}
-        onClick={() => setDraft(name)}
-      />
-      <span className="num">{whole(ids.length)}</span>
-    </div>
   );
 }

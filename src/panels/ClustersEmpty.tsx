@@ -39,7 +39,9 @@ export function ClustersEmpty({ n, set }: { readonly n: number; readonly set: Se
           <Chip onClick={() => set({ method: "ward", k: 5, height: null }, true)}>A tree, cut into 5</Chip>
         )}
         {n > 10 && (
-          <Chip onClick={() => set({ method: "hdbscan", minSize: 5 }, true)}>Only what is dense</Chip>
+          <Chip onClick={() => set({ method: "hdbscan", minSize: n < 300 ? 3 : 5 }, true)}>
+            Only what is dense
+          </Chip>
         )}
       </div>
     </>

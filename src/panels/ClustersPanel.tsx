@@ -11,11 +11,12 @@ import { Dendrogram } from "./Dendrogram.tsx";
 import { Failure } from "./Failure.tsx";
 import panelStyles from "./panel.module.css";
 import { SilhouetteLine } from "./SilhouetteLine.tsx";
-import { useClusters } from "./use-clusters.ts";
+import { useClusters, useWithout } from "./use-clusters.ts";
 import { Working } from "./Working.tsx";
 
 export default function ClustersPanel() {
   const { n, wish, loadable, found, set } = useClusters();
+  const without = useWithout(found);
   const busy = loadable.state === "loading";
   return (
     <section className={panelStyles.panel} tabIndex={-1} aria-label="Clusters" aria-busy={busy}>
@@ -30,7 +31,9 @@ export default function ClustersPanel() {
           </h2>
           {found.silhouette !== null && (
             <p className={panelStyles.note}>
-              Silhouette <b>{score2(found.silhouette)}</b>: 1 is far apart, 0 is running into each other.
+              Silhouette <b>{score2(found.silhouette)}</b>
+              {without === null ? "" : `, of a copy without structure ${score2(without)}`}: 1 is far apart, 0
+              is running into each other.
               {found.chosen && " This number of clusters has the best."}
             </p>
           )}

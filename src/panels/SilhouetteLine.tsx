@@ -32,8 +32,9 @@ export function SilhouetteLine({ k, set }: { readonly k: number; readonly set: S
       />
     );
   }
-  const most = Math.max(...points.map(({ silhouette }) => silhouette), 0.05);
-  const least = Math.min(0, ...points.map(({ silhouette }) => silhouette));
+  const values = points.flatMap(({ silhouette, shuffled }) => [silhouette, shuffled ?? 0]);
+  const most = Math.max(...values, 0.05);
+  const least = Math.min(...values, 0);
   const x = (at: number): number =>
     EDGE.left + ((at - first) / Math.max(1, last - first)) * (WIDTH - EDGE.left - EDGE.right);
   const y = (value: number): number =>
@@ -43,7 +44,8 @@ export function SilhouetteLine({ k, set }: { readonly k: number; readonly set: S
   return (
     <figure className={styles.figure}>
       <figcaption>
-        Silhouette by number of clusters <span className="quiet">best at {best.k}</span>
+        Silhouette by number of clusters{" "}
+        <span className="quiet">best at {best.k}; dashed: a copy without structure</span>
       </figcaption>
       <div className={styles.field}>
         <svg className={styles.line} viewBox={`0 0 ${WIDTH} ${HEIGHT}`} aria-hidden="true">
@@ -54,6 +56,14 @@ export function SilhouetteLine({ k, set }: { readonly k: number; readonly set: S
             0
           </text>
           <line className={styles.base} x1={EDGE.left} x2={WIDTH - EDGE.right} y1={y(0)} y2={y(0)} />
+          <polyline
+            className={styles.without}
+            points={points
+              .flatMap(({ k, shuffled }) =>
+                shuffled === null ? [] : `${x(k).toFixed(1)},${y(shuffled).toFixed(1)}`,
+              )
+              .join(" ")}
+          />
           <polyline
             className={styles.curve}
             points={points.map((at) => `${x(at.k).toFixed(1)},${y(at.silhouette).toFixed(1)}`).join(" ")}

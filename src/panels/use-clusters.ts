@@ -5,6 +5,7 @@ import {
   CURVE,
   findClusters,
   measureCurve,
+  type Clustering,
   type ClusterWish,
 } from "#store/clusters.ts";
 import { latest } from "#store/loadable.ts";
@@ -34,6 +35,13 @@ export function useClusters() {
   useEffect(() => () => window.clearTimeout(timer.current), []);
   useCurve(found !== null);
   return { n, wish, loadable, found, set };
+}
+
+/** The silhouette that as many clusters have in a copy without structure; null while it is not known. */
+export function useWithout(found: Clustering | null): number | null {
+  const curve = useExplorer((state) => latest(selectResult(CURVE)(state)));
+  if (found === null || curve?.vectors !== found.vectors || curve.method !== found.wish.method) return null;
+  return curve.points.find(({ k }) => k === found.wish.k)?.shuffled ?? null;
 }
 
 /** Measures the silhouettes by k once there are clusters, and again for another method, seed or other items. */

@@ -70,8 +70,12 @@ export interface SilhouetteCurve {
   readonly method: ClusterMethod;
   readonly seed: number;
   readonly vectors: VectorTable;
-  readonly points: readonly { readonly k: number; readonly silhouette: number }[];
-  readonly measured: number;
+  /** `shuffled`: of a copy without structure; null where there is none. */
+  readonly points: readonly {
+    readonly k: number;
+    readonly silhouette: number;
+    readonly shuffled: number | null;
+  }[];
 }
 
 export const CLUSTERS = resultKey<Clustering>("clusters");

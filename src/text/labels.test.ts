@@ -16,6 +16,17 @@ describe("labels", () => {
       expect(readLabels(line).map(writeLabel)).toEqual([line]);
   });
 
+  it("hold a colon where they stand in quotes, and are written so", () => {
+    const label = { name: "bank: river", description: "water, shore" };
+    expect(writeLabel(label)).toBe('"bank: river": water, shore');
+    expect(readLabels(writeLabel(label))).toEqual([label]);
+    expect(readLabels('“bank: money”\n"so-called"')).toEqual([
+      { name: "bank: money", description: "" },
+      { name: "so-called", description: "" },
+    ]);
+    expect(readLabels('"unfinished: yes')).toEqual([{ name: '"unfinished', description: "yes" }]);
+  });
+
   it("have descriptions in parts", () => {
     expect(partsOf("film, music; books and art. Museums.")).toEqual([
       "film",

@@ -5,15 +5,22 @@ export interface TypedLabel {
   readonly description: string;
 }
 
+/** A name in quotes may hold colons. */
+const QUOTED = /^\s*["“”](?<name>[^"“”]+)["“”]\s*(?:[:：](?<description>.*))?$/u;
 const COLON = /:(?=\s|$)|：/u;
 
 /** Two names of labels are the same when only case, outer spaces or the encoding of accents differ. */
 export const labelKey = (name: string): string =>
   name.normalize("NFC").trim().replace(/\s+/gu, " ").toLowerCase();
 
-/** One label a line; what follows a colon describes it. Lines without a name are left out. */
+/** One label a line; what follows a colon describes it, unless it stands in quotes. Lines without a name are left out. */
 export function readLabels(text: string): readonly TypedLabel[] {
   return text.split(/\r?\n/u).flatMap((line) => {
+    const quoted = QUOTED.exec(line)?.groups;
+    if (quoted !== undefined) {
+      const { name = "", description = "" } = quoted;
+      return name.trim() === "" ? [] : [{ name: name.trim(), description: description.trim() }];
+    }
     const at = COLON.exec(line);
     const name = (at === null ? line : line.slice(0, at.index)).trim();
     const description = at === null ? "" : line.slice(at.index + 1).trim();
@@ -22,8 +29,10 @@ export function readLabels(text: string): readonly TypedLabel[] {
 }
 
 /** As `readLabels` reads it. */
-export const writeLabel = ({ name, description }: TypedLabel): string =>
-  description === "" ? name : `${name}: ${description}`;
+export function writeLabel({ name, description }: TypedLabel): string {
+  const head = COLON.test(name) ? `"${name}"` : name;
+  return description === "" ? head : `${head}: ${description}`;
+}
 
 /** The parts of a description, which stand between commas, semicolons or full stops. */
 export function partsOf(description: string): readonly string[] {

@@ -328,7 +328,16 @@ test.describe("the Vector panel", () => {
     await expect(measures.getByRole("row").nth(3)).toContainText("no");
     await panel(page).getByRole("textbox", { name: "Compare with" }).fill("violin");
     await expect(panel(page).getByRole("table", { name: "With “violin”" })).toBeVisible();
-    await panel(page).getByRole("textbox", { name: "Any word or sentence" }).fill("the cat ".repeat(400));
+    const other = panel(page).getByRole("textbox", { name: "Compare with" });
+    await other.fill("𒀀");
+    await expect(panel(page).getByText(/does not know/)).toBeVisible();
+    await expect(other).toBeFocused();
+    await other.fill("");
+    await expect(measures).toBeVisible();
+    const typed = panel(page).getByRole("textbox", { name: "Any word or sentence" });
+    await typed.fill("𒀀 𒀁");
+    await expect(panel(page).getByText(/knows no word of/)).toBeVisible();
+    await typed.fill("the cat ".repeat(400));
     await expect(panel(page).getByText(/were cut off/)).toBeVisible();
     await panel(page)
       .getByRole("button", { name: /^Show all/ })
@@ -405,6 +414,19 @@ test.describe("the Approximate panel", () => {
     const cost = panel(page).getByRole("region", { name: "What it costs" });
     await cost.getByRole("group", { name: "Index" }).getByRole("button", { name: "Brute force" }).click();
     await expect(cost.getByText(/^3\s072\sGB$/).first()).toBeVisible();
+    expect(noise).toEqual([]);
+  });
+
+  test("stops when it is told to, and can be asked again", async ({ open, noise }) => {
+    const page = await open("#sample=word-space&panel=approximate");
+    const effort = panel(page).getByRole("region", { name: "Recall by effort" });
+    const measure = effort.getByRole("button", { name: "Measure on these items" });
+    await measure.click();
+    await effort.getByRole("button", { name: "Stop" }).click();
+    await expect(measure).toBeVisible();
+    await expect(effort.getByText("Figures")).toHaveCount(0);
+    await measure.click();
+    await expect(effort.getByText("Figures")).toBeVisible({ timeout: 60_000 });
     expect(noise).toEqual([]);
   });
 

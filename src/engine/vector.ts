@@ -40,9 +40,15 @@ export async function seen(
   const { vector, unread } = await vectorHere(context, models, subject, signal);
   const [{ read, why }, compared] = await Promise.all([
     readHere(context, models, text),
-    otherOf(context, models, subject, vector, other, signal),
+    otherOf(context, models, subject, vector, other, signal).then(
+      (found) => ({ other: found, otherWhy: "" }),
+      (error: unknown) => {
+        if (isAbort(error)) throw error;
+        return { other: null, otherWhy: sentence(error) };
+      },
+    ),
   ]);
-  return { vectors, subject, text, vector, unread, read, why, other: compared };
+  return { vectors, subject, text, vector, unread, read, why, ...compared };
 }
 
 /** Of an item as it lies there, own length and all; a text as an item would be embedded. */

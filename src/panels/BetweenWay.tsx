@@ -4,6 +4,7 @@ import { BETWEEN_WISH, type BetweenWish, findWay, stopBetween, type Way, WAY } f
 import { selectSubject } from "#store/derived.ts";
 import { selectResult, selectWish } from "#store/results.ts";
 import { store, useExplorer } from "#store/store.ts";
+import { oneLine } from "#text/display.ts";
 import { score2 } from "#text/number.ts";
 import { Button } from "#ui/Button.tsx";
 import { Chip } from "#ui/Chip.tsx";
@@ -114,7 +115,12 @@ function Chosen() {
 function Examples() {
   const ask = useExplorer((state) => state.source.ask);
   const n = useExplorer((state) => state.items.length);
-  const pairs = ask.flatMap((from, i) => ask.slice(i + 1).map((to) => [from, to] as const));
+  const own = useExplorer(({ items }) => items[0]?.text ?? "");
+  const far = useExplorer(({ items }) => items[items.length >> 1]?.text ?? "");
+  // Texts of one's own: the first and one from the middle.
+  const tries =
+    ask.length > 1 ? ask : own.trim() !== "" && far.trim() !== "" && own !== far ? [own, far] : [];
+  const pairs = tries.flatMap((from, i) => tries.slice(i + 1).map((to) => [from, to] as const));
   return (
     <>
       <p className={`${panelStyles.note} ${panelStyles.block}`}>
@@ -126,7 +132,7 @@ function Examples() {
         <div className={panelStyles.row}>
           {pairs.map(([from, to]) => (
             <Chip key={`${from} ${to}`} dir="auto" onClick={() => wish({ from, to })}>
-              {from} → {to}
+              {oneLine(from, 40)} → {oneLine(to, 40)}
             </Chip>
           ))}
         </div>

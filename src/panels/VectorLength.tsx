@@ -21,7 +21,7 @@ const SAME = 5e-4;
 export function VectorLength({ seen }: { readonly seen: SeenVector }) {
   const { other: written } = useExplorer(selectWish(VECTOR_WISH));
   const [changed, setChanged] = useState<{ readonly of: SeenVector; readonly power: number } | null>(null);
-  const { vector, other, read } = seen;
+  const { vector, other, otherWhy, read } = seen;
   const own = norm(vector);
   const raw = read === null ? own : norm(read.pooled);
   const power = changed?.of === seen ? changed.power : 0;
@@ -44,7 +44,9 @@ export function VectorLength({ seen }: { readonly seen: SeenVector }) {
         />
       </div>
       {other === null ? (
-        <p className={panelStyles.note}>There is no other item to compare with.</p>
+        <p className={panelStyles.note} aria-live="polite">
+          {otherWhy === "" ? "There is no other item to compare with." : otherWhy}
+        </p>
       ) : (
         <>
           <div className={styles.play}>

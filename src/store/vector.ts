@@ -25,8 +25,13 @@ export interface SeenVector {
   /** Tokens and what became of them; null where no model is known, and `why` says so. */
   readonly read: ReadText | null;
   readonly why: string;
-  /** What it is compared with; null where there is nothing else. */
-  readonly other: { readonly text: string; readonly id: number | null; readonly vector: Float32Array } | null;
+  /** What it is compared with; null where there is nothing else, or where `otherWhy` says why what was written will not do. */
+  readonly other: {
+    readonly text: string;
+    readonly id: number | null;
+    readonly vector: Float32Array;
+  } | null;
+  readonly otherWhy: string;
 }
 
 export const VECTOR_WISH = wishKey<VectorWish>("vector", { text: null, over: null, other: "" });

@@ -187,6 +187,36 @@ test.describe("search", () => {
     expect(noise).toEqual([]);
   });
 
+  test("shades most what the score falls most without", async ({ page, open }) => {
+    await open();
+    const items = [
+      "yesterday I bought a violin at the market",
+      "the train to Lisbon leaves at noon",
+      "rain again",
+    ];
+    const query = "musical instrument";
+    const word = await page.evaluate(
+      async ({ items, query }) => {
+        const { explorer } = window;
+        await explorer.setTexts(items);
+        explorer.openPanel("search");
+        const words = (items[0] ?? "").split(" ");
+        const rests = words.map((_, at) => words.filter((_, other) => other !== at).join(" "));
+        const { dim, vectors } = await explorer.embed([query, ...rests]);
+        const scores = rests.map((_, i) =>
+          vectors.subarray(0, dim).reduce((sum, x, d) => sum + x * (vectors[(i + 1) * dim + d] ?? 0), 0),
+        );
+        return words[scores.indexOf(Math.min(...scores))] ?? "";
+      },
+      { items, query },
+    );
+    await field(page).fill(query);
+    await expect(texts(page, "Meaning").first()).toHaveText(items[0] ?? "");
+    const strongest = texts(page, "Meaning").first().locator('mark[style*="--carries: 1.00"]');
+    await expect(strongest).toHaveText(word);
+    expect(word).toBe("violin");
+  });
+
   test("rows and points light up together, choosing goes both ways, Escape gives the query its colours back", async ({
     page,
     open,
@@ -436,6 +466,13 @@ test.describe("search on a phone", () => {
       () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
     );
     expect(overflow).toBe(0);
+    await page.setViewportSize({ width: 320, height: 700 });
+    await expect(list(page, "Keyword").getByRole("listitem").first()).toBeVisible();
+    expect(
+      await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth),
+    ).toBe(0);
+    const cutOff = await panel(page).evaluate((body) => body.scrollWidth - body.clientWidth);
+    expect(cutOff).toBe(0);
     expect(noise).toEqual([]);
   });
 });

@@ -1,4 +1,4 @@
-import type { EmbedBatch, TextRole } from "#protocol/embed.ts";
+import type { EmbedBatch, EmbedOptions, TextRole } from "#protocol/embed.ts";
 import type { SpaceKey } from "#protocol/space.ts";
 import type { Context } from "./context.ts";
 import { spaceKey } from "./space-key.ts";
@@ -13,12 +13,16 @@ export interface Embedded {
   readonly known: Int32Array;
 }
 
-/** Texts to unit vectors, past the queue of long jobs. Begins again when another model takes over meanwhile. */
+/**
+ * Texts to unit vectors, past the queue of long jobs unless there are many, or `priority` says otherwise. Begins again when another model takes
+ * over meanwhile.
+ */
 export async function embedNow(
   context: Context,
   texts: readonly string[],
   role: TextRole,
   signal?: AbortSignal,
+  priority: EmbedOptions["priority"] = texts.length <= 64 ? "now" : "bulk",
 ): Promise<Embedded> {
   const { embed, store } = context;
   const { model } = store.getState();
@@ -32,13 +36,12 @@ export async function embedNow(
       known[text] = batch.known[i] ?? 0;
     });
   };
-  const priority = texts.length <= 64 ? "now" : "bulk";
   await (signal
     ? embed.embed(texts, { role, priority }, collect, signal)
     : embed.embed(texts, { role, priority }, collect));
   // The worker may have had the new model before the page knew: then these rows could be of either.
   const now = store.getState().model;
   const space = spaceKey(model);
-  if (now !== null && spaceKey(now) !== space) return embedNow(context, texts, role, signal);
+  if (now !== null && spaceKey(now) !== space) return embedNow(context, texts, role, signal, priority);
   return { dim, vectors, space, known };
 }

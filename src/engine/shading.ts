@@ -30,7 +30,7 @@ export function shader(context: Context) {
     if (old) return old;
     const parts = partsOf(text);
     const texts = [text, ...parts.map((part) => without(text, part))];
-    const { vectors, dim, space: own } = await embedNow(context, texts, "passage", signal);
+    const { vectors, dim, space: own } = await embedNow(context, texts, "passage", signal, "bulk");
     if (own !== space) throw new DOMException("Another model took over.", "AbortError");
     const left = { text, parts, vectors, dim };
     known.set(key, left);

@@ -1,4 +1,4 @@
-import { type KeyboardEvent, useMemo, useState } from "react";
+import { type KeyboardEvent, useMemo, useRef, useState } from "react";
 import { countAt, heightFor } from "#analysis/hierarchy-cut.ts";
 import type { Clustering } from "#store/clusters.ts";
 import { plural, score2 } from "#text/number.ts";
@@ -6,8 +6,9 @@ import { useClusterColours } from "./cluster-colours.ts";
 import styles from "./clusters.module.css";
 import { treeDrawing } from "./tree-drawing.ts";
 import type { SetWish } from "./use-clusters.ts";
+import { useWidth } from "./width.ts";
 
-/** Units of the drawing. */
+/** CSS px; the width before the first measure. */
 const WIDTH = 440;
 const HEIGHT = 190;
 const EDGE = { left: 34, right: 6, top: 12, bottom: 8 } as const;
@@ -27,6 +28,8 @@ interface DendrogramProps {
 export function Dendrogram({ found, set }: DendrogramProps) {
   const { tree: drawn, clusters } = found;
   const colours = useClusterColours(found);
+  const field = useRef<HTMLDivElement>(null);
+  const width = useWidth(field) || WIDTH;
   const [dragged, setDragged] = useState<{ readonly in: Clustering; readonly height: number } | null>(null);
   const k = clusters.length;
   const drawing = useMemo(() => {
@@ -41,7 +44,7 @@ export function Dendrogram({ found, set }: DendrogramProps) {
   const high = Math.max(drawing.high * 1.05, low + 1e-6);
   const y = (height: number): number =>
     EDGE.top + ((high - Math.max(low, height)) / (high - low)) * (HEIGHT - EDGE.top - EDGE.bottom);
-  const x = (at: number): number => EDGE.left + at * (WIDTH - EDGE.left - EDGE.right);
+  const x = (at: number): number => EDGE.left + at * (width - EDGE.left - EDGE.right);
   // What is dragged counts until the clusters of that height are there.
   const held = dragged?.in === found ? dragged.height : null;
   const cut = held ?? found.wish.height ?? heightFor(tree, k);
@@ -66,8 +69,8 @@ export function Dendrogram({ found, set }: DendrogramProps) {
         {plural(groups, "cluster")} below a height of {score2(cut)}{" "}
         <span className="quiet">{all ? "" : `the last ${drawing.feet.length - 1} joinings`}</span>
       </figcaption>
-      <div className={styles.field}>
-        <svg className={styles.tree} viewBox={`0 0 ${WIDTH} ${HEIGHT}`} aria-hidden="true">
+      <div ref={field} className={styles.field}>
+        <svg className={styles.tree} viewBox={`0 0 ${width} ${HEIGHT}`} aria-hidden="true">
           {[low, (low + high) / 2, high].map((height) => (
             <text key={height} x={EDGE.left - 6} y={y(height) + 4} textAnchor="end">
               {score2(height)}
@@ -81,8 +84,8 @@ export function Dendrogram({ found, set }: DendrogramProps) {
               stroke={colourOf(one.label)}
             />
           ))}
-          <line className={styles.cut} x1={EDGE.left} x2={WIDTH - EDGE.right} y1={y(cut)} y2={y(cut)} />
-          <circle className={styles.grip} cx={WIDTH - EDGE.right - 6} cy={y(cut)} r={6} />
+          <line className={styles.cut} x1={EDGE.left} x2={width - EDGE.right} y1={y(cut)} y2={y(cut)} />
+          <circle className={styles.grip} cx={width - EDGE.right - 6} cy={y(cut)} r={6} />
         </svg>
         <input
           type="range"

@@ -153,7 +153,8 @@ export function sessionKeeper({ store }: Context, onBlocked: (error: unknown) =>
       waiting: s.waiting,
       nextId: s.nextId,
       dim,
-      vectors: values.slice(0, n * dim),
+      // The whole of a buffer is written: spare room is left out by a copy.
+      vectors: values.buffer.byteLength === 4 * n * dim ? values : values.slice(0, n * dim),
       space: s.space,
       map: s.map,
       neighbourTable: s.neighbourTable,

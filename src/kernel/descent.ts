@@ -45,7 +45,7 @@ const WIDE_BREADTH = 30;
  * machine. Scores are exact; a row is never its own neighbour; equal scores stand lower row first; fewer than k rows leave -1 and NaN.
  * Searching is done in 16-bit numbers, and among groups of equal rows: see `descent-groups.ts`.
  *
- * Memory beside the table's own: n * dim * 6 bytes and about n * k * 30. Vectors must be finite. Throws RangeError when memory is out.
+ * Memory beside the table's own: n * dim * 2 bytes, about n * k * 50, and 8,192 rows. Vectors must be finite. Throws RangeError when memory is out.
  */
 export function* descentSteps(
   table: VectorTable,
@@ -61,11 +61,10 @@ export function* descentSteps(
   );
   yield* within(graph.fill(table, groups.lowest), 0.06, 0.09);
   const ranking = new ExactRanking(table, groups, k);
-  yield* within(ranking.fill(table), 0.09, 0.12);
 
   // With known rows no wider than they are: every row would fill its free entries with worse ones, and all would be joined.
   const width = known === null ? widthFor(k) : Math.max(k, known.k);
-  yield* within(graph.clear(width), 0.12, 0.13);
+  yield* within(graph.clear(width), 0.09, 0.13);
   const pairs = known === null ? null : knownPairs(known, groups);
   if (pairs !== null) yield* within(graph.offer(pairs.pairs), 0.13, 0.15);
   const fresh = pairs === null || pairs.starved ? 0 : groups.oldGroups;

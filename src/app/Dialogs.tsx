@@ -1,48 +1,65 @@
-import { Suspense, useEffect, useState } from "react";
+import { type ComponentProps, Suspense, useEffect, useState } from "react";
 import { store, useExplorer } from "#store/store.ts";
+import type { Dialog } from "#store/view.ts";
 import { late } from "#ui/late.tsx";
-import { ItemsDialog } from "./ItemsDialog.tsx";
-import { ModelsDialog } from "./ModelsDialog.tsx";
 import { type Draft, EMPTY_DRAFT } from "./draft.ts";
+import type { PasteDialog } from "./PasteDialog.tsx";
 import { PanelBoundary } from "./PanelBoundary.tsx";
-import { PasteDialog } from "./PasteDialog.tsx";
-import { PrivacyDialog } from "./PrivacyDialog.tsx";
-import { StartOverDialog } from "./StartOverDialog.tsx";
 
-const { Panel: Picture, load: fetchPicture } = late(
-  "The picture dialog",
-  () => import("./PictureDialog.tsx"),
-);
+const paste = late<ComponentProps<typeof PasteDialog>>("The paste dialog", async () => ({
+  default: (await import("./PasteDialog.tsx")).PasteDialog,
+}));
+const items = late("The list of items", async () => ({
+  default: (await import("./ItemsDialog.tsx")).ItemsDialog,
+}));
+const models = late("The list of models", async () => ({
+  default: (await import("./ModelsDialog.tsx")).ModelsDialog,
+}));
+const privacy = late("The privacy record", async () => ({
+  default: (await import("./PrivacyDialog.tsx")).PrivacyDialog,
+}));
+const picture = late("The picture dialog", () => import("./PictureDialog.tsx"));
+const startOver = late("The question", async () => ({
+  default: (await import("./StartOverDialog.tsx")).StartOverDialog,
+}));
 
-/** Dialogs that come later than the page. */
-export const fetchDialogs = fetchPicture;
+/** Fetches all dialogs: they come later than the page. */
+export async function fetchDialogs(): Promise<void> {
+  await Promise.all([paste, items, models, privacy, picture, startOver].map(({ load }) => load()));
+}
 
 /** The dialog that is open, if any. What was typed into the paste dialog outlives it. */
 export function Dialogs() {
   const dialog = useExplorer((state) => state.dialog);
   const [draft, setDraft] = useState<Draft>(EMPTY_DRAFT);
   const rate = useMeasuredRate();
+  if (dialog === null) return null;
+  return (
+    <PanelBoundary key={dialog} name="The dialog">
+      <Suspense fallback={null}>
+        <OpenDialog dialog={dialog} draft={draft} onDraft={setDraft} rate={rate} />
+      </Suspense>
+    </PanelBoundary>
+  );
+}
+
+function OpenDialog({
+  dialog,
+  ...forPaste
+}: { readonly dialog: NonNullable<Dialog> } & ComponentProps<typeof PasteDialog>) {
   switch (dialog) {
     case "paste":
-      return <PasteDialog draft={draft} onDraft={setDraft} rate={rate} />;
+      return <paste.Panel {...forPaste} />;
     case "items":
-      return <ItemsDialog />;
+      return <items.Panel />;
     case "models":
-      return <ModelsDialog />;
+      return <models.Panel />;
     case "privacy":
-      return <PrivacyDialog />;
+      return <privacy.Panel />;
     case "picture":
-      return (
-        <PanelBoundary name="The picture dialog">
-          <Suspense fallback={null}>
-            <Picture />
-          </Suspense>
-        </PanelBoundary>
-      );
+      return <picture.Panel />;
     case "start-over":
-      return <StartOverDialog />;
-    case null:
-      return null;
+      return <startOver.Panel />;
   }
 }
 

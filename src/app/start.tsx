@@ -3,6 +3,7 @@ import { fetchAnalyses } from "#engine/analyses.ts";
 import { boot, visit } from "#engine/boot.ts";
 import { createEngine, type Engine } from "#engine/engine.ts";
 import { react } from "#engine/reactions.ts";
+import { fetchTable } from "#scene/MapView.tsx";
 import { store } from "#store/store.ts";
 import { panels } from "#panels/registry.ts";
 import { App } from "./App.tsx";
@@ -41,7 +42,7 @@ async function keepPage({ context, session }: Engine): Promise<void> {
 /** Panels and dialogs that come later than the page, once it has nothing else to do: so they are there at once, and offline too. */
 function fetchLate(): void {
   const fetchAll = (): void => {
-    for (const load of [...panels.map((panel) => panel.load), fetchDialogs, fetchAnalyses]) {
+    for (const load of [...panels.map((panel) => panel.load), fetchDialogs, fetchTable, fetchAnalyses]) {
       load?.().catch(() => undefined); // asked for again when it is opened
     }
   };

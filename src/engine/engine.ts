@@ -13,7 +13,7 @@ import { startAnalyses } from "./analyses.ts";
 import { calculator } from "./arithmetic.ts";
 import { neighbourAsker } from "./asking.ts";
 import { comparer } from "./comparing.ts";
-import { mapComparer } from "./comparing-maps.ts";
+import { lateMapComparer } from "./late-comparing.ts";
 import { honestyKeeper } from "./honesty.ts";
 import { isAbort, sentence, type Context } from "./context.ts";
 import { syncSpace } from "./growth.ts";
@@ -65,7 +65,7 @@ export function createEngine({ baseUrl, hubUrl }: EngineOptions) {
   const askNeighbours = neighbourAsker(context, models);
   const calculate = calculator(context, models, vocabulary);
   const compare = comparer(context);
-  const compareMaps = mapComparer(context);
+  const compareMaps = lateMapComparer(context);
   const honesty = honestyKeeper(context);
   const matchTexts = textMatcher(context, matchLink);
 

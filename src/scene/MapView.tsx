@@ -1,15 +1,22 @@
-import { useCallback, useId, useState } from "react";
+import { Suspense, useCallback, useId, useState } from "react";
 import { store, useExplorer } from "#store/store.ts";
 import type { Renderer } from "#store/view.ts";
+import { late } from "#ui/late.tsx";
 import { HoverCard } from "./HoverCard.tsx";
 import { KEY_HELP } from "./keys.ts";
 import css from "./map.module.css";
 import { MapStage } from "./MapStage.tsx";
 import type { Insets } from "./pose.ts";
 import { Spoken } from "./Spoken.tsx";
-import { TableView } from "./TableView.tsx";
 import { whole } from "./text.ts";
 import type { Interaction } from "./interaction.ts";
+
+const table = late<{ readonly retry: (() => void) | null }>("The table", async () => ({
+  default: (await import("./TableView.tsx")).TableView,
+}));
+
+/** Fetches the table, which comes later than the map. */
+export const fetchTable = table.load;
 
 const NOTICE = "map-renderer";
 const DESKTOP: Insets = { top: 76, right: 110, bottom: 96, left: 110 };
@@ -31,8 +38,13 @@ export function MapView({ insets = DESKTOP, warmest = 0.85 }: Props) {
     setAttempt((before) => before + 1);
   }, []);
   const onRenderer = useCallback((next: Renderer, lost: boolean) => takeRenderer(next, lost, retry), [retry]);
-  if (renderer === "none") return <TableView retry={retry} />;
-  if (showTable) return <TableView retry={null} />;
+  if (renderer === "none" || showTable) {
+    return (
+      <Suspense fallback={null}>
+        <table.Panel retry={renderer === "none" ? retry : null} />
+      </Suspense>
+    );
+  }
   return <DrawnMap key={attempt} insets={insets} warmest={warmest} onRenderer={onRenderer} />;
 }
 

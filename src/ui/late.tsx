@@ -4,8 +4,11 @@ import { use, type ComponentType } from "react";
  * A part of the page whose code is fetched after the page: when it is opened, or before that by `load`, once the page has nothing else to do. Then
  * it is there at once. A fetch that failed is tried again the next time.
  */
-export function late(name: string, fetchPart: () => Promise<{ readonly default: ComponentType }>) {
-  let fetched: ComponentType | null = null;
+export function late<P extends object = object>(
+  name: string,
+  fetchPart: () => Promise<{ readonly default: ComponentType<P> }>,
+) {
+  let fetched: ComponentType<P> | null = null;
   let fetching: Promise<void> | null = null;
   const load = (): Promise<void> => {
     fetching ??= fetchPart().then(
@@ -21,10 +24,10 @@ export function late(name: string, fetchPart: () => Promise<{ readonly default: 
     );
     return fetching;
   };
-  function Panel() {
+  function Panel(props: P) {
     if (fetched === null) use(load());
     const Fetched = fetched;
-    return Fetched === null ? null : <Fetched />;
+    return Fetched === null ? null : <Fetched {...props} />;
   }
   return { Panel, load };
 }

@@ -202,6 +202,8 @@ describe("searches", () => {
           expect(new Set(rows).size).toBe(rows.length);
           expect(rows.length).toBeLessThanOrEqual(k);
           expect([...rows].every((row) => walk.rows.includes(row))).toBe(true);
+          expect(walk.ends.every((end, i) => end > (walk.ends[i - 1] ?? 0))).toBe(true);
+          expect(walk.ends.at(-1)).toBe(walk.rows.length);
         },
       ),
       { numRuns: 60 },

@@ -15,6 +15,9 @@ export interface IvfOptions {
 /** Rows a list that k-means learns from, at most. */
 const LEARNT_FROM = 32;
 
+/** Rows of a list that are one step of the way. */
+const STEP = 8;
+
 /** How many lists are usual: the root of n. */
 export const usualLists = (n: number): number => Math.max(1, Math.min(n, Math.round(Math.sqrt(n))));
 
@@ -58,7 +61,8 @@ export class Ivf {
     const order = Array.from(centres.keys()).sort((a, b) => centres[b]! - centres[a]! || a - b);
     const found = new ScoreHeap("farthest");
     for (const list of order.slice(0, Math.max(1, nprobe))) {
-      for (const row of this.#members[list]!) {
+      for (const [i, row] of this.#members[list]!.entries()) {
+        if (i % STEP === 0) walk.end(list);
         walk.look(row);
         const near = score(row);
         if (found.size >= room && !(near > found.topScore)) continue;

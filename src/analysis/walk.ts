@@ -16,7 +16,7 @@ export class Walk {
 
   /** A step is over. */
   end(place: number): void {
-    if (this.ends.at(-1) === this.rows.length) return;
+    if ((this.ends.at(-1) ?? 0) === this.rows.length) return;
     this.ends.push(this.rows.length);
     this.places.push(place);
   }

@@ -8,6 +8,7 @@ import { placeOf, vectorOf } from "./asking.ts";
 import type { Context } from "./context.ts";
 import { InputError } from "./input-error.ts";
 import type { ModelLoader } from "./models.ts";
+import { tornFrom } from "./searching.ts";
 import { textOf } from "./vector.ts";
 
 const JOB = { id: "approximate", readsTexts: false } as const;
@@ -66,10 +67,24 @@ export async function approximateSearch(
     askIndex<"search">(context, request, answering),
     row < 0 ? placeOf(context, vector) : null,
   ]);
-  return { vectors, subject, text: textOf(context, subject), wish, unread, place, ...told(context, found) };
+  const { map } = context.store.getState();
+  const own =
+    map !== null && row >= 0 && row < map.n
+      ? map.coords.subarray(row * map.dims, (row + 1) * map.dims)
+      : null;
+  const torn = tornFrom(context, place ?? own, found.rows);
+  return {
+    vectors,
+    subject,
+    text: textOf(context, subject),
+    wish,
+    unread,
+    place,
+    ...told(context, found, torn),
+  };
 }
 
-function told({ store }: Context, found: ApproximateFound) {
+function told({ store }: Context, found: ApproximateFound, torn: ReadonlySet<number>) {
   const { items } = store.getState();
   const ids = (rows: Int32Array): number[] => [...rows].flatMap((row) => items[row]?.id ?? []);
   const least = found.truth.scores.at(-1) ?? -Infinity;
@@ -79,7 +94,7 @@ function told({ store }: Context, found: ApproximateFound) {
     rows: [...found.rows].flatMap((row, i) => {
       const item = items[row];
       const score = found.scores[i]!;
-      return item ? [{ id: item.id, score, true: score >= least - 1e-6 }] : [];
+      return item ? [{ id: item.id, score, true: score >= least - 1e-6, torn: torn.has(item.id) }] : [];
     }),
     missed: [...found.truth.rows].flatMap((row, i) => {
       const item = items[row];

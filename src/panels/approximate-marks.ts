@@ -7,7 +7,7 @@ const LINES = 10;
 
 /** What was looked at up to a step stays lit; at the end the items found are named, with lines to them. */
 export function walkMarks(found: ApproximateSearchResult, at: number): PanelMarks {
-  const { subject, place, visited, ends, rows, missed } = found;
+  const { subject, place, visited, ends, rows } = found;
   const isEnd = at >= ends.length;
   const looked = visited.slice(0, ends[at - 1] ?? visited.length);
   const own: MarkEnd | null =
@@ -22,10 +22,6 @@ export function walkMarks(found: ApproximateSearchResult, at: number): PanelMark
     lines:
       own === null || !isEnd
         ? []
-        : [
-            ...rows.slice(0, LINES).map(({ id }) => ({ from: own, to: { id }, torn: false })),
-            // What it missed, it never reached.
-            ...missed.slice(0, LINES).map(({ id }) => ({ from: own, to: { id }, torn: true })),
-          ],
+        : rows.slice(0, LINES).map(({ id, torn }) => ({ from: own, to: { id }, torn })),
   };
 }

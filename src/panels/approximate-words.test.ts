@@ -25,6 +25,6 @@ describe("words of approximate search", () => {
       stepName("ivf", 2, 14),
       stepName("hnsw", 0, 3),
       stepName("hnsw", 2, 3),
-    ]).toEqual(["Scan", "List 3 of 14", "Bottom layer", "Layer 2 of 2"]);
+    ]).toEqual(["Scan", "In list 3 of 14", "Bottom layer", "Layer 2 of 2"]);
   });
 });

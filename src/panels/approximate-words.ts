@@ -65,6 +65,6 @@ export function foundSentence({
 /** What one step of the way was. */
 export function stepName(method: SearchMethod, place: number, parts: number): string {
   if (method === "brute") return "Scan";
-  if (method === "ivf") return `List ${place + 1} of ${parts}`;
+  if (method === "ivf") return `In list ${place + 1} of ${parts}`;
   return place === 0 ? "Bottom layer" : `Layer ${place} of ${parts - 1}`;
 }

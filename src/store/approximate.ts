@@ -30,8 +30,13 @@ export interface ApproximateSearchResult {
   readonly wish: ApproximateWish;
   /** The model knows no word of it. */
   readonly unread: boolean;
-  /** Found, nearest first, with true cosines; `found`: it is one of the true nearest. */
-  readonly rows: readonly { readonly id: number; readonly score: number; readonly true: boolean }[];
+  /** Found, nearest first, with true cosines; `true`: it is one of the true nearest; `torn`: the map shows it far from the question. */
+  readonly rows: readonly {
+    readonly id: number;
+    readonly score: number;
+    readonly true: boolean;
+    readonly torn: boolean;
+  }[];
   /** True nearest that were missed. */
   readonly missed: readonly { readonly id: number; readonly score: number }[];
   readonly recall: number;

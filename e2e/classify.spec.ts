@@ -302,6 +302,28 @@ test.describe("the Classify panel", () => {
     await expect(panel(page).getByRole("button", { name: /Use the sample’s/ })).toBeVisible();
   });
 
+  test("sorts own vectors by examples alone", async ({ page, open }) => {
+    await open();
+    await page.evaluate(async () => {
+      await window.explorer.loadVectors({
+        dim: 3,
+        vectors: Float32Array.from({ length: 120 }, (_, k) =>
+          k % 3 === Math.floor(k / 3) % 2 ? 1 : (k % 7) / 50,
+        ),
+        columns: { label: Array.from({ length: 40 }, (_, i) => (i % 2 === 0 ? "even" : "odd")) },
+      });
+      window.explorer.openPanel("classify");
+    });
+    await field(page).fill("EVEN\nOdd");
+    await expect(page.getByRole("alert")).toContainText("came as vectors without a model");
+    await page.evaluate(() => window.explorer.select([0, 2]));
+    await column(page, "EVEN").getByRole("button", { name: "Add 2 chosen items to EVEN" }).click();
+    await page.evaluate(() => window.explorer.select([5]));
+    await column(page, "Odd").getByRole("button", { name: "Add the chosen item to Odd" }).click();
+    await expect(panel(page).getByText("Not counted: 3 examples.")).toBeVisible();
+    expect(await accuracy(page)).toBe(100);
+  });
+
   for (const width of [1440, 390]) {
     for (const scheme of ["light", "dark"] as const) {
       test(`passes axe in ${scheme} at ${width} px`, async ({ page, open }) => {

@@ -25,18 +25,20 @@ function sampleDescriptions(): ReadonlyMap<string, string> {
 
 function readLabel(given: unknown, place: number, known: ReadonlyMap<string, string>): AskedLabel {
   const entry = typeof given === "string" ? { label: given } : given;
-  if (!isObject(entry) || typeof entry["label"] !== "string") {
+  const named = isObject(entry) ? (entry["label"] ?? entry["name"]) : undefined;
+  if (!isObject(entry) || typeof named !== "string") {
     throw new GivenError(
       `Label ${place} is ${inWords(given)}. Give a text, or an object such as { label: "Sport", description: "matches, teams", examples: [3] }.`,
     );
   }
-  const name = entry["label"].toWellFormed().trim();
-  const { description = known.get(labelKey(name)) ?? "", examples = [] } = entry;
+  const name = named.toWellFormed().trim();
+  const { description = known.get(labelKey(name)) ?? "", examples: shown = [] } = entry;
+  const examples: readonly unknown[] = Array.isArray(shown) ? shown : [shown];
   if (typeof description !== "string")
     throw new GivenError(`The description of label ${place} is ${inWords(description)}; it must be a text.`);
   const isExample = (one: unknown): one is string | number =>
     typeof one === "string" || typeof one === "number";
-  if (!Array.isArray(examples) || !examples.every(isExample))
+  if (!examples.every(isExample))
     throw new GivenError(`The examples of label ${place} must be a list of item ids or texts.`);
   return { name, description: description.toWellFormed().trim(), examples };
 }

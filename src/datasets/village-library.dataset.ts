@@ -7,7 +7,7 @@ export default {
   title: "Village library",
   noun: "library books",
   purpose: "Five readers, and what to lend them next.",
-  labelName: "shelf",
+  labelName: "genre",
   help: "Books and readers in one space: a reader stands where the books stand that were borrowed.",
   ask: ["murder in a small town", "something for the garden", "magic and dragons"],
   people: {

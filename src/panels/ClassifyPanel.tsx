@@ -13,6 +13,7 @@ import { ExamplesByLot } from "./ExamplesByLot.tsx";
 import { Failure } from "./Failure.tsx";
 import { LabelColumns } from "./LabelColumns.tsx";
 import { LabelField } from "./LabelField.tsx";
+import { LabelStubs } from "./LabelStubs.tsx";
 import { useLate } from "./late.ts";
 import panelStyles from "./panel.module.css";
 import { SaveCsv } from "./SaveCsv.tsx";
@@ -58,7 +59,12 @@ export default function ClassifyPanel() {
       </p>
       <LabelField problem={problem} />
       {typed.length > 0 && <ClassifyRules />}
-      {loadable.state === "failed" && typed.length > 0 && <Failure sentence={loadable.error} />}
+      {loadable.state === "failed" && typed.length > 0 && (
+        <>
+          <Failure sentence={loadable.error} />
+          {shown === null && problem === null && <LabelStubs labels={typed} />}
+        </>
+      )}
       <Working
         of={CLASSIFIED}
         loadable={loadable}
@@ -71,7 +77,13 @@ export default function ClassifyPanel() {
       {shown && (
         <div className={late === null ? undefined : panelStyles.late}>
           <ClassifyAccuracy decision={shown} />
-          {shown.confusion !== null && <ExamplesByLot decision={shown} />}
+          {shown.confusion !== null && (
+            <ExamplesByLot
+              labels={shown.classified.labels.map(({ name }) => name)}
+              truth={shown.truth}
+              canTakeBack={shown.examples.size > 0}
+            />
+          )}
           <div className={styles.bar}>
             <h3>Label by label</h3>
             <Segment label="Order of the items" value={order} options={ORDERS} onChange={setOrder} />

@@ -5,22 +5,27 @@ import { Chip } from "#ui/Chip.tsx";
 import { drawnByLabel } from "./classes.ts";
 import { setExamples } from "./examples.ts";
 import panelStyles from "./panel.module.css";
-import type { Decision } from "./use-classes.ts";
 
 const COUNTS = [1, 4, 16];
 
+interface ExamplesByLotProps {
+  /** Names of the labels. */
+  readonly labels: readonly string[];
+  /** n: place of each item's own label among them, -1 for none. */
+  readonly truth: Int32Array;
+  readonly canTakeBack: boolean;
+}
+
 /** Shows each label some of its own items, drawn by lot: what a few examples are worth. */
-export function ExamplesByLot({ decision }: { readonly decision: Decision }) {
-  const { classified, truth, examples } = decision;
-  const { labels } = classified;
+export function ExamplesByLot({ labels, truth, canTakeBack }: ExamplesByLotProps) {
   const [seed, setSeed] = useState(1);
   const draw = (count: number): void => {
     const { items } = store.getState();
     const drawn = drawnByLabel(truth, labels.length, count, seed);
     setSeed(seed + 1);
     setExamples(
-      labels.map(({ name }, i) => ({
-        label: name,
+      labels.map((label, i) => ({
+        label,
         ids: (drawn[i] ?? []).flatMap((row) => items[row]?.id ?? []),
       })),
     );
@@ -33,7 +38,7 @@ export function ExamplesByLot({ decision }: { readonly decision: Decision }) {
           {count}
         </Chip>
       ))}
-      {examples.size > 0 && (
+      {canTakeBack && (
         <Button kind="link" onClick={() => setExamples([])}>
           Take all back
         </Button>

@@ -9,7 +9,11 @@ import styles from "./classify.module.css";
 import { giveExamples, takeExample } from "./examples.ts";
 
 /** What a label was shown: each example can be taken back, and what is selected can be added. */
-export function LabelExamples({ label: { name, examples } }: { readonly label: UsedLabel }) {
+export function LabelExamples({
+  label: { name, examples },
+}: {
+  readonly label: Pick<UsedLabel, "name" | "examples">;
+}) {
   const items = useExplorer((state) => state.items);
   const rows = useExplorer(selectRowsById);
   const selection = useExplorer((state) => state.selection);

@@ -59,29 +59,48 @@ export interface Placed extends Box {
   readonly side: number;
 }
 
-/** The places a text may take, best first. */
-export function spots(wish: Wish): readonly (readonly [number, number])[] {
-  const { x, y, width: w, height: h, gap } = wish;
-  if (wish.centred)
-    return [
-      [x - w / 2, y - h / 2],
-      [x - w / 2, y - h * 1.3],
-      [x - w * 0.85, y - h / 2],
-      [x - w * 0.15, y - h / 2],
-      [x - w / 2, y + h * 0.5],
-    ];
+/** Places a text may take. */
+const CENTRED = 5;
+const BESIDE = 8;
+
+/** One of the places a text may take; its own where there is no such. */
+function spotAt({ x, y, width: w, height: h, gap, centred }: Wish, side: number): readonly [number, number] {
   const near = gap * 0.75;
-  return [
-    [x + gap, y - h / 2],
-    [x - gap - w, y - h / 2],
-    [x - w / 2, y - gap - h * 0.9],
-    [x - w / 2, y + gap - h * 0.1],
-    [x + near, y - near - h * 0.75],
-    [x + near, y + near - h * 0.25],
-    [x - near - w, y - near - h * 0.75],
-    [x - near - w, y + near - h * 0.25],
-  ];
+  switch (centred ? side : side + CENTRED) {
+    case 0:
+      return [x - w / 2, y - h / 2];
+    case 1:
+      return [x - w / 2, y - h * 1.3];
+    case 2:
+      return [x - w * 0.85, y - h / 2];
+    case 3:
+      return [x - w * 0.15, y - h / 2];
+    case 4:
+      return [x - w / 2, y + h * 0.5];
+    case 5:
+      return [x + gap, y - h / 2];
+    case 6:
+      return [x - gap - w, y - h / 2];
+    case 7:
+      return [x - w / 2, y - gap - h * 0.9];
+    case 8:
+      return [x - w / 2, y + gap - h * 0.1];
+    case 9:
+      return [x + near, y - near - h * 0.75];
+    case 10:
+      return [x + near, y + near - h * 0.25];
+    case 11:
+      return [x - near - w, y - near - h * 0.75];
+    case 12:
+      return [x - near - w, y + near - h * 0.25];
+    default:
+      return [x, y];
+  }
 }
+
+/** The places a text may take, best first. */
+export const spots = (wish: Wish): readonly (readonly [number, number])[] =>
+  Array.from({ length: wish.centred ? CENTRED : BESIDE }, (_, side) => spotAt(wish, side));
 
 const EDGE = 4;
 
@@ -160,7 +179,7 @@ export class Board {
 
   /** Keeps the side of an earlier placing: what moves with the camera. Forced texts always stand. */
   keep(wish: Wish, side: number): Placed | null {
-    const [x, y] = spots(wish)[side] ?? [wish.x, wish.y];
+    const [x, y] = spotAt(wish, side);
     const placed = { x, y, width: wish.width, height: wish.height, side };
     const onTop = (taken: Box): boolean => overlaps(taken, placed);
     if (!wish.forced && (!this.inside(placed) || this.boxes.some(onTop))) return null;

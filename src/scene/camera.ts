@@ -6,11 +6,13 @@ import {
   panned,
   START_POSE,
   turned,
+  viewOf,
   zoomed,
   zoomedTo,
   type Frame,
   type Insets,
   type Pose,
+  type View,
 } from "./pose.ts";
 
 /** Insets must change by this many px before the map is framed anew. */
@@ -42,6 +44,15 @@ export class Camera {
   readonly #tween = new Tween();
   readonly #frameTween = new Tween();
   #now = 0;
+  #seen: { readonly pose: Pose; readonly frame: Frame; readonly view: View } | null = null;
+
+  /** How pose and frame see: the same object while neither changes. */
+  get view(): View {
+    const { pose, frame } = this;
+    if (this.#seen?.pose !== pose || this.#seen.frame !== frame)
+      this.#seen = { pose, frame, view: viewOf(pose, frame) };
+    return this.#seen.view;
+  }
 
   get frame(): Frame {
     const share = this.#frameTween.share(this.#now);

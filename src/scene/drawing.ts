@@ -62,6 +62,7 @@ function drawNeighbours(
   { pen, look, board, at, radius, fill }: Stage,
   { neighbours, chosen, truth }: Marks,
 ): void {
+  if (neighbours.length === 0) return;
   const start = chosen ?? truth;
   const seen = neighbours.map((mark) => ({ ...mark, at: { ...at({ row: mark.row }) } }));
   if (start !== null) {

@@ -8,8 +8,8 @@ export interface Label {
   /** The same name in the next frame has the same key. */
   readonly key: string;
   readonly text: string;
-  readonly x: number;
-  readonly y: number;
+  x: number;
+  y: number;
   readonly size: number;
   readonly weight: 400 | 500 | 600;
   readonly ink: Ink;
@@ -45,6 +45,7 @@ const LINE = 1.25;
 export class Labels {
   readonly #measure: (text: string, font: string) => number;
   readonly #known = new Map<string, Measured>();
+  #of = new WeakMap<Label, Measured>();
   #sides = new Map<string, number>();
   #family = "sans-serif";
   #scale = 1;
@@ -65,6 +66,7 @@ export class Labels {
   /** After a font has loaded. */
   forgetWidths(): void {
     this.#known.clear();
+    this.#of = new WeakMap();
   }
 
   forgetSides(): void {
@@ -130,6 +132,14 @@ export class Labels {
   }
 
   #measured(label: Label): Measured {
+    const had = this.#of.get(label);
+    if (had !== undefined) return had;
+    const made = this.#found(label);
+    this.#of.set(label, made);
+    return made;
+  }
+
+  #found(label: Label): Measured {
     const key = `${label.weight} ${label.size} ${label.text}`;
     const known = this.#known.get(key);
     if (known) return known;

@@ -5,7 +5,8 @@ import { Board, type Box } from "./board.ts";
 import { spread } from "./cloud.ts";
 import { drawMarks, type Stage } from "./drawing.ts";
 import { screenGrid, type ScreenGrid } from "./grid.ts";
-import { Labels, type Label } from "./labels.ts";
+import { Labels, type Label, type Written } from "./labels.ts";
+import { Lettering } from "./lettering.ts";
 import type { Layout } from "./layout.ts";
 import type { Look } from "./look.ts";
 import type { Marks, Spot } from "./marks.ts";
@@ -52,6 +53,9 @@ export class Overlay {
   /** What the last drawing took: for the hover card. */
   board: Board | null = null;
   readonly labels: Labels;
+  readonly #lettering = new Lettering();
+  /** Names of words that stand, to be moved with the camera. */
+  #standing = new Map<number, Label>();
   readonly #g: CanvasRenderingContext2D;
   #words: readonly number[] = [];
   /** What names were last found for: drawn again, they stand as they did. */
@@ -106,7 +110,8 @@ export class Overlay {
     if (!layout.morphing) drawAxes(stage, layout.axes);
     drawMarks(stage, picture.marks, picture.hovered);
     this.#placeLabels(picture, stage, board, settle);
-    this.#write(stage, this.#g);
+    if (settle) this.#writeAndKeep(stage);
+    else this.#copy(stage);
     this.board = board;
   }
 
@@ -136,7 +141,19 @@ export class Overlay {
     const named = leaning ? [] : this.#groupLabels(picture, naming, settle);
     const first = [...markNames(naming), ...axes, ...named];
     const gap = picture.radius * 1.15 + 3;
-    const word = (row: number): Label => wordLabel(row, items, stage.at({ row }), gap);
+    const word = (row: number): Label => {
+      const label = wordLabel(row, items, stage.at({ row }), gap);
+      this.#standing.set(row, label);
+      return label;
+    };
+    const moved = (row: number): Label => {
+      const known = this.#standing.get(row);
+      if (known?.gap !== gap) return word(row);
+      const { x, y } = stage.at({ row });
+      known.x = x;
+      known.y = y;
+      return known;
+    };
     const flowing = !layout.settled && layout.n > FLOWING;
     const again = settle && this.#stood !== null && isSame(this.#stood, picture);
     if (settle) this.#stood = picture;
@@ -144,7 +161,7 @@ export class Overlay {
       this.labels.follow(
         board,
         first,
-        flowing ? [] : this.#words.filter((row) => marks.visible?.[row] !== 0).map(word),
+        flowing ? [] : this.#words.filter((row) => marks.visible?.[row] !== 0).map(moved),
       );
       return;
     }
@@ -160,6 +177,7 @@ export class Overlay {
     const room = (frame.freeWidth * frame.freeHeight) / each;
     const most = Math.round(Math.max(10, Math.min(70, room)));
     const asked: number[] = [];
+    this.#standing = new Map();
     this.labels.settle(board, first, labelled(rows, asked, word), most, TRIES);
     const stand = new Set(this.labels.written.map(({ label }) => label.key));
     this.#words = asked.filter((row) => stand.has(`word ${row}`));
@@ -173,7 +191,9 @@ export class Overlay {
       const at: OnScreen = { x: 0, y: 0, z: 0 };
       return held.names.map(({ label, place }) => {
         const { x, y } = project(view, place[0], place[1], place[2], at);
-        return { ...label, x, y };
+        label.x = x;
+        label.y = y;
+        return label;
       });
     }
     const labels = groupNames(groups, naming);
@@ -187,12 +207,21 @@ export class Overlay {
     return labels;
   }
 
-  #write({ pen, look }: Stage, g: Ink): void {
-    const colours = { ink: look.ink, ink2: look.ink2, accent: look.accent };
-    for (const { label, text, font, box, direction } of this.labels.written.toReversed()) {
-      g.font = font;
-      pen.text(text, box.x, box.y, box.height, colours[label.ink], label.halo, direction);
-    }
+  #write(stage: Stage, g: Ink): void {
+    for (const one of this.labels.written.toReversed()) writeOne(stage, g, one, one.box.x, one.box.y);
+  }
+
+  /** As they stand at rest, and once more for the frames in which they follow the camera. */
+  #writeAndKeep(stage: Stage): void {
+    this.#write(stage, this.#g);
+    const own = (g: Ink): Stage => ({ ...stage, pen: new Pen(g, stage.look) });
+    this.#lettering.keep(this.labels.written, shownRatio(), (g, one, x, y) => writeOne(own(g), g, one, x, y));
+  }
+
+  #copy(stage: Stage): void {
+    const ratio = shownRatio();
+    for (const one of this.labels.written.toReversed())
+      if (!this.#lettering.draw(this.#g, one, ratio)) writeOne(stage, this.#g, one, one.box.x, one.box.y);
   }
 
   #stage({ layout, tint, radius, look, view }: Picture, board: Board, g: Ink): Stage {
@@ -227,6 +256,19 @@ export class Overlay {
     this.#g.setTransform(ratio, 0, 0, ratio, 0, 0);
     this.#g.clearRect(0, 0, width, height);
   }
+}
+
+/** A name with its box at x, y. */
+function writeOne(
+  { pen, look }: Stage,
+  g: Ink,
+  { label, text, font, box, direction }: Written,
+  x: number,
+  y: number,
+): void {
+  const colour = label.ink === "accent" ? look.accent : label.ink === "ink" ? look.ink : look.ink2;
+  g.font = font;
+  pen.text(text, x, y, box.height, colour, label.halo, direction);
 }
 
 /** Whether two pictures show the same from the same place. */

@@ -43,6 +43,20 @@ describe("the order in which points are drawn", () => {
     expect(cloud.versions.order).toBe(order);
   });
 
+  it("of a flat map is not that of the items", () => {
+    const cloud = new PointCloud();
+    const n = 10_000;
+    cloud.reserve(n);
+    cloud.position.fill(0);
+    cloud.touch("position");
+    lookFrom(cloud, 0);
+    cloud.arrange();
+    const drawn = cloud.order.subarray(0, n);
+    expect(new Set(drawn).size).toBe(n);
+    const last = drawn.subarray(n * 0.9);
+    expect(last.filter((row) => row >= n * 0.9).length / last.length).toBeCloseTo(0.1, 2);
+  });
+
   it("goes by depth again when there are few", () => {
     const cloud = new PointCloud();
     cloud.reserve(MANY + 1);

@@ -132,7 +132,10 @@ export class PointCloud {
     this.touch("order");
   }
 
-  /** Puts far points first: a counting sort by depth in 4096 steps. */
+  /**
+   * Puts far points first: a counting sort by depth in 4096 steps. What is equally deep, as all of a flat map, is dealt out in turns: the
+   * order of the items must not decide which group lies on top.
+   */
   sort(): void {
     const { n, position: places, order } = this;
     const { turn } = this.view;
@@ -146,7 +149,12 @@ export class PointCloud {
       starts[key + 1]!++;
     }
     for (let k = 0; k < STEPS; k++) starts[k + 1]! += starts[k]!;
-    for (let i = 0; i < n; i++) order[starts[this.#keys[i]!]!++] = i;
+    const step = stepThrough(n);
+    for (let i = 0, row = 0; i < n; i++) {
+      order[starts[this.#keys[row]!]!++] = row;
+      row += step;
+      if (row >= n) row -= n;
+    }
     this.touch("order");
   }
 

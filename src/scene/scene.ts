@@ -15,7 +15,7 @@ import { groupSamples, type Overlay, type Picture } from "./overlay.ts";
 import type { Ink } from "./pen.ts";
 import { pictureOf } from "./pictured.ts";
 import { MANY, PointCloud } from "./points.ts";
-import { viewOf, type Frame, type Insets, type Pose, type View } from "./pose.ts";
+import type { Frame, Insets, Pose, View } from "./pose.ts";
 import { Resting } from "./resting.ts";
 import { pointRadius, Tint } from "./tint.ts";
 import { flightSpots } from "./travel.ts";
@@ -96,7 +96,7 @@ export class MapScene {
   }
 
   get view(): View {
-    return viewOf(this.camera.pose, this.camera.frame);
+    return this.camera.view;
   }
 
   get radius(): number {

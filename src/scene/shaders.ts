@@ -1,3 +1,23 @@
+/** What is the same for all points, in one array: one call to the graphics card for all of it. See `WebglPoints`. */
+const FACTS = /* glsl */ `
+uniform vec4 facts[8];
+#define turn mat3(facts[0].xyz, facts[1].xyz, facts[2].xyz)
+#define scale facts[0].w
+#define focal facts[1].w
+#define morph facts[2].w
+#define target facts[3].xyz
+#define recolour facts[3].w
+#define middle facts[4].xy
+#define size facts[4].zw
+#define radius facts[5].x
+#define fade facts[5].y
+#define opacity facts[5].z
+#define rim facts[5].w
+#define rimColour facts[6].xyz
+#define ratio facts[6].w
+#define ground facts[7].xyz
+`;
+
 /** Projection as in pose.ts, sizes and fading as in paint.ts. Colours are sRGB and stay so. */
 export const vertexShader = /* glsl */ `
 precision highp float;
@@ -5,13 +25,7 @@ in vec3 position;
 in vec3 previous;
 in vec4 tintFrom;
 in vec4 tintTo;
-uniform mat3 turn;
-uniform vec3 target;
-uniform vec2 middle;
-uniform vec2 size;
-uniform float scale, focal, morph, recolour, radius, fade, ratio;
-uniform vec3 ground;
-out vec3 fill;
+${FACTS}out vec3 fill;
 out float reach;
 out float extent;
 
@@ -36,9 +50,7 @@ precision highp float;
 in vec3 fill;
 in float reach;
 in float extent;
-uniform vec3 rimColour;
-uniform float rim, opacity, ratio;
-out vec4 colour;
+${FACTS}out vec4 colour;
 
 void main() {
   float d = length(gl_PointCoord - 0.5) * extent;

@@ -54,6 +54,10 @@ export async function openWebgl(
   // After three.js' own listener, which makes everything anew.
   canvas.addEventListener("webglcontextrestored", () => hooks.back(), { signal: stop.signal });
   const three = root.render(<Cloud points={points.object} frame={draw} />).getState();
+  // The shader looks by itself: nothing here ever moves, and one object needs no sorting.
+  three.scene.matrixWorldAutoUpdate = false;
+  three.camera.matrixWorldAutoUpdate = false;
+  three.gl.sortObjects = false;
   return {
     canvas,
     invalidate: () => three.invalidate(),

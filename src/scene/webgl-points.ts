@@ -3,34 +3,13 @@ import {
   BufferGeometry,
   DynamicDrawUsage,
   GLSL3,
-  Matrix3,
   Points,
   RawShaderMaterial,
   Sphere,
-  Vector2,
-  Vector3,
 } from "three";
 import type { PointCloud } from "./points.ts";
 import { FOCAL } from "./pose.ts";
 import { fragmentShader, vertexShader } from "./shaders.ts";
-
-const uniforms = () => ({
-  turn: { value: new Matrix3() },
-  target: { value: new Vector3() },
-  middle: { value: new Vector2() },
-  size: { value: new Vector2(1, 1) },
-  scale: { value: 1 },
-  focal: { value: FOCAL },
-  morph: { value: 1 },
-  recolour: { value: 1 },
-  radius: { value: 5 },
-  fade: { value: 0.38 },
-  opacity: { value: 1 },
-  rim: { value: 0.75 },
-  rimColour: { value: new Vector3() },
-  ground: { value: new Vector3() },
-  ratio: { value: 1 },
-});
 
 const WIDTH = { position: 3, previous: 3, tintFrom: 4, tintTo: 4 } as const;
 const NAMES = ["position", "previous", "tintFrom", "tintTo"] as const;
@@ -42,7 +21,8 @@ const attribute = (array: Float32Array | Uint8Array | Uint32Array, size: number)
 export class WebglPoints {
   readonly object: Points<BufferGeometry, RawShaderMaterial>;
   readonly #cloud: PointCloud;
-  readonly #uniforms = uniforms();
+  /** Eight vectors of four: see FACTS of shaders.ts. */
+  readonly #facts = new Float32Array(32);
   readonly #sent: PointCloud["versions"] = {
     position: -1,
     previous: -1,
@@ -56,7 +36,7 @@ export class WebglPoints {
     const material = new RawShaderMaterial({
       vertexShader,
       fragmentShader,
-      uniforms: this.#uniforms,
+      uniforms: { facts: { value: this.#facts } },
       glslVersion: GLSL3,
       transparent: true,
       premultipliedAlpha: true,
@@ -65,6 +45,7 @@ export class WebglPoints {
     });
     this.object = new Points(new BufferGeometry(), material);
     this.object.frustumCulled = false;
+    this.object.matrixAutoUpdate = false;
   }
 
   /** Takes over what has changed. `ratio` is device px for one CSS px. */
@@ -96,22 +77,18 @@ export class WebglPoints {
 
   #set(ratio: number): void {
     const { view, frame, shade } = this.#cloud;
-    const u = this.#uniforms;
-    const m = view.turn;
-    u.turn.value.set(m[0]!, m[1]!, m[2]!, m[3]!, m[4]!, m[5]!, m[6]!, m[7]!, m[8]!);
-    u.target.value.set(view.tx, view.ty, view.tz);
-    u.middle.value.set(view.cx, view.cy);
-    u.size.value.set(frame.width, frame.height);
-    u.scale.value = view.scale;
-    u.morph.value = shade.morph;
-    u.recolour.value = shade.recolour;
-    u.radius.value = shade.radius;
-    u.fade.value = shade.fade;
-    u.opacity.value = shade.opacity;
-    u.rim.value = shade.rim;
-    u.rimColour.value.set(...shade.rimColour);
-    u.ground.value.set(...shade.ground);
-    u.ratio.value = ratio;
+    const { turn: m, tx, ty, tz, cx, cy, scale } = view;
+    const { morph, recolour, radius, fade, opacity, rim, rimColour: edge, ground } = shade;
+    const facts = this.#facts;
+    // The columns of the turn, and what is left of each four.
+    for (let column = 0; column < 3; column++)
+      for (let row = 0; row < 3; row++) facts[column * 4 + row] = m[row * 3 + column]!;
+    facts[3] = scale;
+    facts[7] = FOCAL;
+    facts[11] = morph;
+    facts.set([tx, ty, tz, recolour, cx, cy, frame.width, frame.height], 12);
+    facts.set([radius, fade, opacity, rim, edge[0], edge[1], edge[2], ratio], 20);
+    facts.set(ground, 28);
   }
 
   /** Whether the cloud has other arrays than were sent. */

@@ -23,7 +23,7 @@ import { countTerms, cutOf, prepareSearch, rowOfItem, searchItems, tornFrom } fr
 import { shader } from "./shading.ts";
 
 /** After the last key: colours on the map, and what carries the scores. */
-const PAUSE_MS = 150;
+const PAUSE_MS = 250;
 /** Rows on top of the dense list whose words are shaded. */
 const SHADED = 8;
 

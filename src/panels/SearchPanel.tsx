@@ -22,7 +22,7 @@ import { Unread } from "./Unread.tsx";
 import { useMarks } from "./use-marks.ts";
 import { Working } from "./Working.tsx";
 
-const REST_MS = 150;
+const REST_MS = 250;
 
 const settledMap = ({ map }: State): Float32Array | null => (map?.settled === true ? map.coords : null);
 

@@ -37,9 +37,10 @@ describe("what the keyword list says", () => {
     expect(nothingFound(result({ terms, found: 1 }))).toBeNull();
   });
 
-  it("of a query in a script without spaces names what can be read as a word", () => {
+  it("of a query in a script without spaces names what was typed", () => {
     const terms = ["猫", "猫が", "が"].map((term) => ({ term, df: 0 }));
-    expect(nothingFound(result({ terms }))).toBe("No text has one of these words: “猫が”.");
+    expect(nothingFound(result({ terms, query: "猫が" }))).toBe("No text has a part of “猫が”.");
+    expect(nothingFound(result({ terms, query: "猫が", n: 1 }))).toBe("The text has no part of “猫が”.");
   });
 
   it("of words that no text has", () => {

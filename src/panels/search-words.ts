@@ -1,4 +1,6 @@
 import type { SearchList, SearchResult, SearchRow } from "#store/search.ts";
+import { oneLine } from "#text/display.ts";
+import { hasUnspaced } from "#text/terms.ts";
 import { fixed, NO_NUMBER, plural, whole } from "#text/number.ts";
 
 export const LIST_NAMES: Readonly<Record<SearchList, string>> = {
@@ -16,23 +18,24 @@ const quoted = (words: readonly string[], most = 6): string => {
   return rest > 0 ? `${shown.join(", ")} and ${whole(rest)} more` : shown.join(", ");
 };
 
-/** Words that a list of single characters and pairs was made for are named by what was typed. */
-const isPlain = (term: string): boolean => [...term].length > 1 || /^[\p{Script=Latin}\p{N}]$/u.test(term);
+/** A whole word, not a character or two out of a run without spaces. */
+const isWord = (term: string): boolean => !hasUnspaced(term);
 
 /** What the keyword list says where it is empty; null where it is not. */
-export function nothingFound({ terms, found, n }: SearchResult): string | null {
+export function nothingFound({ query, terms, found, n }: SearchResult): string | null {
   if (found > 0) return null;
   if (terms.length === 0) return "There is no word in this query, so there is none to look for.";
-  const words = terms.map(({ term }) => term).filter(isPlain);
-  const of = words.length === 0 ? "" : `: ${quoted(words)}`;
-  return n === 1 ? `The text has none of these words${of}.` : `No text has one of these words${of}.`;
+  const words = terms.map(({ term }) => term);
+  if (!words.every(isWord))
+    return `${n === 1 ? "The text has no" : "No text has a"} part of “${oneLine(query, 40)}”.`;
+  return `${n === 1 ? "The text has none" : "No text has one"} of these words: ${quoted(words)}.`;
 }
 
 /** What should be known about the keyword list: one sentence, or none. */
 export function keywordNote({ terms, found, n }: SearchResult): string | null {
   if (found === 0) return null;
   const known = terms.filter(({ df }) => df > 0);
-  const missing = terms.filter(({ term, df }) => df === 0 && isPlain(term)).map(({ term }) => term);
+  const missing = terms.filter(({ term, df }) => df === 0 && isWord(term)).map(({ term }) => term);
   const texts = `Keyword finds ${plural(found, "text")} of ${whole(n)}.`;
   const common = known.every(({ df }) => df >= n * COMMON) && n > 2;
   if (common) {

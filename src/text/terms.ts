@@ -10,6 +10,11 @@ export interface Term {
 /** Scripts that put no space between words. Hangul does. */
 const UNSPACED =
   "\\p{Script=Han}\\p{Script=Hiragana}\\p{Script=Katakana}\\u30fc\\p{Script=Thai}\\p{Script=Lao}\\p{Script=Khmer}\\p{Script=Myanmar}";
+const ANY_UNSPACED = new RegExp(`(?=\\p{L})[${UNSPACED}]`, "u");
+
+/** Whether a text holds letters of a script that puts no space between words. */
+export const hasUnspaced = (text: string): boolean => ANY_UNSPACED.test(text);
+
 const SPACED = `(?![${UNSPACED}])[\\p{L}\\p{N}]`;
 /** A run of an unspaced script, a word with apostrophes inside, or a picture with what is joined to it. */
 const PIECE = new RegExp(

@@ -198,7 +198,7 @@ test.describe("explorer.cluster", () => {
       expect.stringContaining("Clusters have no option “clusters”."),
       expect.stringContaining("Give the options as an object"),
       expect.stringMatching(/^found 4 .*5 were asked for; the vectors differ in no more than 4 ways/),
-      "found 1 null ",
+      "found 1 null 1 item holds no word that the model knows: its place among the clusters says nothing.",
       expect.stringMatching(/^found 2 /),
     ]);
     expect(said.equal[0]).toContain("found 1 null 3 were asked for");
@@ -234,9 +234,23 @@ test.describe("the Clusters panel", () => {
     await expect(row).toContainText("Beasts");
     await expect(page.getByRole("button", { name: /Beasts/ }).first()).toBeVisible();
 
-    // An item pointed at anywhere lights its cluster; a cluster in turn holds its items.
-    await row.hover();
-    await expect(row).toHaveCSS("background-color", /.+/);
+    // The pointer on a row lights its items on the map: all others sink.
+    const coloursOf = (ids: readonly number[]): Promise<readonly string[]> =>
+      page.evaluate((wanted) => {
+        const drawn = window.explorer.drawn().filter(({ id }) => wanted.includes(id));
+        return [...new Set(drawn.map(({ colour }) => colour))].sort();
+      }, ids);
+    const second = found.clusters[1]!;
+    await panel.getByRole("heading", { level: 2 }).hover();
+    await expect.poll(() => coloursOf(second.ids)).toHaveLength(1);
+    const [own, other] = [await coloursOf(first.ids), await coloursOf(second.ids)];
+    await row.getByRole("button", { name: /: select / }).hover();
+    await expect.poll(() => coloursOf(second.ids)).not.toEqual(other);
+    expect(await coloursOf(first.ids)).toEqual(own);
+    // And an item under the pointer lights the row of its cluster.
+    await expect(row).toHaveAttribute("data-lit", "false");
+    await row.getByRole("button").last().hover();
+    await expect(row).toHaveAttribute("data-lit", "true");
 
     await expect(panel.getByText(/Adjusted Rand index/)).toContainText(found.adjustedRand!.toFixed(2));
     const cell = panel.getByRole("table").getByRole("button", { name: /^33 items: Beasts and Animals/ });
@@ -372,6 +386,37 @@ test.describe("the Clusters panel", () => {
     expect(found.k).toBe(20);
     expect(new Set(found.assignments.map((label, row) => `${label} ${row % 20}`)).size).toBe(20);
     expect(found.measured).toBe(2000);
+  });
+});
+
+test.describe("the Clusters panel on a phone", () => {
+  test.use({ hasTouch: true, isMobile: true, viewport: { width: 390, height: 844 } });
+  test("with a thumb: find, choose a number on the line, select a group", async ({ page, open, noise }) => {
+    await open("#sample=everyday-words&panel=clusters");
+    const sheet = page.getByRole("complementary", { name: "Panels" });
+    const heightOf = async (): Promise<number> => (await sheet.boundingBox())?.height ?? 0;
+    while ((await heightOf()) < 600) {
+      const before = await heightOf();
+      await page.getByRole("button", { name: /Change the size/ }).tap();
+      await expect.poll(heightOf).not.toBe(before);
+      await page.evaluate(() => new Promise((done) => setTimeout(done, 400)));
+    }
+    const panel = panelOf(page);
+    await panel.getByRole("button", { name: "10 clusters, as many as themes" }).tap();
+    const heading = panel.getByRole("heading", { level: 2 });
+    await expect(heading).toHaveText("10 clusters of 326 items");
+    const line = panel.getByRole("slider", { name: /Number of clusters/ });
+    await line.scrollIntoViewIfNeeded();
+    const box = (await line.boundingBox())!;
+    await page.touchscreen.tap(box.x + box.width - 14, box.y + box.height / 2);
+    await expect(heading).toHaveText(/^(?:19|20) clusters of 326 items/);
+    const name = rowsIn(page)
+      .getByRole("button", { name: /: select \d+ items/ })
+      .first();
+    await name.tap();
+    const size = Number(/select (\d+) items/.exec((await name.textContent()) ?? "")?.[1]);
+    expect(await selection(page)).toHaveLength(size);
+    expect(noise).toEqual([]);
   });
 });
 

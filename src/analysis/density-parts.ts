@@ -1,3 +1,4 @@
+import { norm } from "#math/similarity.ts";
 import type { Steps } from "#math/steps.ts";
 import { rowOf, type NeighbourTable, type VectorTable } from "#math/table.ts";
 import { graphSpanningSteps, spanningSteps, Unions, type Edges } from "./density.ts";
@@ -49,7 +50,7 @@ export function* joinedSteps(table: VectorTable, edges: Edges): Steps<Edges> {
     const means = new Float64Array(count * dim);
     for (let i = 0; i < n; i++) {
       const row = rowOf(table, i);
-      const length = Math.hypot(...row) || 1;
+      const length = norm(row) || 1;
       for (let d = 0; d < dim; d++) means[partOf[i]! * dim + d]! += row[d]! / length;
       if (i % ROWS === ROWS - 1) yield 0.9;
     }

@@ -39,7 +39,7 @@ export async function clusterItems(
   wish: ClusterWish,
   options: Options = {},
 ): Promise<Clustering> {
-  const { items, vectors } = context.store.getState();
+  const { items, vectors, unread } = context.store.getState();
   checkWish(items.length, wish);
   const since = performance.now();
   const facts = await analyse<typeof job>(context, JOB, { ...wish, curveOnly: false }, options);
@@ -57,7 +57,7 @@ export async function clusterItems(
     silhouette,
     measured,
     tree,
-    note: noteOf(facts, wish),
+    note: noteOf(facts, wish, unread.size),
     how: `${howOf(facts, wish)} ${duration(ms)}.`,
     column: null,
     ms,
@@ -117,7 +117,11 @@ export function unlike(taken: Map<string, number>, name: string): string {
   return own;
 }
 
-function noteOf({ clusters, exact, silhouette, labels }: ClusterFacts, wish: ClusterWish): string {
+function noteOf(
+  { clusters, exact, silhouette, labels }: ClusterFacts,
+  wish: ClusterWish,
+  unread: number,
+): string {
   const notes: string[] = [];
   const k = clusters.length;
   const tree = wish.method === "ward" || wish.method === "average";
@@ -139,6 +143,11 @@ function noteOf({ clusters, exact, silhouette, labels }: ClusterFacts, wish: Clu
     notes.push(
       "So many items are not compared pair by pair: this is found in the graph of nearest neighbours.",
     );
+  }
+  if (unread > 0) {
+    const whose =
+      unread === 1 ? "holds no word that the model knows: its" : "hold no word that the model knows: their";
+    notes.push(`${plural(unread, "item")} ${whose} place among the clusters says nothing.`);
   }
   if (silhouette !== null && silhouette < 0.05 && k > 1)
     notes.push("A silhouette this near to 0 says that the clusters run into each other.");

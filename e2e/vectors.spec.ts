@@ -384,7 +384,7 @@ test.describe("the Approximate panel", () => {
     await expect(way).toHaveAttribute("aria-valuetext", /^step 2 of/);
     await result.getByRole("button", { name: "Play the way" }).click();
     await expect(result.getByRole("button", { name: "Pause" })).toBeVisible();
-    await expect(result.getByRole("button", { name: "Play the way" })).toBeVisible({ timeout: 15_000 });
+    await expect(result.getByRole("button", { name: "Play the way" })).toBeVisible({ timeout: 30_000 });
     await panel(page)
       .getByRole("group", { name: "Method" })
       .getByRole("button", { name: "Brute force" })
@@ -410,7 +410,7 @@ test.describe("the Approximate panel", () => {
       13,
     );
     await panel(page).getByRole("button", { name: "Measure this device" }).click();
-    await expect(panel(page).getByText(/A number takes/)).toBeVisible({ timeout: 15_000 });
+    await expect(panel(page).getByText(/A number takes/)).toBeVisible({ timeout: 30_000 });
     const cost = panel(page).getByRole("region", { name: "What it costs" });
     await cost.getByRole("group", { name: "Index" }).getByRole("button", { name: "Brute force" }).click();
     await expect(cost.getByText(/^3\s072\sGB$/).first()).toBeVisible();
@@ -443,6 +443,7 @@ test.describe("without fault by axe", () => {
   for (const phone of [false, true]) {
     for (const theme of ["light", "dark"] as const) {
       test(`${phone ? "on a phone" : "wide"}, ${theme}`, async ({ page, open }) => {
+        test.slow();
         await page.emulateMedia({ colorScheme: theme, reducedMotion: "reduce" });
         await page.setViewportSize(phone ? { width: 390, height: 844 } : { width: 1440, height: 900 });
         await open("#sample=everyday-words&panel=between&select=piano");

@@ -274,13 +274,23 @@ test.describe("search", () => {
     await panel(page).getByRole("button", { name: "Back to the usual" }).click();
     await expect.poll(scoreOf).toBe(before);
     const pair = panel(page).getByRole("region", { name: "The query and a result as vectors" });
-    await expect(pair.getByRole("heading")).toContainText(/“/);
+    await expect(pair.getByRole("heading").first()).toContainText(/“/);
     const airfare = texts(page, "Meaning").filter({ hasText: "affordable airfare" });
     await airfare.focus();
     await page.keyboard.press("Enter");
-    await expect(pair.getByRole("heading")).toContainText("affordable airfare");
+    await expect(pair.getByRole("heading").first()).toContainText("affordable airfare");
     await expect(pair.getByText(/They share no word\./)).toBeVisible();
-    await expect(pair.locator("tfoot tr").last().getByRole("cell")).toHaveText(["0.00", "0.00", "0.00"]);
+    const sparse = pair.getByRole("table", { name: "Each word in the query and in the text" });
+    await expect(sparse.locator("tfoot tr").last().getByRole("cell")).toHaveText(["0.00", "0.00", "0.00"]);
+    // What each word adds sums up to the score in the list.
+    const keyword = list(page, "Keyword").getByRole("listitem").first();
+    await keyword.getByRole("button").click();
+    await expect(pair.getByRole("heading").first()).toContainText(
+      (await keyword.getByRole("button").textContent()) ?? "?",
+    );
+    const parts = pair.getByRole("table", { name: "What each word of the query adds to the keyword score" });
+    const score = (await parts.locator("tfoot b").textContent()) ?? "?";
+    await expect(keyword).toContainText(score);
   });
 
   test("odd questions each get a sentence", async ({ page, open, noise }) => {

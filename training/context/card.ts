@@ -42,7 +42,7 @@ const FAILURES = [
 const number = (value: number) => value.toFixed(3).replace("-", "−");
 
 export function contextCard(id: string, facts: ContextFacts): string {
-  const { models, questions, held, tuned, others, bank } = facts;
+  const { models, questions, held, older, fresh, tuned, others, bank } = facts;
   const senseRow = (name: string, found: SenseFigures) =>
     `| ${name} | ${found.uses} | ${number(found.nearest)} | ${number(found.group)} | ${number(found.same)} | ${number(found.cross)} |`;
   const sums = [...facts.files].map(([name, bytes]) => {
@@ -75,14 +75,17 @@ ${legend(questions)}
 
 ### Senses
 
-${held.words.size} words with two senses (${[...held.words.keys()].join(", ")}), three or four sentences a sense,
-written for this test before the training. They were read for this model, for the attempt before it (.799) and for the model it replaces (.745). For tuning, ${tuned.words.size} words (${[...tuned.words.keys()].join(", ")}), six
-sentences a sense: with more uses to be near to, this half is easier. A sentence with the word is compared with all others of the word, by the word's own raw
+Words with two senses, in sentences written for this test. Held back are two sets: ${older.words.size} words (${[...older.words.keys()].join(", ")}), three or four
+sentences a sense, read three times before, for models that came before this one; and ${fresh.words.size} fresh words (${[...fresh.words.keys()].join(", ")}), three
+sentences a sense. Which of 107 words are fresh and which are for tuning was drawn by lot. For tuning there are ${tuned.words.size} words, ${tuned.uses} uses; twelve of them
+have six sentences a sense, and so are easier. A sentence with the word is compared with all others of the word, by the word's own raw
 vector. Right by nearest: the nearest has the same sense. Right by group: nearer on average to its sense than to the other.
 
 | | uses | right by nearest | right by group | cosine, same sense | different sense |
 | --- | --- | --- | --- | --- | --- |
-${senseRow("the word's vector, held back", held)}
+${senseRow("the word's vector, held back, first set", older)}
+${senseRow("the word's vector, held back, fresh words", fresh)}
+${senseRow("the word's vector, held back, both", held)}
 ${senseRow("the word's vector, tuning uses", tuned)}
 ${senseRow("“bank” alone, held back", bank)}
 | any static table | ${held.uses} | 0.500 (chance) | – | 1.000 | 1.000 |

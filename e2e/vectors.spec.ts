@@ -278,6 +278,9 @@ test.describe("the Between panel", () => {
     await expect(panel(page).getByRole("textbox", { name: "From" })).toHaveValue(/\w/);
     await panel(page).getByRole("textbox", { name: "From" }).fill("qqqzzzx 𒀀");
     await expect(panel(page).getByRole("alert").or(stops).first()).toBeVisible();
+    await panel(page).getByRole("textbox", { name: "From" }).fill("mouse");
+    await panel(page).getByRole("button", { name: "Compare in the matrix" }).click();
+    await expect(panel(page).getByText(/\d+ selected, every pair/)).toBeVisible();
     expect(noise).toEqual([]);
   });
 

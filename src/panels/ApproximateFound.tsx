@@ -10,6 +10,7 @@ import { walkMarks } from "./approximate-marks.ts";
 import { foundSentence, memory, METHOD_NAME, stepName } from "./approximate-words.ts";
 import styles from "./approximate.module.css";
 import { quoted } from "./between-words.ts";
+import { CompareFound } from "./CompareFound.tsx";
 import { ItemText } from "./ItemText.tsx";
 import panelStyles from "./panel.module.css";
 import { RankedItems } from "./RankedItems.tsx";
@@ -84,17 +85,20 @@ export function ApproximateFound({
         {bytes.full > 0 && `, full vectors to rank by ${memory(bytes.full)}`}. Scores are true cosines,
         whatever the search knew. Recall counts an item that is as near as the last true one.
       </p>
-      <SaveCsv
-        name="approximate"
-        head={["rank", "id", "text", "cosine", "true nearest"]}
-        rows={() => [
-          ...rows.map(
-            ({ id, score, true: isTrue }, i) =>
-              [i + 1, id, textOf(id), score, isTrue ? "yes" : "no"] as const,
-          ),
-          ...missed.map(({ id, score }) => ["missed", id, textOf(id), score, "yes"] as const),
-        ]}
-      />
+      <div className={panelStyles.row}>
+        <SaveCsv
+          name="approximate"
+          head={["rank", "id", "text", "cosine", "true nearest"]}
+          rows={() => [
+            ...rows.map(
+              ({ id, score, true: isTrue }, i) =>
+                [i + 1, id, textOf(id), score, isTrue ? "yes" : "no"] as const,
+            ),
+            ...missed.map(({ id, score }) => ["missed", id, textOf(id), score, "yes"] as const),
+          ]}
+        />
+        <CompareFound ids={[...rows, ...missed].map(({ id }) => id)} />
+      </div>
     </section>
   );
 }

@@ -17,6 +17,7 @@ import { Gauge } from "#ui/Gauge.tsx";
 import { directionMarks } from "./between-marks.ts";
 import styles from "./between.module.css";
 import { consistencySentence, quoted } from "./between-words.ts";
+import { CompareFound } from "./CompareFound.tsx";
 import { Failure } from "./Failure.tsx";
 import { useLate } from "./late.ts";
 import panelStyles from "./panel.module.css";
@@ -159,14 +160,17 @@ function Found({ found, late }: { readonly found: PairDirection; readonly late: 
         Direction: the mean of the offsets b − a (3CosAvg, Drozd and others 2016). Score: cosine of an item
         with it. Items of the pairs are left out.
       </p>
-      <SaveCsv
-        name="direction"
-        head={["end", "id", "text", "cosine"]}
-        rows={() => [
-          ...high.map(({ id, score }) => ["along", id, text(id), score] as const),
-          ...low.map(({ id, score }) => ["against", id, text(id), score] as const),
-        ]}
-      />
+      <div className={panelStyles.row}>
+        <SaveCsv
+          name="direction"
+          head={["end", "id", "text", "cosine"]}
+          rows={() => [
+            ...high.map(({ id, score }) => ["along", id, text(id), score] as const),
+            ...low.map(({ id, score }) => ["against", id, text(id), score] as const),
+          ]}
+        />
+        <CompareFound ids={[...high, ...low].map(({ id }) => id)} />
+      </div>
     </div>
   );
 }

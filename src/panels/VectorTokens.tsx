@@ -19,7 +19,7 @@ const FEW = 24;
 const STRIPS = 10;
 
 /** The tokens of the text, and how they make its vector. */
-export function VectorTokens({ seen: { read, why, vector } }: { readonly seen: SeenVector }) {
+export function VectorTokens({ seen: { read, why, vector, text } }: { readonly seen: SeenVector }) {
   if (read === null)
     return (
       <section aria-label="Tokens">
@@ -27,21 +27,30 @@ export function VectorTokens({ seen: { read, why, vector } }: { readonly seen: S
         <p className={panelStyles.note}>{why}</p>
       </section>
     );
-  return <Tokens read={read} vector={vector} />;
+  return <Tokens read={read} vector={vector} own={text} />;
 }
 
-function Tokens({ read, vector }: { readonly read: ReadText; readonly vector: Float32Array }) {
+interface TokensProps {
+  readonly read: ReadText;
+  readonly vector: Float32Array;
+  /** The text without what the model puts before it. */
+  readonly own: string;
+}
+
+function Tokens({ read, vector, own }: TokensProps) {
   const [all, setAll] = useState(false);
   const { tokens, count, limit, vectors, pooled, pooling } = read;
   const places = useMemo(() => placePieces(read.text, tokens), [read, tokens]);
   const shares = useMemo(() => vectors && tokenShares(vectors, pooled, pooling), [vectors, pooled, pooling]);
   const axis = scoreAxis(shares?.map(({ share }) => share) ?? [], 0);
   const shown = all ? tokens.length : Math.min(tokens.length, FEW);
+  const prefix = read.text.length - own.length;
   const unknown = tokens.filter(({ kind }) => kind === "unknown").length;
   return (
     <section aria-label="Tokens">
       <h3>Its {plural(tokens.length, "token")}</h3>
       <p className={panelStyles.note}>
+        {prefix > 0 && `The model puts “${read.text.slice(0, prefix).trim()}” before every text. `}
         {unknown > 0 && `${plural(unknown, "token")} of it the model has not learnt. `}
         {poolingSentence(read)}
       </p>

@@ -7,6 +7,7 @@ import { scoreAxis } from "#ui/axis.ts";
 import { ScoreBar } from "#ui/ScoreBar.tsx";
 import styles from "./between.module.css";
 import { quoted, stopName } from "./between-words.ts";
+import { CompareFound } from "./CompareFound.tsx";
 import { ItemText } from "./ItemText.tsx";
 import panelStyles from "./panel.module.css";
 import { SaveCsv } from "./SaveCsv.tsx";
@@ -17,6 +18,15 @@ const textOf = (id: number): string => {
   const state = store.getState();
   return state.items[selectRowsById(state).get(id) ?? -1]?.text ?? "";
 };
+
+/** The ends, and the items at the stops and by the line. */
+const idsOf = ({ from, to, steps, items }: Way): readonly number[] =>
+  [
+    from.id,
+    ...steps.flatMap(({ rows }) => rows.map(({ id }) => id)),
+    ...items.map(({ id }) => id),
+    to.id,
+  ].filter((id) => id !== null);
 
 /** The nearest items at each stop, and the items nearest to the line. */
 export function WayFound({ way, late }: { readonly way: Way; readonly late: boolean }) {
@@ -34,18 +44,21 @@ export function WayFound({ way, late }: { readonly way: Way; readonly late: bool
         Place: scalar projection onto the line from the first end (0) to the other (1). Off: distance from the
         line. The ends themselves are left out.
       </p>
-      <SaveCsv
-        name="between"
-        head={["kind", "place", "id", "text", "score"]}
-        rows={() => [
-          ...way.steps.flatMap(({ at, rows }) =>
-            rows.map(({ id, score }) => ["stop", at, id, textOf(id), score] as const),
-          ),
-          ...way.items.map(
-            ({ id, at, off }) => ["line (score: distance off it)", at, id, textOf(id), off] as const,
-          ),
-        ]}
-      />
+      <div className={panelStyles.row}>
+        <SaveCsv
+          name="between"
+          head={["kind", "place", "id", "text", "score"]}
+          rows={() => [
+            ...way.steps.flatMap(({ at, rows }) =>
+              rows.map(({ id, score }) => ["stop", at, id, textOf(id), score] as const),
+            ),
+            ...way.items.map(
+              ({ id, at, off }) => ["line (score: distance off it)", at, id, textOf(id), off] as const,
+            ),
+          ]}
+        />
+        <CompareFound ids={idsOf(way)} />
+      </div>
     </div>
   );
 }

@@ -3,8 +3,8 @@ export interface Contingency {
   /** Values of the first, in order of first appearance. */
   readonly rows: readonly (number | string)[];
   readonly columns: readonly (number | string)[];
-  /** rows.length x columns.length, row-major: how many items have both. */
-  readonly counts: Int32Array;
+  /** Pairs of places in `rows` and `columns` that items have, and how many have both; pairs that none has are left out. */
+  readonly cells: readonly { readonly row: number; readonly column: number; readonly count: number }[];
   readonly total: number;
 }
 
@@ -30,11 +30,12 @@ export function contingency(first: Labels, second: Labels): Contingency {
     pairs.set(pair, (pairs.get(pair) ?? 0) + 1);
     total++;
   }
-  const counts = new Int32Array(rows.size * columns.size);
-  for (const [pair, count] of pairs) {
-    counts[Math.floor(pair / 2 ** 26) * columns.size + (pair % 2 ** 26)] = count;
-  }
-  return { rows: [...rows.keys()], columns: [...columns.keys()], counts, total };
+  const cells = Array.from(pairs, ([pair, count]) => ({
+    row: Math.floor(pair / 2 ** 26),
+    column: pair % 2 ** 26,
+    count,
+  }));
+  return { rows: [...rows.keys()], columns: [...columns.keys()], cells, total };
 }
 
 const pairsOf = (count: number): number => (count * (count - 1)) / 2;
@@ -53,22 +54,26 @@ export function adjustedRand(first: Labels, second: Labels): number {
 }
 
 /** `adjustedRand` of pairs that are counted already. */
-export function randOf({ rows, columns, counts, total }: Contingency): number {
+export function randOf({ rows, columns, cells, total }: Contingency): number {
   if (total < 2) return Number.NaN;
   const a = new Float64Array(rows.length);
   const b = new Float64Array(columns.length);
   let both = 0;
-  for (let i = 0; i < rows.length; i++) {
-    for (let j = 0; j < columns.length; j++) {
-      const count = counts[i * columns.length + j]!;
-      a[i]! += count;
-      b[j]! += count;
-      both += pairsOf(count);
-    }
+  for (const { row, column, count } of cells) {
+    a[row]! += count;
+    b[column]! += count;
+    both += pairsOf(count);
   }
   const inFirst = a.reduce((sum, count) => sum + pairsOf(count), 0);
   const inSecond = b.reduce((sum, count) => sum + pairsOf(count), 0);
   const expected = (inFirst * inSecond) / pairsOf(total);
   const most = (inFirst + inSecond) / 2;
   return most === expected ? 1 : (both - expected) / (most - expected);
+}
+
+/** All pairs, those of nobody too: rows.length lists of columns.length counts. */
+export function countsOf({ rows, columns, cells }: Contingency): readonly (readonly number[])[] {
+  const counts = rows.map(() => columns.map(() => 0));
+  for (const { row, column, count } of cells) counts[row]![column] = count;
+  return counts;
 }

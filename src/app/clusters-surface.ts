@@ -1,4 +1,4 @@
-import { contingency, randOf, type Contingency } from "#analysis/rand.ts";
+import { contingency, countsOf, randOf, type Contingency } from "#analysis/rand.ts";
 import { clusterItems } from "#engine/clustering.ts";
 import { showClusters } from "#engine/clusters-shown.ts";
 import type { Engine } from "#engine/engine.ts";
@@ -101,11 +101,13 @@ function readLabels(given: unknown, items: readonly Item[]): Labels | null {
   });
 }
 
-const tableOf = ({ rows, columns, counts }: Contingency): ClusteringFound["contingency"] => ({
-  rows,
-  columns,
-  counts: rows.map((_, i) => [...counts.subarray(i * columns.length, (i + 1) * columns.length)]),
-});
+/** Pairs of groups in a table, at most. */
+const MOST_PAIRS = 250_000;
+
+function tableOf(counted: Contingency | null): ClusteringFound["contingency"] {
+  if (counted === null || counted.rows.length * counted.columns.length > MOST_PAIRS) return null;
+  return { rows: counted.rows, columns: counted.columns, counts: countsOf(counted) };
+}
 
 function foundOf(clustering: Clustering, others: Labels | null, items: readonly Item[]): ClusteringFound {
   const { wish, labels, closeness, clusters, silhouette, measured, note, ms } = clustering;
@@ -130,7 +132,7 @@ function foundOf(clustering: Clustering, others: Labels | null, items: readonly 
     silhouette,
     measured,
     adjustedRand: Number.isNaN(index) ? null : index,
-    contingency: counted === null ? null : tableOf(counted),
+    contingency: tableOf(counted),
     note,
     seed: wish.seed,
     ms,

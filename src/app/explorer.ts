@@ -99,7 +99,7 @@ export interface ClusteringFound {
   readonly measured: number;
   /** Adjusted Rand index (Hubert and Arabie 1985) against what was compared, noise being one group; null where there are no labels. */
   readonly adjustedRand: number | null;
-  /** Counts by cluster (−1: noise) and by label; items without a label are left out. */
+  /** Counts by cluster (−1: noise) and by label; items without a label are left out; null for more than 250,000 pairs. */
   readonly contingency: {
     readonly rows: readonly (number | string)[];
     readonly columns: readonly (number | string)[];

@@ -1,6 +1,7 @@
 import type job from "#analysis/clusters.job.ts";
 import type { ClusterFacts } from "#analysis/clusters.job.ts";
 import type { Cluster, Clustering, ClusterWish, SilhouetteCurve } from "#store/clusters.ts";
+import { MOST_CATEGORIES } from "#store/columns.ts";
 import type { Item } from "#store/items.ts";
 import { oneLine } from "#text/display.ts";
 import { duration, plural, whole } from "#text/number.ts";
@@ -144,12 +145,15 @@ function noteOf(
       "So many items are not compared pair by pair: this is found in the graph of nearest neighbours.",
     );
   }
+  if (k > MOST_CATEGORIES) {
+    notes.push(`Colours can tell up to ${MOST_CATEGORIES} clusters: the map shows something else.`);
+  }
   if (unread > 0) {
     const whose =
       unread === 1 ? "holds no word that the model knows: its" : "hold no word that the model knows: their";
     notes.push(`${plural(unread, "item")} ${whose} place among the clusters says nothing.`);
   }
-  if (silhouette !== null && silhouette < 0.05 && k > 1)
+  if (silhouette !== null && silhouette < 0.05 && k > 1 && k < labels.length)
     notes.push("A silhouette this near to 0 says that the clusters run into each other.");
   return notes.join(" ");
 }

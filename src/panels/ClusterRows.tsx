@@ -3,6 +3,7 @@ import type { Clustering } from "#store/clusters.ts";
 import { selectRowsById } from "#store/derived.ts";
 import { store, useExplorer } from "#store/store.ts";
 import { whole } from "#text/number.ts";
+import { Button } from "#ui/Button.tsx";
 import { useClusterColours } from "./cluster-colours.ts";
 import { ClusterHead } from "./ClusterHead.tsx";
 import styles from "./clusters.module.css";
@@ -10,6 +11,8 @@ import { ItemText } from "./ItemText.tsx";
 import { useMarks } from "./use-marks.ts";
 
 const NOISE = -1;
+/** Rows shown at first, and added at a time. */
+const PAGE = 60;
 /** Longest text, characters, of which three stand side by side. */
 const SHORT = 20;
 
@@ -17,6 +20,7 @@ const SHORT = 20;
 export function ClusterRows({ found }: { readonly found: Clustering }) {
   const { clusters, noise, labels } = found;
   const colours = useClusterColours(found);
+  const [shown, setShown] = useState(PAGE);
   const [lit, setLit] = useState<number | null>(null);
   const pointed = useExplorer((state) => {
     const row = state.hovered === null ? undefined : selectRowsById(state).get(state.hovered);
@@ -32,15 +36,15 @@ export function ClusterRows({ found }: { readonly found: Clustering }) {
   );
   const rows = useExplorer(selectRowsById);
   const items = useExplorer((state) => state.items);
-  const long = clusters.some(({ central }) =>
-    central.some((id) => (items[rows.get(id) ?? -1]?.text.length ?? 0) > SHORT),
-  );
+  const long = clusters
+    .slice(0, shown)
+    .some(({ central }) => central.some((id) => (items[rows.get(id) ?? -1]?.text.length ?? 0) > SHORT));
   const largest = Math.max(1, noise.length, ...clusters.map(({ ids }) => ids.length));
   const enter = (index: number) => () => setLit(index);
   const leave = (): void => setLit(null);
   return (
     <ol className={styles.rows} aria-label="Clusters, the largest first">
-      {clusters.map((cluster) => (
+      {clusters.slice(0, shown).map((cluster) => (
         <li
           key={cluster.index}
           className={styles.cluster}
@@ -62,6 +66,13 @@ export function ClusterRows({ found }: { readonly found: Clustering }) {
           </div>
         </li>
       ))}
+      {clusters.length > shown && (
+        <li className={styles.cluster}>
+          <Button kind="plain" onClick={() => setShown(shown + PAGE)}>
+            Show {whole(Math.min(PAGE, clusters.length - shown))} of {whole(clusters.length - shown)} more
+          </Button>
+        </li>
+      )}
       {noise.length > 0 && (
         <li
           className={styles.cluster}

@@ -5,6 +5,7 @@ import { oneLine } from "#text/display.ts";
 import { plural, whole } from "#text/number.ts";
 import styles from "./clusters.module.css";
 import type { ShownContingency } from "./contingency-rows.ts";
+import panelStyles from "./panel.module.css";
 
 interface ContingencyTableProps {
   readonly found: Clustering;
@@ -26,7 +27,7 @@ const MOVES: Readonly<Record<string, readonly [number, number]>> = {
 /** Counts of every pair of groups; darker is a larger share of the cluster. A cell selects its items. One stop in the tab order. */
 export function ContingencyTable({ found, table, values, by }: ContingencyTableProps) {
   const [at, setAt] = useState<readonly [number, number]>([0, 0]);
-  const { rows, columns, counts } = table;
+  const { rows, columns, counts, left } = table;
   const nameOf = (cluster: number): string => found.clusters[cluster]?.name ?? "Noise";
   const headOf = (some: readonly (number | string)[]): string =>
     some.length === 1 ? String(some[0]) : `other (${some.length})`;
@@ -49,59 +50,62 @@ export function ContingencyTable({ found, table, values, by }: ContingencyTableP
     event.currentTarget.querySelector<HTMLElement>(`[data-cell="${row} ${column}"]`)?.focus();
   };
   return (
-    <div className={styles.scroll}>
-      {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions -- the keys belong to the buttons in it */}
-      <table className={styles.contingency} onKeyDown={press}>
-        <caption className="visually-hidden">
-          Items by cluster and {by}. Arrow keys move between cells.
-        </caption>
-        <thead>
-          <tr>
-            <th scope="col">
-              <span className="visually-hidden">Cluster</span>
-            </th>
-            {columns.map((some) => (
-              <th key={headOf(some)} scope="col">
-                <span dir="auto">{oneLine(headOf(some), LONGEST)}</span>
+    <>
+      <div className={styles.scroll}>
+        {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions -- the keys belong to the buttons in it */}
+        <table className={styles.contingency} onKeyDown={press}>
+          <caption className="visually-hidden">
+            Items by cluster and {by}. Arrow keys move between cells.
+          </caption>
+          <thead>
+            <tr>
+              <th scope="col">
+                <span className="visually-hidden">Cluster</span>
               </th>
-            ))}
-          </tr>
-        </thead>
-        <tbody>
-          {rows.map((cluster, row) => {
-            const sum = counts[row]?.reduce((total, count) => total + count, 0) ?? 0;
-            return (
-              <tr key={cluster}>
-                <th scope="row" dir="auto">
-                  {oneLine(nameOf(cluster), LONGEST)}
+              {columns.map((some) => (
+                <th key={headOf(some)} scope="col">
+                  <span dir="auto">{oneLine(headOf(some), LONGEST)}</span>
                 </th>
-                {columns.map((some, column) => {
-                  const count = counts[row]?.[column] ?? 0;
-                  return (
-                    <td key={headOf(some)}>
-                      <button
-                        type="button"
-                        data-cell={`${row} ${column}`}
-                        tabIndex={row === current[0] && column === current[1] ? 0 : -1}
-                        aria-label={`${plural(count, "item")}: ${nameOf(cluster)} and ${headOf(some)}`}
-                        style={{
-                          background: `color-mix(in oklab, var(--ink) ${Math.round((count / Math.max(1, sum)) * 26)}%, transparent)`,
-                        }}
-                        onClick={() => {
-                          setAt([row, column]);
-                          choose(row, column);
-                        }}
-                      >
-                        {count === 0 ? <span className="quiet">·</span> : whole(count)}
-                      </button>
-                    </td>
-                  );
-                })}
-              </tr>
-            );
-          })}
-        </tbody>
-      </table>
-    </div>
+              ))}
+            </tr>
+          </thead>
+          <tbody>
+            {rows.map((cluster, row) => {
+              const sum = counts[row]?.reduce((total, count) => total + count, 0) ?? 0;
+              return (
+                <tr key={cluster}>
+                  <th scope="row" dir="auto">
+                    {oneLine(nameOf(cluster), LONGEST)}
+                  </th>
+                  {columns.map((some, column) => {
+                    const count = counts[row]?.[column] ?? 0;
+                    return (
+                      <td key={headOf(some)}>
+                        <button
+                          type="button"
+                          data-cell={`${row} ${column}`}
+                          tabIndex={row === current[0] && column === current[1] ? 0 : -1}
+                          aria-label={`${plural(count, "item")}: ${nameOf(cluster)} and ${headOf(some)}`}
+                          style={{
+                            background: `color-mix(in oklab, var(--ink) ${Math.round((count / Math.max(1, sum)) * 26)}%, transparent)`,
+                          }}
+                          onClick={() => {
+                            setAt([row, column]);
+                            choose(row, column);
+                          }}
+                        >
+                          {count === 0 ? <span className="quiet">·</span> : whole(count)}
+                        </button>
+                      </td>
+                    );
+                  })}
+                </tr>
+              );
+            })}
+          </tbody>
+        </table>
+      </div>
+      {left > 0 && <p className={panelStyles.hint}>{plural(left, "smaller cluster")} not shown.</p>}
+    </>
   );
 }

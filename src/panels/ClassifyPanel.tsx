@@ -88,6 +88,10 @@ export default function ClassifyPanel() {
             <h3>Label by label</h3>
             <Segment label="Order of the items" value={order} options={ORDERS} onChange={setOrder} />
           </div>
+          <p className={styles.way}>
+            A label learns from examples: choose items and add them to it, drag one onto it, or press its
+            number on an item.
+          </p>
           <LabelColumns decision={shown} order={order} />
           <ConfusionMatrix decision={shown} />
           <p className={styles.method}>{methodSentence(shown)}</p>

@@ -1,4 +1,5 @@
 import type { ClassifyRule } from "#store/classify.ts";
+import { selectYardstick } from "#store/derived.ts";
 import { useExplorer } from "#store/store.ts";
 import { percent, score2, whole } from "#text/number.ts";
 import { Segment } from "#ui/Segment.tsx";
@@ -26,6 +27,7 @@ const REACH = 0.8;
 export function ClassifyRules() {
   const { rule, k, threshold } = useExplorer(selectClassifyWish);
   const warmest = useWarmest();
+  const yardstick = useExplorer(selectYardstick);
   const most = rule === "knn" ? 1 : Math.round(warmest * REACH * 20) / 20;
   const write = rule === "knn" ? percent : score2;
   return (
@@ -52,7 +54,7 @@ export function ClassifyRules() {
         >
           {rule === "knn"
             ? "Items whose label has a smaller share of the votes get none."
-            : "Items whose best cosine is lower get no label."}
+            : `Items whose best cosine is lower get no label.${yardstick === null ? "" : ` 95 of 100 random pairs of items are below ${score2(yardstick)}.`}`}
         </Slider>
         {rule === "knn" && (
           <Slider

@@ -12,6 +12,8 @@ import type { Decision } from "./use-classes.ts";
 /** Rows shown before more are asked for, and how many more come each time. */
 const FIRST = 6;
 const MORE = 25;
+/** So many labels have a key, their number. */
+const KEYS = 9;
 
 interface LabelColumnProps {
   /** Of the label; one beyond the last for those without any. */
@@ -57,6 +59,11 @@ export function LabelColumn({ place, name, colour, rows, decision, axis }: Label
       <h4 id={id} dir="auto">
         <i style={{ background: swatch }} aria-hidden="true" />
         {name}
+        {label && place < KEYS && (
+          <kbd className="quiet" aria-hidden="true">
+            {place + 1}
+          </kbd>
+        )}
       </h4>
       <p className="quiet">
         {rows.length === 0 ? (

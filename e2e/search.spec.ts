@@ -242,6 +242,10 @@ test.describe("search", () => {
     await expect.poll(async () => (await mapShot(page)).neighbours?.text).toBe("my money back");
     await page.evaluate((id) => window.explorer.select([id]), id);
     await expect(first).toHaveAttribute("data-chosen", "true");
+    await panel(page).getByRole("button", { name: "Compare these 8 in the matrix" }).click();
+    await expect(panel(page).getByText("8 selected, every pair")).toBeVisible();
+    await page.getByRole("tab", { name: "Search" }).click();
+    await expect(list(page, "Hybrid").locator('[data-chosen="true"]')).toHaveCount(8);
     // Another query lets go of it.
     await field(page).fill("a parcel that got lost");
     await expect.poll(async () => (await mapShot(page)).selection).toEqual([]);

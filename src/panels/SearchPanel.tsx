@@ -1,3 +1,4 @@
+import { Grid3x3 } from "lucide-react";
 import { useEffect, useMemo, useRef, useState } from "react";
 import { commands } from "#store/commands.ts";
 import { selectRowsById, selectYardstick } from "#store/derived.ts";
@@ -6,7 +7,8 @@ import { selectResult } from "#store/results.ts";
 import { askSearch, SEARCH, stopSearch, type SearchResult } from "#store/search.ts";
 import type { State } from "#store/state.ts";
 import { store, useExplorer } from "#store/store.ts";
-import { plural } from "#text/number.ts";
+import { plural, whole } from "#text/number.ts";
+import { Button } from "#ui/Button.tsx";
 import { Failure } from "./Failure.tsx";
 import { useLate } from "./late.ts";
 import panelStyles from "./panel.module.css";
@@ -116,10 +118,26 @@ function Found({ result, late }: { readonly result: SearchResult; readonly late:
         {result.dense !== null &&
           " Shaded is what carries a text’s score: each word, or part of a long text, is left out once and the rest embedded again. That is an approximation."}
       </p>
-      <SaveCsv name="search" head={CSV_HEAD} rows={() => csvRows(result)} />
+      <div className={panelStyles.row}>
+        {result.hybrid.length > 1 && (
+          <Button kind="plain" icon={Grid3x3} onClick={() => compareAll(result)}>
+            Compare these {whole(result.hybrid.length)} in the matrix
+          </Button>
+        )}
+        <SaveCsv name="search" head={CSV_HEAD} rows={() => csvRows(result)} />
+      </div>
       <SearchPair result={result} />
     </>
   );
+}
+
+/** The matrix compares what is selected. */
+function compareAll({ hybrid }: SearchResult): void {
+  store.getState().select(
+    hybrid.map(({ id }) => id),
+    { fly: true },
+  );
+  store.getState().openPanel("matrix");
 }
 
 const CSV_HEAD = [

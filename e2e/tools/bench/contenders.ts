@@ -40,7 +40,8 @@ interface Searching {
 
 /**
  * Makes one map, in the thread it is called in. Everyone gets the same rows, neighbours per row, least distance and epochs (ours by
- * default; the rivals' own defaults are as many or more), and a table in the form it likes best, made before the clock starts.
+ * default; the rivals' own defaults are as many or more), its own pushes a pull (ours 6, the rivals' 5), and a table in the form it likes
+ * best, made before the clock starts.
  */
 export async function contend(job: Job, table: VectorTable): Promise<Made> {
   if (job.contender === "ours") return ours(job, table);

@@ -8,9 +8,15 @@ const PACKAGES = {
   "regl-scatterplot": "1.16.0",
   regl: "2.1.1",
   "pub-sub-es": "3.0.0",
+  "deck.gl": "9.4.0",
 } as const;
 
-export const SCENE_RIVALS = ["regl-scatterplot", "embedding-atlas"] as const;
+/** And in how many dimensions they draw. */
+export const SCENE_RIVALS = [
+  { name: "regl-scatterplot", dims: 2 },
+  { name: "deck.gl", dims: 3 },
+  { name: "embedding-atlas", dims: 2 },
+] as const;
 
 function isInstalled([name, version]: readonly [string, string]): boolean {
   const file = `${CACHE}/node_modules/${name}/package.json`;
@@ -22,7 +28,9 @@ function isInstalled([name, version]: readonly [string, string]): boolean {
 export function installSceneRivals(): boolean {
   const wanted = Object.entries(PACKAGES);
   if (wanted.every(isInstalled)) return true;
-  console.log(`${SCENE_RIVALS.join(" and ")} are being installed into ${CACHE}, for this bench only.`);
+  console.log(
+    `${SCENE_RIVALS.map(({ name }) => name).join(", ")} are being installed into ${CACHE}, for this bench only.`,
+  );
   mkdirSync(CACHE, { recursive: true });
   const flags = ["--legacy-peer-deps", "--no-save", "--no-package-lock", "--ignore-scripts"];
   const names = wanted.map(([name, version]) => `${name}@${version}`);

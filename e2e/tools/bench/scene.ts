@@ -57,8 +57,11 @@ export async function benchScene(quick: boolean): Promise<void> {
     for (const n of quick ? SIZES.slice(0, 2) : SIZES) {
       lines.push(await attempt(browser, n, "ours, 3D", own.url, openOurs));
       for (const rival of rivals) {
-        const open = (page: Page, count: number): Promise<void> => openRival(page, count, rival);
-        lines.push(await attempt(browser, n, `${rival}, 2D`, `${root.url}e2e/tools/bench/scene.html`, open));
+        const { name, dims } = rival;
+        const open = (page: Page, count: number): Promise<void> => openRival(page, count, name);
+        lines.push(
+          await attempt(browser, n, `${name}, ${dims}D`, `${root.url}e2e/tools/bench/scene.html`, open),
+        );
       }
     }
     print(lines);

@@ -166,7 +166,7 @@ test.describe("window.explorer", () => {
       return {
         model: await why(explorer.useModel("no-such-model")),
         empty: await why(explorer.setTexts([])),
-        many: await why(explorer.setTexts(Array.from({ length: 50_000 }, (_, i) => `line ${i}`))),
+        many: await why(explorer.setTexts(Array.from({ length: 150_000 }, (_, i) => `line ${i}`))),
         id: await why(explorer.neighbours(999_999)),
         nothing: await why(explorer.arithmetic("  ")),
         dangling: await why(explorer.arithmetic("king -")),
@@ -177,7 +177,7 @@ test.describe("window.explorer", () => {
     });
     expect(said.model).toContain("no-such-model");
     expect(said.empty).toContain("empty");
-    expect(said.many).toContain("50\u202f000");
+    expect(said.many).toContain("150\u202f000");
     expect(said.id).toContain("999999");
     for (const sentence of [said.nothing, said.dangling, said.method]) expect(sentence).not.toBe("");
     expect(said.unknown).toContain("wommen");

@@ -1,7 +1,10 @@
+import { benchClusters } from "./bench/clusters.ts";
+import { benchDuplicates } from "./bench/duplicates.ts";
 import { benchMaps } from "./bench/maps.ts";
 import { readWish } from "./bench/options.ts";
 import { benchPage } from "./bench/page.ts";
 import { benchScene } from "./bench/scene.ts";
+import { benchSearch } from "./bench/search.ts";
 import { benchSizes } from "./bench/sizes.ts";
 
 /**
@@ -13,6 +16,11 @@ try {
   if (sections.includes("page")) await benchPage();
   if (sections.includes("sizes")) benchSizes();
   if (sections.includes("maps")) await benchMaps(maps);
+  if (sections.includes("workbench")) {
+    await benchSearch();
+    await benchDuplicates();
+    await benchClusters();
+  }
   if (sections.includes("scene")) await benchScene(quick);
 } catch (error) {
   if (!(error instanceof Error) || error.name !== "UsageError") throw error;

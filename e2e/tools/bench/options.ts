@@ -1,6 +1,6 @@
 import { CONTENDERS, isSize, SIZES, USUAL, type Contender, type Environment, type Plan } from "./plan.ts";
 
-const SECTIONS = ["page", "sizes", "maps", "scene"] as const;
+const SECTIONS = ["page", "sizes", "maps", "scene", "workbench"] as const;
 export type Section = (typeof SECTIONS)[number];
 
 export interface Wish {
@@ -20,7 +20,8 @@ npm run bench -- maps         neighbours and maps, against umap-js and embedding
   --only node|chromium
   --who ours,umap-js          some of ${CONTENDERS.join(", ")}
 npm run bench -- scene        drawing, pointing and resting, against regl-scatterplot and embedding-atlas
-  --quick                     10,000 and 100,000 points`;
+  --quick                     10,000 and 100,000 points
+npm run bench -- workbench    search, duplicates and clusters of 20,000 items`;
 
 class UsageError extends Error {
   override readonly name = "UsageError";

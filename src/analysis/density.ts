@@ -178,9 +178,10 @@ function mergesOf(n: number, edges: Edges): Merges {
   const size = new Int32Array(n + order.length).fill(1);
   order.forEach((edge, s) => {
     const [a, b] = [unions.find(edges.from[edge]!), unions.find(edges.to[edge]!)];
-    left[s] = node[a]!;
-    right[s] = node[b]!;
-    size[n + s] = size[left[s]!]! + size[right[s]!]!;
+    const [first, second] = [node[a]!, node[b]!];
+    left[s] = first;
+    right[s] = second;
+    size[n + s] = size[first]! + size[second]!;
     unions.join(a, b);
     node[unions.find(a)] = n + s;
   });

@@ -95,7 +95,7 @@ export function* part<T>(steps: Steps<T>, from: number, to: number): Steps<T> {
 export function* plusPlusSteps(rows: UnitRows, k: number, random: Random): Steps<Float64Array> {
   const { n, dim } = rows;
   const draws = 2 + Math.floor(Math.log(k));
-  let far: Float64Array<ArrayBufferLike> = new Float64Array(n).fill(Number.POSITIVE_INFINITY);
+  let far: Float64Array = new Float64Array(n).fill(Number.POSITIVE_INFINITY);
   const chosen: Float32Array[] = [];
   let at = below(n, random);
   let total = 0;

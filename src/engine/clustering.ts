@@ -137,7 +137,7 @@ function noteOf(
   }
   if (tree && !exact) {
     notes.push(
-      `${plural(labels.length, "item")} are too many for a tree from pair to pair: it starts from about 1${"\u202f"}000 small groups found by k-means.`,
+      `${plural(labels.length, "item")} are too many for a tree from pair to pair: it starts from about ${whole(1000)} small groups found by k-means.`,
     );
   }
   if (wish.method === "hdbscan" && !exact) {

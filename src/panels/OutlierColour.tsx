@@ -15,10 +15,9 @@ export function OutlierColour() {
     <Button
       kind="plain"
       icon={Palette}
-      aria-pressed={colours}
       onClick={() => store.getState().setColourBy(colours ? "label" : `column:${column}`)}
     >
-      {colours ? "Coloured by how far out" : "Colour the map by it"}
+      {colours ? "Plain colours again" : "Colour the map by it"}
     </Button>
   );
 }

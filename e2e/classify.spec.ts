@@ -324,6 +324,30 @@ test.describe("the Classify panel", () => {
     expect(await accuracy(page)).toBe(100);
   });
 
+  test("stops when it is told to, and can be asked again", async ({ page, open }) => {
+    await open();
+    const labels = Array.from({ length: 100 }, (_, i) => `group ${i}`);
+    await page.evaluate(async () => {
+      const [n, dim] = [3000, 512];
+      await window.explorer.loadVectors({
+        dim,
+        vectors: Float32Array.from({ length: n * dim }, (_, i) => Math.sin(i * 1.7) + Math.cos(i * i * 0.3)),
+        columns: { label: Array.from({ length: n }, (_, i) => `group ${i % 100}`) },
+      });
+      window.explorer.openPanel("classify");
+    });
+    await field(page).fill(labels.join("\n"));
+    await panel(page).getByRole("button", { name: "k-NN" }).click();
+    // 1600 examples against 3000 items: seconds of work.
+    await panel(page).getByRole("button", { name: "Draw 16 of each label" }).click();
+    const stop = panel(page).getByRole("button", { name: "Stop", exact: true });
+    await stop.click();
+    await expect(stop).toBeHidden();
+    await expect(panel(page).getByRole("heading", { name: "Label by label" })).toBeHidden();
+    await field(page).fill("group 1\ngroup 2");
+    await expect(panel(page).getByRole("heading", { name: "Label by label" })).toBeVisible();
+  });
+
   for (const width of [1440, 390]) {
     for (const scheme of ["light", "dark"] as const) {
       test(`passes axe in ${scheme} at ${width} px`, async ({ page, open }) => {

@@ -8,16 +8,11 @@ const unit = (vector: readonly number[]): number[] => {
   return vector.map((x) => x / length);
 };
 const dot = (a: readonly number[], b: readonly number[]): number => scoreOf("dot", a, b);
+/** The sentence a call is refused with. */
 const message = (page: Page, call: string): Promise<string> =>
-  page.evaluate(async (call) => {
-    try {
-      // The calls are written out below.
-      await new Function("explorer", `return ${call}`)(window.explorer);
-      return "no error";
-    } catch (error) {
-      return error instanceof Error ? error.message : String(error);
-    }
-  }, call);
+  page.evaluate<string>(
+    `(async () => { try { await ${call}; return "no error"; } catch (error) { return error.message; } })()`,
+  );
 const panel = (page: Page) => page.getByRole("tabpanel");
 const openPanel = (page: Page, id: string) => page.evaluate((id) => window.explorer.openPanel(id), id);
 
@@ -139,6 +134,7 @@ test.describe("explorer.tokens", () => {
     open,
   }) => {
     const page = await open();
+    test.slow();
     for (const model of ["explorer-en", "explorer-words", "explorer-context"]) {
       const { read, embedded } = await page.evaluate(async (model) => {
         const { explorer } = window;

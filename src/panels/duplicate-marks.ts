@@ -18,7 +18,7 @@ export const MOST_LINES = 60;
  */
 export function isTorn(state: Pick<State, "map" | "items" | "k">, { a, b }: IdPair): boolean {
   const { map, k } = state;
-  const rows = selectRowsById(state as State);
+  const rows = selectRowsById(state);
   const [i, j] = [rows.get(a) ?? -1, rows.get(b) ?? -1];
   if (map === null || i < 0 || j < 0 || i >= map.n || j >= map.n) return false;
   const rankFrom = (from: number, to: number): number => {

@@ -258,6 +258,38 @@ test.describe("the Map panel", () => {
     expect(noise).toEqual([]);
   });
 
+  test("draws the rest where an item lacks a coordinate, and names it", async ({ open }) => {
+    const page = await open();
+    const found = await page.evaluate(async () => {
+      const n = 12;
+      const { explorer } = window;
+      await explorer.loadVectors({
+        dim: 2,
+        vectors: Float32Array.from({ length: n * 2 }, (_, at) => Math.cos(at)),
+        columns: {
+          x: Array.from({ length: n }, (_, i) => (i === 4 ? Number.NaN : i)),
+          y: Array.from({ length: n }, (_, i) => i * i),
+        },
+      });
+      const { coords, note } = await explorer.project({ method: "own", dims: 2 });
+      return {
+        finite: [...coords].every((x) => Number.isFinite(x)),
+        note,
+        errors: explorer.snapshot()["errors"],
+      };
+    });
+    expect(found.note).toContain("Item 5 (“x”) has no number");
+    expect(found.finite).toBe(true);
+    await expect
+      .poll(() => page.evaluate(() => window.explorer.drawn().map(({ size }) => size === 0)))
+      .toEqual(Array.from({ length: 12 }, (_, i) => i === 4));
+    // The keyboard and the pointer pass it by; the list of items still has it.
+    await page.evaluate(() => window.explorer.select([4]));
+    expect(
+      await page.evaluate(() => window.explorer.neighbours(4, { k: 3 }).then((rows) => rows.length)),
+    ).toBe(3);
+  });
+
   test("offers own coordinates where the items bring some, as they are", async ({ open, noise }) => {
     const page = await open();
     const axes = await page.evaluate(async () => {

@@ -138,10 +138,10 @@ async function byVectors(context: Context, plan: MapPlan, { report, signal }: Me
 
 async function byColumns({ store }: Context, plan: MapPlan, { signal }: Means): Promise<Making> {
   const since = performance.now();
-  const { coords, axes } = await gently(ownPlaces(store.getState().items, plan.dims));
+  const { coords, axes, unplaced, note } = await gently(ownPlaces(store.getState().items, plan.dims));
   signal.throwIfAborted();
   return {
-    map: mapOf({ ...factsOf(plan), coords, axes }),
+    map: mapOf({ ...factsOf(plan), coords, axes, unplaced, note }),
     ms: { knn: 0, layout: performance.now() - since },
   };
 }

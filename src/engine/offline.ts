@@ -13,19 +13,18 @@ function ask(worker: ServiceWorker, what: string): Promise<unknown> {
   });
 }
 
-/** Resolves once a model is in use, or the time is over. */
+/** Resolves once a model is in use and nothing is under way, or the time is over. */
 function quiet({ store }: Context): Promise<void> {
-  if (store.getState().model !== null) return Promise.resolve();
+  const isQuiet = (): boolean => store.getState().model !== null && store.getState().job === null;
+  if (isQuiet()) return Promise.resolve();
   return new Promise((done) => {
-    const timer = setTimeout(done, PATIENCE_MS);
-    const stop = store.subscribe(
-      (s) => s.model,
-      () => {
-        clearTimeout(timer);
-        stop();
-        done();
-      },
-    );
+    const settle = (): void => {
+      clearTimeout(timer);
+      stop();
+      done();
+    };
+    const timer = setTimeout(settle, PATIENCE_MS);
+    const stop = store.subscribe(isQuiet, (is) => is && settle());
   });
 }
 

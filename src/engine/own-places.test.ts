@@ -32,17 +32,23 @@ describe("coordinates that come with the items", () => {
     expect([...coords]).toEqual([0, 0, 0, 0, 0, 0]);
   });
 
-  it("are refused with the item and the column that lack a number", () => {
-    expect(() =>
-      placesOf(
-        items([
-          { x: 1, y: 1 },
-          { x: 1, y: "" },
-        ]),
-        2,
-      ),
-    ).toThrow("Item 2 has no number in the column “y”");
-    expect(() => placesOf(items([{ x: 1, y: Number.NaN }]), 2)).toThrow("Item 1");
+  it("are drawn without the items that lack a number, which are named", () => {
+    const { coords, unplaced, note } = placesOf(
+      items([
+        { x: 1, y: 1 },
+        { x: 1, y: "" },
+        { x: 3, y: 1 },
+        { x: Number.NaN, y: 2 },
+      ]),
+      2,
+    );
+    expect([...coords]).toEqual([-10, 0, 0, 0, 10, 0, 0, 0]);
+    expect(unplaced).toEqual([1, 3]);
+    expect(note).toContain("Item 2 (“y”), item 4 (“x”) have no number");
+  });
+
+  it("are refused where no item has a number", () => {
+    expect(() => placesOf(items([{ x: 1, y: Number.NaN }]), 2)).toThrow("item 1 (“y”)");
     expect(() => placesOf(items([{ size: 1 }]), 2)).toThrow("bring no coordinates");
   });
 });

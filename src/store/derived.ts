@@ -125,19 +125,27 @@ const visible = memo(
     items: readonly Item[],
     hidden: State["hidden"],
     off: State["off"],
+    unplaced: readonly number[],
   ): { readonly rows: Uint8Array | null; readonly hidden: number } => {
     const rows = visibleRows({ items, hidden, off });
-    return { rows, hidden: rows?.reduce((count, shown) => count + (shown === 0 ? 1 : 0), 0) ?? 0 };
+    const count = rows?.reduce((sum, shown) => sum + (shown === 0 ? 1 : 0), 0) ?? 0;
+    if (unplaced.length === 0) return { rows, hidden: count };
+    const drawn = rows ?? new Uint8Array(items.length).fill(1);
+    for (const row of unplaced) drawn[row] = 0;
+    return { rows: drawn, hidden: count };
   },
 );
 
-/** 1 for every row that is shown; null when all are. */
-export const selectVisible = ({ items, hidden, off }: State): Uint8Array | null =>
-  visible(items, hidden, off).rows;
+const NONE: readonly number[] = [];
+const unplacedIn = ({ map }: State): readonly number[] => map?.unplaced ?? NONE;
+
+/** 1 for every row that is shown; null when all are. Rows without a place are not. */
+export const selectVisible = (state: State): Uint8Array | null =>
+  visible(state.items, state.hidden, state.off, unplacedIn(state)).rows;
 
 /** How many items are hidden, by hand or by the legend. */
-export const selectHiddenCount = ({ items, hidden, off }: State): number =>
-  visible(items, hidden, off).hidden;
+export const selectHiddenCount = (state: State): number =>
+  visible(state.items, state.hidden, state.off, unplacedIn(state)).hidden;
 
 /** Cosine that 95 of 100 random pairs stay under; null while unknown. */
 export const selectYardstick = (state: State): number | null => state.pairPercentiles[95] ?? null;

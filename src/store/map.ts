@@ -26,6 +26,8 @@ export interface MapState {
   readonly note: string | null;
   /** Rows that have a place; items beyond it have none yet. */
   readonly n: number;
+  /** Rows among them that have none, ascending: their coordinates are missing. They stand in the middle and are not drawn. */
+  readonly unplaced: readonly number[];
   /** Only a fair sample has places: the first n rows, and it is meant to stay so. */
   readonly sample: boolean;
   /** False while frames still arrive. */
@@ -35,12 +37,15 @@ export interface MapState {
   readonly ms: { readonly knn: number; readonly layout: number; readonly total: number };
 }
 
+const NONE_UNPLACED: readonly number[] = [];
+
 /** A map at rest; what is left out is as for one that needs no word. */
 export function mapOf(
   facts: Pick<MapState, "method" | "dims" | "seed" | "coords" | "n"> & Partial<MapState>,
 ): MapState {
   return {
     params: {},
+    unplaced: NONE_UNPLACED,
     sample: false,
     raw: null,
     axes: null,

@@ -66,6 +66,15 @@ export function followHover({ store, space }: Context): void {
         }, INTENT);
     },
   );
+  // Let go by hand: an answer still on its way must not bring it back.
+  store.subscribe(
+    (s) => s.truth,
+    (truth) => {
+      if (truth !== null) return;
+      clearTimeout(timer);
+      wanted = null;
+    },
+  );
   // Something was chosen or asked while a truth was kept: it would come back when that goes.
   store.subscribe(
     (s) => mayTellTruth(s) && (s.keepTruth || s.hovered !== null),

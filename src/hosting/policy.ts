@@ -14,7 +14,8 @@ const PAGE: Policy = {
   "img-src": ["'self'", "blob:", "data:"],
   "font-src": ["'self'"],
   "connect-src": ["'self'", "blob:", "data:"],
-  "worker-src": ["'self'"],
+  // A worker made of a blob is held to this policy like the page; only the page's own scripts can make one.
+  "worker-src": ["'self'", "blob:"],
   "manifest-src": ["'self'"],
   "base-uri": ["'none'"],
   "form-action": ["'none'"],

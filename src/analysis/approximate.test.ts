@@ -2,16 +2,8 @@ import * as fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { normal, seeded } from "#math/random.ts";
 import { finish } from "#math/steps.ts";
-import {
-  bitCount,
-  bytesOfRow,
-  codeSteps,
-  dotFrom,
-  halves,
-  prefixSteps,
-  unitPrefix,
-  type Precision,
-} from "./codes.ts";
+import { dotAt } from "#math/similarity.ts";
+import { bitCount, bytesOfRow, codeSteps, halves, prefixSteps, unitPrefix, type Precision } from "./codes.ts";
 import { ScoreHeap } from "./heap.ts";
 import { Hnsw } from "./hnsw.ts";
 import { Ivf } from "./ivf.ts";
@@ -98,7 +90,7 @@ describe("codes", () => {
         for (let row = 0; row < n; row++) {
           const most = Math.max(...rows.subarray(row * dim, (row + 1) * dim).map(Math.abs));
           const bound = (most / 254) * query.reduce((sum, x) => sum + Math.abs(x), 0) + 1e-5;
-          expect(Math.abs(score(row) - dotFrom(rows, row * dim, query, 0, dim))).toBeLessThanOrEqual(bound);
+          expect(Math.abs(score(row) - dotAt(rows, row * dim, query, 0, dim))).toBeLessThanOrEqual(bound);
         }
       }),
     );

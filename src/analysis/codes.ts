@@ -1,3 +1,4 @@
+import { dotAt } from "#math/similarity.ts";
 import type { Steps } from "#math/steps.ts";
 import type { VectorTable } from "#math/table.ts";
 
@@ -63,24 +64,6 @@ export function* prefixSteps(
   return rows;
 }
 
-/** Sum of products of `dims` numbers of a from `i` on and of b from `j` on. */
-export function dotFrom(a: Float32Array, i: number, b: Float32Array, j: number, dims: number): number {
-  let s0 = 0;
-  let s1 = 0;
-  let s2 = 0;
-  let s3 = 0;
-  const whole = dims - (dims % 4);
-  let d = 0;
-  for (; d < whole; d += 4) {
-    s0 += a[i + d]! * b[j + d]!;
-    s1 += a[i + d + 1]! * b[j + d + 1]!;
-    s2 += a[i + d + 2]! * b[j + d + 2]!;
-    s3 += a[i + d + 3]! * b[j + d + 3]!;
-  }
-  for (; d < dims; d++) s0 += a[i + d]! * b[j + d]!;
-  return s0 + s1 + (s2 + s3);
-}
-
 /** Bits that are set in a word of 32. */
 export function bitCount(word: number): number {
   let v = word - ((word >>> 1) & 0x55555555);
@@ -117,7 +100,7 @@ export function* codeSteps(rows: Float32Array, dims: number, precision: Precisio
       dims,
       precision,
       bytes,
-      scorer: (query) => (row) => dotFrom(rows, row * dims, query, 0, dims),
+      scorer: (query) => (row) => dotAt(rows, row * dims, query, 0, dims),
     };
   }
   return precision === "int8"

@@ -67,15 +67,18 @@ describe.each(["average", "ward"] as const)("%s linkage", (linkage) => {
           const table = random(n, dim, seed);
           const { tree, leafOf } = finish(hierarchySteps(table, linkage, 1));
           const expected = plainly(table, linkage);
+          // Distances come from cosines in single precision: what is nearer than its error can tell apart has no one right order.
+          const steps = expected.heights
+            .toSorted((a, b) => a - b)
+            .map((height, s, all) => height - (all[s - 1] ?? 0));
+          fc.pre(steps[0]! > 0.02 && steps.every((step) => step > 1e-5));
           expect(leafOf).toBeNull();
           expected.heights.forEach((height, s) => expect(tree.height[s]).toBeCloseTo(height, 4));
           for (const [k, labels] of expected.labels) {
             expect(adjustedRand(cutTree(tree, k), labels)).toBe(1);
-            // Two merges of one height cannot be parted by a cut.
-            const [below = 0, above = Infinity] = [tree.height[n - k - 1], tree.height[n - k]];
-            expect(below < above ? countAt(tree, heightFor(tree, k)) : k).toBe(k);
+            expect(countAt(tree, heightFor(tree, k))).toBe(k);
           }
-          expect(tree.height[0]! > 0 ? countAt(tree, 0) : n).toBe(n);
+          expect(countAt(tree, 0)).toBe(n);
           expect(countAt(tree, 99)).toBe(1);
         },
       ),

@@ -1,6 +1,7 @@
 import { seeded } from "#math/random.ts";
 import type { Steps } from "#math/steps.ts";
-import { dotFrom, type Scorer } from "./codes.ts";
+import { dotAt } from "#math/similarity.ts";
+import { type Scorer } from "./codes.ts";
 import { ScoreHeap } from "./heap.ts";
 import { type Found, Walk } from "./walk.ts";
 
@@ -138,7 +139,7 @@ class Builder {
   }
 
   #score(a: number, b: number): number {
-    return dotFrom(this.#rows, a * this.#dims, this.#rows, b * this.#dims, this.#dims);
+    return dotAt(this.#rows, a * this.#dims, this.#rows, b * this.#dims, this.#dims);
   }
 
   /** Algorithm 1. */

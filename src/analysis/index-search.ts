@@ -1,5 +1,6 @@
 import { best } from "#math/topk.ts";
-import { type Codes, dotFrom, type Precision, unitPrefix } from "./codes.ts";
+import { dotAt } from "#math/similarity.ts";
+import { type Codes, type Precision, unitPrefix } from "./codes.ts";
 import type { Hnsw } from "./hnsw.ts";
 import type { Ivf } from "./ivf.ts";
 import { recallAt } from "./recall.ts";
@@ -71,7 +72,7 @@ export function searchWith(
   const asked = { query: short, score: codes.scorer(short), without: asStranger ? self : -1 };
   const found = firstRows(parts, asked, wish, room, walk);
   const rows = found.filter((row) => row !== self).slice(0, room - own);
-  const truth = (row: number): number => dotFrom(full, row * dim, query, 0, dim);
+  const truth = (row: number): number => dotAt(full, row * dim, query, 0, dim);
   if (!again) {
     const kept = rows.slice(0, wish.k);
     return { rows: kept, scores: Float32Array.from(kept, truth), walk };
@@ -117,7 +118,7 @@ export function trueNearest(
   self = -1,
 ): { readonly rows: Int32Array; readonly scores: Float32Array } {
   const scores = new Float32Array(n);
-  for (let row = 0; row < n; row++) scores[row] = dotFrom(full, row * dim, query, 0, dim);
+  for (let row = 0; row < n; row++) scores[row] = dotAt(full, row * dim, query, 0, dim);
   return best(scores, k, true, new Set(self >= 0 ? [self] : []));
 }
 

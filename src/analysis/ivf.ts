@@ -1,6 +1,7 @@
 import { permutation, seeded } from "#math/random.ts";
 import type { Steps } from "#math/steps.ts";
-import { dotFrom, type Scorer } from "./codes.ts";
+import { dotAt } from "#math/similarity.ts";
+import { type Scorer } from "./codes.ts";
 import { ScoreHeap } from "./heap.ts";
 import { type Found, Walk } from "./walk.ts";
 
@@ -55,7 +56,7 @@ export class Ivf {
   /** The `room` nearest rows among the lists nearest to the query (dims numbers, unit). */
   search(query: Float32Array, score: Scorer, nprobe: number, room: number, walk = new Walk()): Found {
     const centres = Array.from(this.#members, (_, list) =>
-      dotFrom(this.#centres, list * this.#dims, query, 0, this.#dims),
+      dotAt(this.#centres, list * this.#dims, query, 0, this.#dims),
     );
     walk.distances += centres.length;
     const order = Array.from(centres.keys()).sort((a, b) => centres[b]! - centres[a]! || a - b);
@@ -117,7 +118,7 @@ function nearestCentre(
   let nearest = 0;
   let most = -Infinity;
   for (let list = 0; list < k; list++) {
-    const near = dotFrom(rows, row * dims, centres, list * dims, dims);
+    const near = dotAt(rows, row * dims, centres, list * dims, dims);
     if (near > most) {
       most = near;
       nearest = list;

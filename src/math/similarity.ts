@@ -1,7 +1,7 @@
 import type { Metric, VectorTable } from "./table.ts";
 
 /** Sum of products of `dim` entries of a from `i` on and of b from `j` on. Four running sums, in double precision. */
-function dotAt(a: Float32Array, i: number, b: Float32Array, j: number, dim: number): number {
+export function dotAt(a: Float32Array, i: number, b: Float32Array, j: number, dim: number): number {
   let s0 = 0;
   let s1 = 0;
   let s2 = 0;

@@ -1,6 +1,6 @@
-import { AxeBuilder } from "@axe-core/playwright";
 import type { Page } from "@playwright/test";
 import { atRest, coloursShown, findItem, mapShot } from "./map-page.ts";
+import { axe } from "./accessible-states.ts";
 import { expect, test } from "./fixtures.ts";
 
 interface View {
@@ -93,8 +93,7 @@ test.describe("the camera", () => {
     const box = (await page.getByRole("menu").boundingBox())!;
     expect(box.y).toBeGreaterThan(0);
     expect(box.y + box.height).toBeLessThan(900);
-    const { violations } = await new AxeBuilder({ page }).analyze();
-    expect(violations.map(({ id, nodes }) => `${id} ${nodes[0]?.html ?? ""}`)).toEqual([]);
+    expect(await axe(page)).toEqual([]);
     await page.getByRole("menuitem", { name: "Go to view 1" }).click();
     await atRest(page);
     expectSameView(await view(page), first);

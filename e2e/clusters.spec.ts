@@ -1,6 +1,6 @@
 import { readFile } from "node:fs/promises";
-import { AxeBuilder } from "@axe-core/playwright";
 import type { Page } from "@playwright/test";
+import { axe } from "./accessible-states.ts";
 import { cosine, expect, lines, test } from "./fixtures.ts";
 import { rowsOf } from "./brute-force.ts";
 
@@ -439,11 +439,7 @@ for (const theme of ["light", "dark"] as const) {
             await page.evaluate((given) => window.explorer.cluster(given as never), options);
             await expect(rowsIn(page)).toBeVisible();
           }
-          const { violations } = await new AxeBuilder({ page }).analyze();
-          const found = violations.flatMap(({ id, help, nodes }) =>
-            nodes.map((node) => `${id}: ${help} — ${node.target.join(" ")}`),
-          );
-          expect(found).toEqual([]);
+          expect(await axe(page)).toEqual([]);
           const over = await page.evaluate(
             () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
           );

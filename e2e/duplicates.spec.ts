@@ -1,8 +1,8 @@
 import { readFile } from "node:fs/promises";
-import { AxeBuilder } from "@axe-core/playwright";
 import type { Page } from "@playwright/test";
 import { items as tickets } from "../src/datasets/support-tickets.items.ts";
 import { rowsOf, scoreOf } from "./brute-force.ts";
+import { axe } from "./accessible-states.ts";
 import { expect, lines, test } from "./fixtures.ts";
 import { atRest, svgOf } from "./map-page.ts";
 
@@ -57,6 +57,25 @@ async function savedCsv(page: Page): Promise<string> {
   await panelOf(page).getByRole("button", { name: "Save as CSV" }).click();
   return readFile(await (await saved).path(), "utf8");
 }
+
+/** How many pairs were said something of, as the browser's storage has it. */
+const keptVerdicts = (page: Page): Promise<number> =>
+  page.evaluate(
+    () =>
+      new Promise<number>((done, fail) => {
+        const opening = indexedDB.open("embedding-space-explorer");
+        opening.addEventListener("error", () =>
+          fail(opening.error ?? new Error("The storage does not open.")),
+        );
+        opening.addEventListener("success", () => {
+          const asking = opening.result.transaction("kept").objectStore("kept").get("duplicate-verdicts");
+          asking.addEventListener("success", () => {
+            opening.result.close();
+            done(Object.keys((asking.result as object | undefined) ?? {}).length);
+          });
+        });
+      }),
+  );
 
 test.describe("duplicates", () => {
   test("by script are those of brute force, at every threshold and link", async ({ open }) => {
@@ -297,6 +316,7 @@ test.describe("duplicates", () => {
       "aria-pressed",
       "true",
     );
+    await expect.poll(() => keptVerdicts(page)).toBe(3);
     await page.reload();
     await page.evaluate(() => window.explorer.ready());
     await openTickets(page);
@@ -372,10 +392,7 @@ for (const theme of ["light", "dark"] as const) {
         await open();
         await openTickets(page);
         const clean = async (): Promise<void> => {
-          const { violations } = await new AxeBuilder({ page }).analyze();
-          expect(
-            violations.flatMap(({ id, nodes }) => nodes.map((node) => `${id} ${node.target.join(" ")}`)),
-          ).toEqual([]);
+          expect(await axe(page)).toEqual([]);
         };
         await pairRows(page).first().getByRole("button", { name: "Same", exact: true }).click();
         await pairRows(page).nth(1).getByRole("button").first().click();

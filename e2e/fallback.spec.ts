@@ -1,12 +1,13 @@
 import { atRest, coloursShown, findItem, mapShot, svgOf } from "./map-page.ts";
 import { expect, test } from "./fixtures.ts";
+import { recorded } from "./request-record.ts";
 import { CHROMIUM_ARGS, ensureChromium } from "./tools/chromium.ts";
 
 /** A browser as in a virtual machine or behind a policy: no WebGL at all. */
 test.use({
   launchOptions: {
     executablePath: ensureChromium(),
-    args: [...CHROMIUM_ARGS.filter((arg) => !/swiftshader|webgpu/.test(arg)), "--disable-3d-apis"],
+    args: recorded([...CHROMIUM_ARGS.filter((arg) => !/swiftshader|webgpu/.test(arg)), "--disable-3d-apis"]),
   },
 });
 

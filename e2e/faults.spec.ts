@@ -1,5 +1,6 @@
 import type { Page } from "@playwright/test";
 import { expect, lines, test } from "./fixtures.ts";
+import { killAt, watchWorkers } from "./inject/workers.ts";
 import { FILES, HAS_MODEL, read, WITHOUT_MODEL } from "./hub.ts";
 
 type Kind = "embed" | "space" | "map";
@@ -74,16 +75,15 @@ test.describe("a worker that dies", () => {
   });
 
   test("before anything is embedded: what was on the map stays, and it can be tried again", async ({
+    page,
     open,
     noise,
   }) => {
-    const page = await open();
+    await watchWorkers(page);
+    await open();
     const before = (await snapshot(page))["items"] as number;
-    await paste(page, slowLines(1, 1_500_000)); // one text: there is no vector before it is read to its end
-    await page.waitForFunction(
-      () => (window.explorer.snapshot()["job"] as { stage: string } | null)?.stage === "embed",
-    );
-    await kill(page, "embed");
+    // One text: there is no vector before it is read to its end. Ended from within the page: by the time a call comes back it may be read.
+    await Promise.all([killAt(page, "embed", "embed"), paste(page, slowLines(1, 1_500_000))]);
     const again = page.getByRole("button", { name: "Try again" });
     await expect(again).toBeVisible();
     expect(await snapshot(page)).toMatchObject({ items: before, source: { kind: "sample" } });

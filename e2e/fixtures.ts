@@ -1,5 +1,6 @@
 import { test as base, expect, type Page } from "@playwright/test";
 import type { Explorer } from "../src/app/explorer.ts";
+import { spareMediaFeatures, typeAsAPerson } from "./tools/firefox.ts";
 import { serveFolder } from "./tools/serve.ts";
 
 declare global {
@@ -38,6 +39,13 @@ const OF_THE_BROWSER = [
 export const test = base.extend<Fixtures & { readonly guarded: void }, Options & { readonly origin: string }>(
   {
     under: ["/", { option: true, scope: "worker" }],
+    browser: [
+      async ({ browser }, use) => {
+        if (browser.browserType().name() === "firefox") spareMediaFeatures(browser);
+        await use(browser);
+      },
+      { scope: "worker" },
+    ],
     origin: [
       async ({ under }, use) => {
         const { server, url } = await serveFolder(process.env["DIST"] ?? "dist", under);
@@ -47,6 +55,10 @@ export const test = base.extend<Fixtures & { readonly guarded: void }, Options &
       },
       { scope: "worker" },
     ],
+    context: async ({ browser, context }, use) => {
+      if (browser.browserType().name() === "firefox") await typeAsAPerson(context);
+      await use(context);
+    },
     home: async ({ origin }, use) => use(origin),
     noise: async ({ page }, use) => {
       const noise: string[] = [];

@@ -1,3 +1,4 @@
+import { createHash } from "node:crypto";
 import { existsSync, readFileSync } from "node:fs";
 import { createServer, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
@@ -56,7 +57,30 @@ export const noise: Way = (answer, bytes) => {
   answer.writeHead(200, { ...OPEN, "content-length": other.length }).end(other);
 };
 
+/** What the page's record calls the hub's listing. */
+export const LISTING = "list of files";
+
+const TREE = `${HUB}api/models/${REPO}/tree/main?recursive=true`;
+const START = `${HUB}${REPO}/resolve/main/`;
+
+/** What was asked of the hub, in the words of the page's record. */
+export const asked = (url: string): string =>
+  url === TREE ? LISTING : url.startsWith(START) ? url.slice(START.length) : url;
+
+/** The hub's listing, with real sums: SHA-256 of large files, Git's of small ones. */
+export function listing(): string {
+  const entries = FILES.map((path) => {
+    const bytes = read(path);
+    const oid = createHash("sha1").update(`blob ${bytes.length}\0`).update(bytes).digest("hex");
+    const large = { oid: createHash("sha256").update(bytes).digest("hex"), size: bytes.length };
+    return { type: "file", path, size: bytes.length, oid, ...(bytes.length > 100_000 ? { lfs: large } : {}) };
+  });
+  return JSON.stringify([{ type: "directory", path: "onnx" }, ...entries]);
+}
+
 export interface Hub {
+  /** Whether the hub says what its files are. */
+  lists: boolean;
   /** Every file the page asked for. */
   readonly asked: string[];
   readonly ways: Map<File, Way>;
@@ -83,6 +107,7 @@ export async function startHub(context: BrowserContext): Promise<Hub> {
   await new Promise<void>((done) => server.listen(0, "127.0.0.1", done));
   const own = `http://127.0.0.1:${(server.address() as AddressInfo).port}/`;
   const hub: Hub = {
+    lists: true,
     asked: [],
     ways,
     offline: false,
@@ -105,12 +130,12 @@ export async function startHub(context: BrowserContext): Promise<Hub> {
       server.close();
     },
   };
-  const start = `${HUB}${REPO}/resolve/main/`;
   await context.route(`${HUB}**`, async (route) => {
     const url = route.request().url();
-    hub.asked.push(url.startsWith(start) ? url.slice(start.length) : url);
+    hub.asked.push(asked(url));
     if (hub.offline) return route.abort("internetdisconnected");
-    const location = own + url.slice(start.length);
+    if (url === TREE && hub.lists) return route.fulfill({ status: 200, headers: OPEN, body: listing() });
+    const location = own + url.slice(START.length);
     return route.fulfill({ status: 302, headers: { ...OPEN, location } });
   });
   return hub;

@@ -1,6 +1,7 @@
 import type { Page } from "@playwright/test";
 import { faithfulness, nearestPlaces, rowsOf } from "./brute-force.ts";
 import { expect, lines, test } from "./fixtures.ts";
+import { coloursShown, findItem } from "./map-page.ts";
 
 interface Shot {
   readonly selection: number[];
@@ -17,40 +18,6 @@ const frames = (page: Page): Promise<number> =>
     .locator("[data-map] canvas")
     .first()
     .evaluate((canvas) => Number(canvas.dataset["frames"]));
-
-/** Colours in the middle of the map, as a person sees it. */
-async function colours(page: Page): Promise<number> {
-  const png = (await page.locator("[data-map]").screenshot()).toString("base64");
-  return page.evaluate(async (png) => {
-    const bitmap = await createImageBitmap(await (await fetch(`data:image/png;base64,${png}`)).blob());
-    const canvas = new OffscreenCanvas(bitmap.width, bitmap.height);
-    const context = canvas.getContext("2d")!;
-    context.drawImage(bitmap, 0, 0);
-    const { data } = context.getImageData(0, 0, bitmap.width, bitmap.height);
-    const seen = new Set<number>();
-    for (let i = 0; i < data.length; i += 4) seen.add((data[i]! << 16) | (data[i + 1]! << 8) | data[i + 2]!);
-    return seen.size;
-  }, png);
-}
-
-/** Moves over the map until an item is under the pointer; the place, and the text on its card. */
-async function findItem(page: Page): Promise<{ x: number; y: number; text: string }> {
-  const box = (await page.locator("[data-map]").boundingBox())!;
-  const card = page.locator('[data-map-root] [aria-hidden="true"] > b');
-  for (let ring = 0; ring < 12; ring++) {
-    for (let turn = 0; turn < 12; turn++) {
-      const angle = (turn / 12) * 2 * Math.PI;
-      const x = box.x + box.width / 2 + Math.cos(angle) * ring * 22;
-      const y = box.y + box.height / 2 + Math.sin(angle) * ring * 22;
-      await page.mouse.move(x, y);
-      await page.evaluate(
-        () => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))),
-      );
-      if (await card.isVisible()) return { x, y, text: (await card.textContent()) ?? "" };
-    }
-  }
-  throw new Error("No item was found under the pointer.");
-}
 
 test.describe("the map", () => {
   test("its trust figures are those of the definitions, worked out again from vectors and places", async ({
@@ -155,7 +122,7 @@ test.describe("the map", () => {
   }) => {
     await open();
     await rest(page);
-    expect(await colours(page)).toBeGreaterThan(30);
+    expect(await coloursShown(page)).toBeGreaterThan(30);
     const before = await frames(page);
     const seen = await page.evaluate(async (texts) => {
       const canvas = document.querySelector<HTMLElement>("[data-map] canvas")!;

@@ -1,6 +1,6 @@
-import { AxeBuilder } from "@axe-core/playwright";
 import type { Page } from "@playwright/test";
 import { nearestPlaces, rowsOf } from "./brute-force.ts";
+import { axe } from "./accessible-states.ts";
 import { cosine, expect, lines, test } from "./fixtures.ts";
 
 interface Shot {
@@ -621,10 +621,7 @@ for (const [width, viewport] of Object.entries({
         test(name, async ({ open }) => {
           const page = await openPanel(open);
           await reach(page);
-          const { violations } = await new AxeBuilder({ page }).analyze();
-          expect(
-            violations.flatMap(({ id, nodes }) => nodes.map((node) => `${id}: ${node.target.join(" ")}`)),
-          ).toEqual([]);
+          expect(await axe(page)).toEqual([]);
         });
       }
     });

@@ -1,4 +1,5 @@
 import type { Page } from "@playwright/test";
+import { recorded } from "./request-record.ts";
 import { CHROMIUM_ARGS, ensureChromium } from "./tools/chromium.ts";
 import { cosine, expect, lines, test as base } from "./fixtures.ts";
 import {
@@ -6,6 +7,7 @@ import {
   FILES,
   half,
   HAS_MODEL,
+  LISTING,
   type Hub,
   noise as otherBytes,
   page as webPage,
@@ -91,7 +93,7 @@ test.describe("a model from the hub", () => {
     const shot = await page.evaluate(() => window.explorer.snapshot());
     expect(shot["space"]).toContain(`${ID}@`);
     expect(shot["fetched"]).toContainEqual(
-      expect.objectContaining({ host: "huggingface.co", files: 4, why: `you chose ${ID}` }),
+      expect.objectContaining({ host: "huggingface.co", files: 5, why: `you chose ${ID}` }),
     );
     expect(await page.evaluate(() => window.explorer.texts())).toEqual(texts);
     await page.keyboard.press("Escape");
@@ -128,7 +130,7 @@ test.describe("a model from the hub", () => {
     expect(wasm.device).toBe("wasm");
     expect(wasm.dim).toBe(64);
     expect(wasm.near).toBeGreaterThan(wasm.far + 0.2);
-    expect([...new Set(hub.asked)].sort()).toEqual([...FILES].sort());
+    expect([...new Set(hub.asked)].sort()).toEqual([LISTING, ...FILES].sort());
     const asked = hub.asked.length;
 
     const gpu = await read("webgpu");
@@ -165,11 +167,35 @@ test.describe("a model from the hub", () => {
         set: () => hub.ways.set(WEIGHTS, broken),
         says: /download stopped at \d\.\d of 2\.0 MB.*huggingface\.co.*closed/,
       },
-      { name: "cut", set: () => hub.ways.set(WEIGHTS, half), says: /potion-base-2M is cut short or damaged/ },
-      { name: "other bytes", set: () => hub.ways.set(WEIGHTS, otherBytes), says: /potion-base-2M/ },
       {
-        name: "json cut",
-        set: () => hub.ways.set("tokenizer.json", half),
+        name: "cut",
+        set: () => hub.ways.set(WEIGHTS, half),
+        says: /is not the file it must be: a length of 2 008 350 bytes was expected, 1 004 175 was found/,
+      },
+      {
+        name: "other bytes",
+        set: () => hub.ways.set(WEIGHTS, otherBytes),
+        says: /potion-base-2M\/onnx\/model_quantized\.onnx from huggingface\.co is not the file it must be: SHA-256/,
+      },
+      {
+        name: "small file, other bytes",
+        set: () => hub.ways.set("config.json", otherBytes),
+        says: /config\.json from huggingface\.co is not the file it must be: SHA-1/,
+      },
+      {
+        name: "cut, where the hub does not say what it must be",
+        set: () => {
+          hub.lists = false;
+          hub.ways.set(WEIGHTS, half);
+        },
+        says: /potion-base-2M is cut short or damaged/,
+      },
+      {
+        name: "json cut, where the hub does not say what it must be",
+        set: () => {
+          hub.lists = false;
+          hub.ways.set("tokenizer.json", half);
+        },
         says: /tokenizer\.json from huggingface\.co is cut short or is not JSON/,
       },
       {
@@ -202,6 +228,7 @@ test.describe("a model from the hub", () => {
     ];
     for (const { name, set, says } of fails) {
       hub.ways.clear();
+      hub.lists = true;
       set();
       const said = await page.evaluate(
         (id) =>
@@ -266,7 +293,7 @@ test("without WebGPU a model runs on WASM and says why", async ({ playwright, ho
   const args = CHROMIUM_ARGS.filter((arg) => !arg.includes("webgpu"));
   const browser = await playwright.chromium.launch({
     executablePath: ensureChromium(),
-    args: [...args, "--disable-features=WebGPU"],
+    args: recorded([...args, "--disable-features=WebGPU"]),
   });
   try {
     const page = await browser.newPage();

@@ -1,8 +1,8 @@
 import { readFile } from "node:fs/promises";
-import { AxeBuilder } from "@axe-core/playwright";
 import type { Page } from "@playwright/test";
 import { items as headlines } from "../src/datasets/headlines.items.ts";
 import { rank, rowsOf, scoreOf } from "./brute-force.ts";
+import { axe } from "./accessible-states.ts";
 import { expect, lines, test } from "./fixtures.ts";
 import { atRest } from "./map-page.ts";
 
@@ -296,10 +296,7 @@ for (const theme of ["light", "dark"] as const) {
         await open();
         await openHeadlines(page);
         const clean = async (): Promise<void> => {
-          const { violations } = await new AxeBuilder({ page }).analyze();
-          expect(
-            violations.flatMap(({ id, nodes }) => nodes.map((node) => `${id} ${node.target.join(" ")}`)),
-          ).toEqual([]);
+          expect(await axe(page)).toEqual([]);
         };
         await clean();
         await panelOf(page).getByRole("button", { name: "Odd one out" }).click();

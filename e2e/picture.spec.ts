@@ -38,23 +38,29 @@ const decoded = (page: Page, wish: Wish): Promise<Decoded> =>
     };
   }, wish);
 
-/** What a reader of XML finds in an SVG. */
-const parsed = (page: Page, svg: string) =>
-  page.evaluate((svg) => {
-    const read = new DOMParser().parseFromString(svg, "image/svg+xml");
-    const all = (selector: string) => [...read.querySelectorAll(selector)];
-    return {
-      wrong: read.querySelector("parsererror")?.textContent ?? null,
-      title: read.querySelector("svg > title")?.textContent,
-      circles: all("circle").length,
-      images: all("image").length,
-      scripts: all("script").length,
-      texts: all("text").map((text) => text.textContent.trim()),
-      fonts: [...new Set(all("text").map((text) => text.getAttribute("font-family")))],
-      rects: all(":scope > rect").length,
-      width: Number(read.documentElement.getAttribute("width")),
-    };
-  }, svg);
+/** What a reader of XML finds in an SVG. Read in an empty page: that of the explorer lets no text become a document. */
+async function parsed(page: Page, svg: string) {
+  const reader = await page.context().newPage();
+  try {
+    return await reader.evaluate((svg) => {
+      const read = new DOMParser().parseFromString(svg, "image/svg+xml");
+      const all = (selector: string) => [...read.querySelectorAll(selector)];
+      return {
+        wrong: read.querySelector("parsererror")?.textContent ?? null,
+        title: read.querySelector("svg > title")?.textContent,
+        circles: all("circle").length,
+        images: all("image").length,
+        scripts: all("script").length,
+        texts: all("text").map((text) => text.textContent.trim()),
+        fonts: [...new Set(all("text").map((text) => text.getAttribute("font-family")))],
+        rects: all(":scope > rect").length,
+        width: Number(read.documentElement.getAttribute("width")),
+      };
+    }, svg);
+  } finally {
+    await reader.close();
+  }
+}
 
 const refused = (page: Page, wish: unknown): Promise<string> =>
   page.evaluate(

@@ -1,6 +1,6 @@
-import { AxeBuilder } from "@axe-core/playwright";
 import type { Page } from "@playwright/test";
 import { rank, rowsOf, scoreOf } from "./brute-force.ts";
+import { axe } from "./accessible-states.ts";
 import { expect, lines, test } from "./fixtures.ts";
 
 const panel = (page: Page) => page.getByRole("region", { name: "Recommend", exact: true });
@@ -277,8 +277,7 @@ test.describe("the Recommend panel", () => {
         for (const part of ["Your taste", "People and items"]) {
           await panel(page).getByRole("button", { name: part }).click();
           if (part !== "Your taste") await expect(panel(page).getByText("Every dot product")).toBeVisible();
-          const { violations } = await new AxeBuilder({ page }).include("[role=tabpanel]").analyze();
-          found.push(...violations.map(({ id, nodes }) => `${part}: ${id}: ${nodes[0]?.html}`));
+          found.push(...(await axe(page, "[role=tabpanel]")).map((one) => `${part}: ${one}`));
         }
         expect(found).toEqual([]);
         const over = await page.evaluate(

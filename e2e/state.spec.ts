@@ -15,7 +15,8 @@ test.describe("state", () => {
     });
     const text = await page.evaluate(() => window.explorer.texts()[4] ?? "");
     await page.evaluate(() => window.explorer.select([4]));
-    await expect.poll(() => new URL(page.url()).hash).toContain("select=");
+    const chosen = (): string | null => new URLSearchParams(new URL(page.url()).hash.slice(1)).get("select");
+    await expect.poll(chosen).toBe(text); // not what the link said that was opened
     const { hash } = new URL(page.url());
     await page.evaluate(() => window.explorer.openSample("headlines"));
     await page.goto("about:blank");

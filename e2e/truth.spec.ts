@@ -1,5 +1,5 @@
-import { AxeBuilder } from "@axe-core/playwright";
 import type { Page } from "@playwright/test";
+import { axe } from "./accessible-states.ts";
 import { expect, test } from "./fixtures.ts";
 
 interface Shot {
@@ -322,8 +322,7 @@ test.describe("colour and size by a column", () => {
     await choice.getByLabel("High end").press("Enter");
     await expect(choice.getByLabel("High end")).toHaveValue("100");
     await expect(choice.getByText(/note: It holds 60 different values/)).toBeVisible();
-    const { violations } = await new AxeBuilder({ page }).analyze();
-    expect(violations).toEqual([]);
+    expect(await axe(page)).toEqual([]);
     await page.keyboard.press("Escape");
     await expect(choice).toBeHidden();
     expect(noise).toEqual([]);
@@ -339,8 +338,7 @@ test.describe("colour and size by a column", () => {
     expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(390);
     await page.getByRole("button", { name: "Change colour" }).click();
     await expect(page.getByRole("dialog", { name: "Colour and size" })).toBeInViewport();
-    const { violations } = await new AxeBuilder({ page }).analyze();
-    expect(violations).toEqual([]);
+    expect(await axe(page)).toEqual([]);
     expect(noise).toEqual([]);
   });
 });

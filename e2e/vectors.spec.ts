@@ -1,6 +1,6 @@
-import { AxeBuilder } from "@axe-core/playwright";
 import type { Page } from "@playwright/test";
 import { rank, rowsOf, scoreOf } from "./brute-force.ts";
+import { axe } from "./accessible-states.ts";
 import { cosine, expect, lines, test } from "./fixtures.ts";
 
 const unit = (vector: readonly number[]): number[] => {
@@ -447,11 +447,7 @@ test.describe("without fault by axe", () => {
         await page.setViewportSize(phone ? { width: 390, height: 844 } : { width: 1440, height: 900 });
         await open("#sample=everyday-words&panel=between&select=piano");
         const clean = async (what: string): Promise<void> => {
-          const { violations } = await new AxeBuilder({ page }).analyze();
-          expect(
-            violations.map(({ id, nodes }) => `${what}: ${id} ${nodes[0]?.html}`),
-            what,
-          ).toEqual([]);
+          expect(await axe(page), what).toEqual([]);
           const wide = await panel(page).evaluate((element) => element.scrollWidth - element.clientWidth);
           expect(wide, `${what} is wider than its panel`).toBeLessThanOrEqual(0);
         };

@@ -7,13 +7,19 @@ const rooms: Readonly<
   math: { rooms: [], packages: [] },
   kernel: { rooms: ["math"], packages: [] },
   text: { rooms: [], packages: [] },
-  protocol: { rooms: ["math"], packages: [] },
+  formats: {
+    rooms: ["math", "text"],
+    packages: ["hyparquet", "hyparquet-compressors", "hyparquet-writer", "@uwdata/flechette"],
+  },
+  protocol: { rooms: ["math", "formats"], packages: [] },
   models: { rooms: ["protocol"], packages: [] },
   datasets: { rooms: ["text"], packages: [] },
   projections: { rooms: ["math", "kernel", "protocol"], packages: ["umap-js"] },
   analysis: { rooms: ["math", "kernel", "text"], packages: [] },
+  store: { rooms: ["math", "text", "protocol"], packages: ["zustand"] },
+  lessons: { rooms: ["math", "text", "store", "datasets", "analysis"], packages: [] },
   worker: {
-    rooms: ["math", "kernel", "text", "protocol", "models", "projections", "analysis"],
+    rooms: ["math", "kernel", "text", "formats", "protocol", "models", "projections", "analysis", "lessons"],
     packages: [
       "@huggingface/transformers",
       "onnxruntime-web",
@@ -23,9 +29,19 @@ const rooms: Readonly<
       "workbox-strategies",
     ],
   },
-  store: { rooms: ["math", "text", "protocol"], packages: ["zustand"] },
   engine: {
-    rooms: ["math", "text", "protocol", "models", "datasets", "analysis", "projections", "store"],
+    rooms: [
+      "math",
+      "text",
+      "formats",
+      "protocol",
+      "models",
+      "datasets",
+      "analysis",
+      "projections",
+      "store",
+      "lessons",
+    ],
     packages: ["idb-keyval"],
   },
   ui: { rooms: [], packages: ["react", "lucide-react", "@fontsource-variable"] },
@@ -41,6 +57,7 @@ const rooms: Readonly<
     rooms: [
       "math",
       "text",
+      "formats",
       "protocol",
       "models",
       "datasets",
@@ -48,6 +65,7 @@ const rooms: Readonly<
       "projections",
       "store",
       "engine",
+      "lessons",
       "ui",
       "scene",
       "panels",
@@ -58,12 +76,15 @@ const rooms: Readonly<
 
 /** Files of these rooms are plug-ins: they never know of each other. */
 const siblings =
-  /^(?:models\/[^/]+\.model|datasets\/[^/]+\.dataset|projections\/[^/]+\.projection|analysis\/[^/]+\.job|engine\/[^/]+\.analysis|panels\/[^/]+\.panel)$/;
+  /^(?:formats\/[^/]+\.(?:format|writer)|models\/[^/]+\.model|datasets\/[^/]+\.dataset|projections\/[^/]+\.projection|analysis\/[^/]+\.job|engine\/[^/]+\.analysis|panels\/[^/]+\.panel)$/;
 
 const sources = import.meta.glob<string>(
   [
     "./*/**/*.{ts,tsx}",
     "!./**/*.test.{ts,tsx}",
+    "!./**/*.fuzz.ts",
+    "!./**/*.fixture.ts",
+    "!./fuzz/*",
     "!./kernel/assembly/*",
     "!./kernel/compiler.ts",
     "!./hosting/*",

@@ -1,10 +1,13 @@
 import { benchClusters } from "./bench/clusters.ts";
 import { benchDuplicates } from "./bench/duplicates.ts";
+import { benchFormats } from "./bench/formats.ts";
+import { benchLessons } from "./bench/lessons.ts";
 import { benchMaps } from "./bench/maps.ts";
 import { readWish } from "./bench/options.ts";
 import { benchPage } from "./bench/page.ts";
 import { benchScene } from "./bench/scene.ts";
 import { benchSearch } from "./bench/search.ts";
+import { benchSessions } from "./bench/sessions.ts";
 import { benchSizes } from "./bench/sizes.ts";
 
 /**
@@ -22,6 +25,9 @@ try {
     await benchClusters();
   }
   if (sections.includes("scene")) await benchScene(quick);
+  if (sections.includes("formats")) await benchFormats();
+  if (sections.includes("sessions")) await benchSessions();
+  if (sections.includes("lessons")) await benchLessons();
 } catch (error) {
   if (!(error instanceof Error) || error.name !== "UsageError") throw error;
   console.error(error.message);

@@ -22,7 +22,8 @@ export const CHROMIUM_ARGS: readonly string[] = [
   "--enable-unsafe-webgpu",
 ];
 
-function onPath(name: string): string | null {
+/** Where a program lies, by name; null when it is not there. */
+export function onPath(name: string): string | null {
   try {
     const found = execFileSync(process.platform === "win32" ? "where" : "which", [name], {
       encoding: "utf8",

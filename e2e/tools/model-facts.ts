@@ -1,4 +1,6 @@
+import { createHash } from "node:crypto";
 import { existsSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
+import type { FileSum } from "../../src/models/checksum.ts";
 
 interface Facts {
   readonly dim: number;
@@ -25,4 +27,51 @@ export function takeModelFacts(): void {
     writeFileSync(target, after);
     console.log(`${target} has the numbers of ${source} now.`);
   }
+  takeChecksums();
+}
+
+const CHECKSUMS = "src/models/bundled-checksums.ts";
+/** Read by people, not by the page. */
+const FOR_PEOPLE = /^(?:README|NOTICE|LICENSE|checksums\.json)/;
+
+function filesUnder(folder: string, inside = ""): string[] {
+  return readdirSync(`${folder}/${inside}`, { withFileTypes: true })
+    .flatMap((entry) =>
+      entry.isDirectory() ? filesUnder(folder, `${inside}${entry.name}/`) : [inside + entry.name],
+    )
+    .sort();
+}
+
+/** Writes length and SHA-256 of every file of the bundled models, which the page holds them against. */
+function takeChecksums(): void {
+  const sums: Record<string, Record<string, FileSum>> = {};
+  for (const id of readdirSync("public/models").sort()) {
+    // One that was put there from the hub brings its own.
+    if (!existsSync(`public/models/${id}/explorer.json`)) continue;
+    const files = filesUnder(`public/models/${id}`).filter((file) => !FOR_PEOPLE.test(file));
+    sums[id] = Object.fromEntries(
+      files.map((file) => {
+        const bytes = readFileSync(`public/models/${id}/${file}`);
+        return [file, { bytes: bytes.length, sha256: createHash("sha256").update(bytes).digest("hex") }];
+      }),
+    );
+  }
+  const key = (name: string): string => (/^[a-z]+$/i.test(name) ? name : JSON.stringify(name));
+  const models = Object.entries(sums).map(([id, files]) => {
+    const lines = Object.entries(files).map(
+      ([file, { bytes, sha256 }]) =>
+        `    ${key(file)}: {\n      bytes: ${grouped(bytes)},\n      sha256: "${sha256}",\n    },`,
+    );
+    return `  ${key(id)}: {\n${lines.join("\n")}\n  },`;
+  });
+  const after = `import type { FileSums } from "./checksum.ts";
+
+/** What the files of the bundled models must be. Written by \`npm run samples\`; a test holds it against \`public/models\`. */
+export const CHECKSUMS: Readonly<Record<string, FileSums>> = {
+${models.join("\n")}
+};
+`;
+  if (existsSync(CHECKSUMS) && readFileSync(CHECKSUMS, "utf8") === after) return;
+  writeFileSync(CHECKSUMS, after);
+  console.log(`${CHECKSUMS} has the checksums of public/models now.`);
 }

@@ -1,5 +1,5 @@
 import { createReadStream, existsSync, statSync } from "node:fs";
-import { createServer, type Server } from "node:http";
+import { createServer, type IncomingMessage, type Server } from "node:http";
 import { extname, join, normalize } from "node:path";
 
 const TYPES: Readonly<Record<string, string>> = {
@@ -14,7 +14,26 @@ const TYPES: Readonly<Record<string, string>> = {
   ".woff2": "font/woff2",
   ".txt": "text/plain; charset=utf-8",
   ".md": "text/markdown; charset=utf-8",
+  ".webmanifest": "application/manifest+json",
 };
+
+/** Packed twins, best first; see `hosting/compress.ts`. */
+const CODINGS = [
+  ["br", ".br"],
+  ["gzip", ".gz"],
+] as const;
+
+/** The twin of a file that whoever asks can read. One that is older than its file is of another content. */
+function twinOf(file: string, request: IncomingMessage): readonly [coding: string, file: string] | null {
+  const { "accept-encoding": asked = "" } = request.headers;
+  const accepted = (Array.isArray(asked) ? asked.join() : asked).split(/\s*,\s*/);
+  for (const [coding, ending] of CODINGS) {
+    const twin = file + ending;
+    if (accepted.includes(coding) && existsSync(twin) && statSync(twin).mtimeMs >= statSync(file).mtimeMs)
+      return [coding, twin];
+  }
+  return null;
+}
 
 export interface Serving {
   readonly server: Server;
@@ -23,7 +42,7 @@ export interface Serving {
 }
 
 /**
- * A plain static server for a folder, with no special headers: what any host does, nothing more.
+ * A plain static server for a folder, with no special headers: what any host does, nothing more. Files that lie there packed are sent so.
  * @param under path the folder is served at, such as "/a/b/"
  * @param port 0 picks a free one; a taken port is followed by the next
  * @param headers with every file; none but for a measurement that needs them
@@ -51,12 +70,23 @@ export async function serveFolder(
       answer.writeHead(404).end("Not found");
       return;
     }
-    answer.writeHead(200, {
+    const [coding, sent] = twinOf(file, request) ?? [null, file];
+    // As any host does: who has the file already is told so.
+    const { size, mtimeMs } = statSync(sent);
+    const etag = `"${size.toString(36)}-${Math.round(mtimeMs).toString(36)}${coding === null ? "" : `-${coding}`}"`;
+    if (request.headers["if-none-match"] === etag) {
+      answer.writeHead(304, { etag, ...headers }).end();
+      return;
+    }
+    const said = {
       "content-type": TYPES[extname(file)] ?? "application/octet-stream",
-      "content-length": statSync(file).size,
+      "content-length": String(size),
+      etag,
+      ...(coding !== null && { "content-encoding": coding, vary: "accept-encoding" }),
       ...headers,
-    });
-    createReadStream(file).pipe(answer);
+    };
+    for (const [name, value] of Object.entries(said)) answer.setHeader(name, value);
+    createReadStream(sent).pipe(answer);
   });
   const listen = (at: number): Promise<number> =>
     new Promise((done, fail) => {

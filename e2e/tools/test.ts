@@ -1,6 +1,8 @@
 import { spawn } from "node:child_process";
 import { buildIfNeeded } from "./build.ts";
 import { ensureChromium } from "./chromium.ts";
+import { installNginx } from "../nginx.ts";
+import { installFirefox } from "./firefox.ts";
 
 /**
  * Everything, in order of cheapness. Prints each step's own output, then one line: "N passed, N failed". A step that has no
@@ -55,6 +57,8 @@ function run(script: string): Promise<{ readonly output: string; readonly ok: bo
 }
 
 ensureChromium();
+installFirefox();
+installNginx();
 buildIfNeeded();
 let passed = 0;
 let failed = 0;

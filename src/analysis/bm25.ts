@@ -32,6 +32,13 @@ export interface Bm25Part {
   readonly adds: number;
 }
 
+/** How often each term stands in a list, in order of first appearance. */
+function countsOf(terms: readonly string[]): ReadonlyMap<string, number> {
+  const times = new Map<string, number>();
+  for (const term of terms) times.set(term, (times.get(term) ?? 0) + 1);
+  return times;
+}
+
 /** The score of one text, word by word, those that it lacks too; what they add sums up to its BM25. */
 export function bm25Parts(
   query: readonly string[],
@@ -40,11 +47,11 @@ export function bm25Parts(
   params: Bm25Params = BM25,
 ): Bm25Part[] {
   const length = known.meanLength === 0 ? 1 : text.length / known.meanLength;
-  return [...new Set(query)].map((term) => {
+  const timesIn = countsOf(text);
+  return [...countsOf(query)].map(([term, inQuery]) => {
     const df = known.df.get(term) ?? 0;
     const rarity = idf(known.n, df);
-    const inQuery = query.filter((one) => one === term).length;
-    const tf = text.filter((one) => one === term).length;
+    const tf = timesIn.get(term) ?? 0;
     const adds = tf === 0 ? 0 : inQuery * rarity * saturation(tf, length, params);
     return { term, df, idf: rarity, inQuery, tf, adds };
   });
@@ -65,9 +72,7 @@ export function bm25(
 ): Float64Array {
   const { n, numbers, starts, rows, counts, lengths, meanLength } = index;
   const scores = new Float64Array(n);
-  const times = new Map<string, number>();
-  for (const term of terms) times.set(term, (times.get(term) ?? 0) + 1);
-  for (const [term, often] of times) {
+  for (const [term, often] of countsOf(terms)) {
     const number = numbers.get(term);
     if (number === undefined) continue;
     const weight = often * idf(n, documentFrequency(index, term));

@@ -37,13 +37,14 @@ export interface Draw {
 export const OF_ONE_GROUP = 4;
 
 /**
- * Draws four rows of one group and one of another. Groups with fewer different texts than four give the odd one at most; no text comes
- * twice. Null where that cannot be done: fewer than two groups, or none with four texts.
+ * Draws rows of one group (four, unless said) and one of another. Groups with fewer different texts than that give the odd one at most; no
+ * text comes twice. Null where that cannot be done: fewer than two groups, or none with as many texts.
  */
 export function drawOddOne(
   groups: readonly { readonly name: string; readonly rows: readonly number[] }[],
   textOf: (row: number) => string,
   random: Random,
+  ofOneGroup = OF_ONE_GROUP,
 ): Draw | null {
   const distinct = groups.map(({ name, rows }) => {
     const seen = new Set<string>();
@@ -57,10 +58,10 @@ export function drawOddOne(
       }),
     };
   });
-  const large = distinct.filter(({ rows }) => rows.length >= OF_ONE_GROUP);
+  const large = distinct.filter(({ rows }) => rows.length >= ofOneGroup);
   const group = large[below(large.length, random)];
   if (group === undefined) return null;
-  const drawn = taken(group.rows, OF_ONE_GROUP, random);
+  const drawn = taken(group.rows, ofOneGroup, random);
   const texts = new Set(drawn.map((row) => textOf(row).trim().toLowerCase()));
   const others = distinct
     .filter(({ name }) => name !== group.name)
@@ -72,7 +73,7 @@ export function drawOddOne(
   const other = others[below(others.length, random)];
   const [stranger] = other === undefined ? [] : taken(other.rows, 1, random);
   if (other === undefined || stranger === undefined) return null;
-  const odd = below(OF_ONE_GROUP + 1, random);
+  const odd = below(ofOneGroup + 1, random);
   return { rows: drawn.toSpliced(odd, 0, stranger), odd, group: group.name, other: other.name };
 }
 

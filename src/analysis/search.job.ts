@@ -3,6 +3,7 @@ import type { Steps } from "#math/steps.ts";
 import type { VectorTable } from "#math/table.ts";
 import { termsOf } from "#text/terms.ts";
 import { bm25, type Bm25Params } from "./bm25.ts";
+import { best, documentVectors, groupKey, mean, type Grouping } from "./by-document.ts";
 import { documentFrequency, indexSteps, type InvertedIndex } from "./inverted-index.ts";
 import type { AnalysisJob, AnalysisWork } from "./job.ts";
 import { fuse, ranking, type Ranking } from "./rank-fusion.ts";
@@ -21,9 +22,14 @@ export type SearchRequest =
       readonly exclude: readonly number[];
       /** Rows of each list; at most n. */
       readonly k: number;
+      /** Documents are the answers, not rows; null: rows. Of a row that may not answer its document may not either. */
+      readonly grouping: Grouping | null;
     } & Bm25Params);
 
-/** The first rows of a list, best first, with the rank of each in all three lists; 0: not found there. */
+/**
+ * The first answers of a list, best first, with the rank of each in all three lists; 0: not found there. Where documents answer, scores and
+ * ranks are theirs, and the row is that of their best chunk.
+ */
 export interface Hits {
   readonly rows: Int32Array;
   readonly scores: Float64Array;
@@ -44,6 +50,8 @@ export interface SearchAnswer {
   readonly vocabulary: number;
   /** Texts with a word of the question. */
   readonly found: number;
+  /** How many documents there are, and how many have such a text; null where rows answer. */
+  readonly documents: { readonly n: number; readonly found: number } | null;
   /** Terms of the question, each once, in order. */
   readonly terms: readonly TermCount[];
   readonly keyword: Hits;
@@ -76,8 +84,16 @@ export const indexFor = ({ texts, steps, remember }: AnalysisWork): Promise<Inve
 const countsOf = (index: InvertedIndex, terms: readonly string[]): TermCount[] =>
   [...new Set(terms)].map((term) => ({ term, df: documentFrequency(index, term) }));
 
+/** Scores of what may answer, and the row that stands for each. */
+interface Scored {
+  readonly scores: ArrayLike<number>;
+  readonly ranking: Ranking;
+  /** Null: every row for itself. */
+  readonly rows: Int32Array | null;
+}
+
 async function search(
-  { text, vector, exclude, k, k1, b }: Extract<SearchRequest, { kind: "search" }>,
+  { text, vector, exclude, k, grouping, k1, b }: Extract<SearchRequest, { kind: "search" }>,
   work: AnalysisWork,
 ): Promise<SearchAnswer> {
   const { table, steps, remember } = work;
@@ -87,37 +103,101 @@ async function search(
   const keywordScores = new Float64Array(n);
   keywordScores.set(bm25(index, terms, { k1, b }).subarray(0, n));
   for (const row of exclude) keywordScores[row] = 0;
-  const keyword = ranking(keywordScores, 0);
-  let denseScores: ArrayLike<number> = new Float32Array();
-  let dense: Ranking | null = null;
+  const found = keywordScores.reduce((count, score) => count + (score > 0 ? 1 : 0), 0);
+  let cosines: Float32Array | null = null;
   if (vector !== null) {
     const norms = await remember("search: lengths", () => rowNorms(table));
-    const cosines = await steps(cosineSteps(table, norms, vector));
+    cosines = await steps(cosineSteps(table, norms, vector));
     for (const row of exclude) cosines[row] = Number.NaN;
-    denseScores = cosines;
-    dense = ranking(cosines);
   }
-  const lists = dense === null ? [keyword.ranks] : [keyword.ranks, dense.ranks];
-  const hybridScores = fuse(lists);
-  const hybrid = ranking(hybridScores, 0);
-  const hitsOf = (list: Ranking, scores: ArrayLike<number>): Hits => {
-    const rows = list.rows.slice(0, k);
+  const lists =
+    grouping === null
+      ? rowLists(keywordScores, cosines)
+      : await documentLists(keywordScores, cosines, vector, exclude, grouping, work);
+  const { keyword, dense, hybrid } = lists;
+  const hitsOf = ({ scores, ranking: list, rows }: Scored): Hits => {
+    const places = list.rows.slice(0, k);
     return {
-      rows,
-      scores: Float64Array.from(rows, (row) => scores[row]!),
-      keywordRanks: rows.map((row) => keyword.ranks[row]!),
-      denseRanks: rows.map((row) => dense?.ranks[row] ?? 0),
-      hybridRanks: rows.map((row) => hybrid.ranks[row]!),
+      rows: places.map((place) => rows?.[place] ?? place),
+      scores: Float64Array.from(places, (place) => scores[place]!),
+      keywordRanks: places.map((place) => keyword.ranking.ranks[place]!),
+      denseRanks: places.map((place) => dense?.ranking.ranks[place] ?? 0),
+      hybridRanks: places.map((place) => hybrid.ranking.ranks[place]!),
     };
   };
   return {
     n,
     vocabulary: index.numbers.size,
-    found: keyword.rows.length,
+    found,
+    documents: grouping && { n: grouping.count, found: keyword.ranking.rows.length },
     terms: countsOf(index, terms),
-    keyword: hitsOf(keyword, keywordScores),
-    dense: dense && hitsOf(dense, denseScores),
-    hybrid: hitsOf(hybrid, hybridScores),
+    keyword: hitsOf(keyword),
+    dense: dense && hitsOf(dense),
+    hybrid: hitsOf(hybrid),
+  };
+}
+
+interface Lists {
+  readonly keyword: Scored;
+  readonly dense: Scored | null;
+  readonly hybrid: Scored;
+}
+
+const fused = (keyword: Ranking, dense: Ranking | null): Float64Array =>
+  fuse(dense === null ? [keyword.ranks] : [keyword.ranks, dense.ranks]);
+
+function rowLists(keywordScores: Float64Array, cosines: Float32Array | null): Lists {
+  const keyword = ranking(keywordScores, 0);
+  const dense = cosines && ranking(cosines);
+  const hybridScores = fused(keyword, dense);
+  return {
+    keyword: { scores: keywordScores, ranking: keyword, rows: null },
+    dense: dense && cosines && { scores: cosines, ranking: dense, rows: null },
+    hybrid: { scores: hybridScores, ranking: ranking(hybridScores, 0), rows: null },
+  };
+}
+
+/**
+ * The same of documents. "best": a document has the score of its best chunk, in BM25 as in cosine. "mean": the mean BM25 of all its chunks,
+ * and the cosine with the mean of their unit vectors. Hybrid fuses the ranks that documents have in these two lists. The chunk that stands
+ * for a document is always its best one by the list's own score of chunks.
+ */
+async function documentLists(
+  keywordScores: Float64Array,
+  cosines: Float32Array | null,
+  vector: Float32Array | null,
+  exclude: readonly number[],
+  grouping: Grouping,
+  { table, steps, remember }: AnalysisWork,
+): Promise<Lists> {
+  const out = new Set(exclude.map((row) => grouping.ofRow[row]!));
+  const without = (scores: Float64Array, none: number): Float64Array => {
+    for (const document of out) scores[document] = none;
+    return scores;
+  };
+  const byWord = best(keywordScores, grouping);
+  const keywordOf = without(grouping.by === "best" ? byWord.scores : mean(keywordScores, grouping), 0);
+  const keyword = ranking(keywordOf, 0);
+  let dense: Scored | null = null;
+  if (cosines !== null && vector !== null) {
+    const nearest = best(cosines, grouping);
+    let scores = nearest.scores;
+    if (grouping.by === "mean") {
+      const { means, norms } = await remember(`search: documents ${groupKey(grouping)}`, async () => {
+        const means = await steps(documentVectors(table, grouping));
+        return { means, norms: rowNorms(means) };
+      });
+      scores = Float64Array.from(await steps(cosineSteps(means, norms, vector)));
+    }
+    without(scores, Number.NaN);
+    dense = { scores, ranking: ranking(scores), rows: nearest.rows };
+  }
+  const hybridScores = fused(keyword, dense?.ranking ?? null);
+  const byChunk = best(rowLists(keywordScores, cosines).hybrid.scores, grouping);
+  return {
+    keyword: { scores: keywordOf, ranking: keyword, rows: byWord.rows },
+    dense,
+    hybrid: { scores: hybridScores, ranking: ranking(hybridScores, 0), rows: byChunk.rows },
   };
 }
 

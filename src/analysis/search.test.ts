@@ -33,6 +33,7 @@ const ask = (
   kind: "search",
   vector: null,
   exclude: [],
+  grouping: null,
   k: 10,
   k1: 1.2,
   b: 0.75,

@@ -10,13 +10,16 @@ import { saveFile } from "#panels/save.ts";
 import { fileName } from "./file-name.ts";
 import { itemsCsv } from "./items-csv.ts";
 import { LabelItems } from "./LabelItems.tsx";
+import { usePhone } from "./media.ts";
 
 const COMPARED = 2;
 
-/** What can be done with several selected items. It comes with the second. */
+/** What can be done with several selected items. It comes with the second; not on a stage, nor where it would cover a lesson's map. */
 export function ActBar() {
   const selected = useExplorer((state) => state.selection.length);
-  return selected < COMPARED ? null : <Acts selected={selected} />;
+  const phone = usePhone();
+  const quiet = useExplorer(({ presenting, lesson }) => presenting || (phone && lesson !== null));
+  return quiet || selected < COMPARED ? null : <Acts selected={selected} />;
 }
 
 function Acts({ selected }: { readonly selected: number }) {

@@ -9,11 +9,13 @@ import { Dialogs } from "./Dialogs.tsx";
 import { Dock } from "./Dock.tsx";
 import { type Rest, restHeight } from "./dock-width.ts";
 import { MapArea } from "./MapArea.tsx";
-import { usePhone } from "./media.ts";
+import { useFlow, usePhone } from "./media.ts";
 import { focusNextRegion, isTyping } from "./regions.ts";
 import { Sheet } from "./Sheet.tsx";
+import { LateLesson } from "./LateLesson.tsx";
 import { Status } from "./Status.tsx";
 import { followTheme } from "./theme.ts";
+import { useDroppedFiles } from "./use-dropped-files.ts";
 import { useUndoKeys } from "./use-undo-keys.ts";
 import { useWindowHeight } from "./window-size.ts";
 
@@ -22,24 +24,30 @@ export function App() {
   const phone = usePhone();
   const [rest, setRest] = useState<Rest>("middle");
   const height = useWindowHeight();
+  const flow = useFlow();
   useEffect(followTheme, []);
   useKeys();
   useUndoKeys();
-  // A panel opened from elsewhere must be seen: the sheet comes up from its lowest rest.
+  useDroppedFiles();
+  // A panel opened from elsewhere must be seen: the sheet comes up from its lowest rest, the window scrolls to it.
   useEffect(
     () =>
       store.subscribe(
         (state) => state.panel,
-        () => setRest((now) => (now === "low" ? "middle" : now)),
+        () => {
+          setRest((now) => (now === "low" ? "middle" : now));
+          if (flow) document.getElementById("panel")?.scrollIntoView();
+        },
       ),
-    [],
+    [flow],
   );
   // Fully open, the sheet leaves the map where it was: it comes back to the same place.
-  const covered = phone ? restHeight(rest === "high" ? "middle" : rest, height) : 0;
+  const covered = phone && !flow ? restHeight(rest === "high" ? "middle" : rest, height) : 0;
   return (
     <div className={styles.app}>
       <Bar phone={phone} />
-      <MapArea phone={phone} covered={covered} />
+      {!phone && <LateLesson />}
+      <MapArea phone={phone} flow={flow} covered={covered} />
       {phone ? <Sheet rest={rest} onRest={setRest} /> : <Dock />}
       {!phone && <Status />}
       <Dialogs />

@@ -1,4 +1,4 @@
-import { ClipboardPaste, Moon, Sun } from "lucide-react";
+import { ClipboardPaste, GraduationCap, Moon, Share2, Sun } from "lucide-react";
 import { useExplorer } from "#store/store.ts";
 import { Button } from "#ui/Button.tsx";
 import { Ask } from "./Ask.tsx";
@@ -24,7 +24,21 @@ export function Bar({ phone }: { readonly phone: boolean }) {
         </Button>
       </div>
       {!phone && <Ask />}
-      <div className={styles.end}>{phone ? <PhoneMenu /> : <ThemeButton />}</div>
+      <div className={styles.end}>
+        {phone ? (
+          <PhoneMenu />
+        ) : (
+          <>
+            <Button kind="plain" icon={GraduationCap} onClick={() => openDialog("lessons")}>
+              Lessons
+            </Button>
+            <Button kind="plain" icon={Share2} onClick={() => openDialog("share")}>
+              Share
+            </Button>
+            <ThemeButton />
+          </>
+        )}
+      </div>
     </header>
   );
 }

@@ -9,6 +9,7 @@ import { PanelBoundary } from "./PanelBoundary.tsx";
 const paste = late<ComponentProps<typeof PasteDialog>>("The paste dialog", async () => ({
   default: (await import("./PasteDialog.tsx")).PasteDialog,
 }));
+const file = late("The import dialog", () => import("./ImportDialog.tsx"));
 const items = late("The list of items", async () => ({
   default: (await import("./ItemsDialog.tsx")).ItemsDialog,
 }));
@@ -19,13 +20,35 @@ const privacy = late("The privacy record", async () => ({
   default: (await import("./PrivacyDialog.tsx")).PrivacyDialog,
 }));
 const picture = late("The picture dialog", () => import("./PictureDialog.tsx"));
+const lessons = late("The list of lessons", async () => ({
+  default: (await import("./LessonsDialog.tsx")).LessonsDialog,
+}));
+const spaces = late("The list of your spaces", () => import("./SessionsDialog.tsx"));
+const share = late("The share dialog", () => import("./ShareDialog.tsx"));
+const exporting = late("The export dialog", () => import("./ExportDialog.tsx"));
+const document = late("The document", () => import("./DocumentDialog.tsx"));
 const startOver = late("The question", async () => ({
   default: (await import("./StartOverDialog.tsx")).StartOverDialog,
 }));
 
 /** Fetches all dialogs: they come later than the page. */
 export async function fetchDialogs(): Promise<void> {
-  await Promise.all([paste, items, models, privacy, picture, startOver].map(({ load }) => load()));
+  await Promise.all(
+    [
+      paste,
+      file,
+      items,
+      models,
+      privacy,
+      picture,
+      lessons,
+      spaces,
+      exporting,
+      share,
+      document,
+      startOver,
+    ].map(({ load }) => load()),
+  );
 }
 
 /** The dialog that is open, if any. What was typed into the paste dialog outlives it. */
@@ -50,6 +73,8 @@ function OpenDialog({
   switch (dialog) {
     case "paste":
       return <paste.Panel {...forPaste} />;
+    case "import":
+      return <file.Panel />;
     case "items":
       return <items.Panel />;
     case "models":
@@ -58,6 +83,16 @@ function OpenDialog({
       return <privacy.Panel />;
     case "picture":
       return <picture.Panel />;
+    case "lessons":
+      return <lessons.Panel />;
+    case "spaces":
+      return <spaces.Panel />;
+    case "export":
+      return <exporting.Panel />;
+    case "share":
+      return <share.Panel />;
+    case "document":
+      return <document.Panel />;
     case "start-over":
       return <startOver.Panel />;
   }

@@ -1,7 +1,7 @@
 import { PanelRightClose, PanelRightOpen } from "lucide-react";
 import { type CSSProperties, useEffect, useRef, useState } from "react";
 import { panels } from "#panels/registry.ts";
-import { useExplorer } from "#store/store.ts";
+import { store, useExplorer } from "#store/store.ts";
 import { Button } from "#ui/Button.tsx";
 import { dockWidth, LEAST, mostWidth } from "./dock-width.ts";
 import styles from "./Dock.module.css";
@@ -11,6 +11,8 @@ import { PanelBody } from "./PanelBody.tsx";
 import { useWindowWidth } from "./window-size.ts";
 
 const OWN_WIDTH = 384;
+/** What a lesson takes of the window, px. */
+const LESSON = 432;
 
 /** Panels beside the map. Each opens at its own width; a width set by hand is kept. Collapsed: a strip with turned words. */
 export function Dock() {
@@ -23,7 +25,9 @@ export function Dock() {
 function useFocusKept(open: boolean): void {
   const before = useRef(open);
   useEffect(() => {
-    if (before.current !== open && (document.activeElement ?? document.body) === document.body) {
+    // In a lesson panels come and go by themselves.
+    const isAsked = store.getState().lesson === null;
+    if (before.current !== open && isAsked && (document.activeElement ?? document.body) === document.body) {
       document.querySelector<HTMLElement>("[data-dock-switch]")?.focus();
     }
     before.current = open;
@@ -38,7 +42,8 @@ function OpenDock() {
   const [dragged, setDragged] = useState<number | null>(null);
   const windowWidth = useWindowWidth();
   const wanted = byHand ?? panels.find((one) => one.id === panel)?.width ?? OWN_WIDTH;
-  const width = dockWidth(dragged ?? wanted, windowWidth);
+  const taken = useExplorer((state) => (state.lesson === null ? 0 : LESSON));
+  const width = dockWidth(dragged ?? wanted, windowWidth, taken);
   return (
     <aside
       className={styles.dock}
@@ -49,11 +54,11 @@ function OpenDock() {
       <DockGrip
         width={width}
         least={LEAST}
-        most={mostWidth(windowWidth)}
+        most={mostWidth(windowWidth, taken)}
         onDrag={setDragged}
         onSet={(next) => {
           setDragged(null);
-          setDockWidth(panel, dockWidth(next, windowWidth));
+          setDockWidth(panel, dockWidth(next, windowWidth, taken));
         }}
       />
       <div className={styles.tabs}>

@@ -58,10 +58,12 @@ export function ItemRows({ items }: { readonly items: readonly Item[] }) {
 }
 
 function ItemField({ item, onMove }: { readonly item: Item; readonly onMove: (by: number) => void }) {
+  // A field has one line: what it shows of a longer text is no change of it.
+  const line = item.text.replace(/[\n\r]+/g, " ").trim();
   const save = (field: HTMLInputElement): void => {
     const text = field.value.trim();
-    if (text === "") field.value = item.text;
-    else if (text !== item.text) void commands().editItem(item.id, text);
+    if (text === "") field.value = line;
+    else if (text !== line) void commands().editItem(item.id, text);
   };
   const key = (event: KeyboardEvent<HTMLInputElement>): void => {
     switch (event.key) {
@@ -70,8 +72,8 @@ function ItemField({ item, onMove }: { readonly item: Item; readonly onMove: (by
         break;
       case "Escape":
         // The first Esc takes back the change, the next closes the dialog.
-        if (event.currentTarget.value === item.text) return;
-        event.currentTarget.value = item.text;
+        if (event.currentTarget.value === line) return;
+        event.currentTarget.value = line;
         break;
       case "ArrowDown":
         onMove(1);
@@ -89,7 +91,7 @@ function ItemField({ item, onMove }: { readonly item: Item; readonly onMove: (by
       className={styles.field}
       type="text"
       dir="auto"
-      defaultValue={item.text}
+      defaultValue={line}
       aria-label={`Item ${oneLine(item.text, 40)}`}
       onBlur={(event) => save(event.currentTarget)}
       onKeyDown={key}

@@ -3,7 +3,7 @@ import { useEffect, useState } from "react";
 import { commands } from "#store/commands.ts";
 import { type Job, type Stage, STAGES, type Stopped } from "#store/job.ts";
 import { useExplorer } from "#store/store.ts";
-import { percent, whole } from "#text/number.ts";
+import { percent, plural, whole } from "#text/number.ts";
 import { Button } from "#ui/Button.tsx";
 import { Icon } from "#ui/Icon.tsx";
 import { Progress } from "#ui/Progress.tsx";
@@ -28,11 +28,20 @@ export function JobStrip() {
   const shown = useAfter(job !== null, PATIENCE);
   return (
     <>
-      <output className="visually-hidden">{job && shown ? `${NAMES[job.stage]} is under way` : ""}</output>
+      <Spoken job={job} late={shown} />
       {job && shown && <Strip job={job} />}
       {!job && stopped && <Kept stopped={stopped} />}
     </>
   );
+}
+
+/** Says what is under way, and what there is once nothing is. */
+function Spoken({ job, late }: { readonly job: Job | null; readonly late: boolean }) {
+  const items = useExplorer((state) => state.items.length);
+  const stopped = useExplorer((state) => state.stopped !== null);
+  const there = `${stopped ? "Stopped. " : ""}${plural(items, "item")} on the map.`;
+  const now = late && job !== null ? `${NAMES[job.stage]} is under way.` : "";
+  return <output className="visually-hidden">{job === null ? there : now}</output>;
 }
 
 /** True once `active` has held for `wait` ms. */

@@ -1,4 +1,5 @@
 import { Check } from "lucide-react";
+import { isBeside } from "#models/beside.ts";
 import type { Model } from "#models/model.ts";
 import { models } from "#models/registry.ts";
 import { useExplorer } from "#store/store.ts";
@@ -15,6 +16,7 @@ import { KeptModels } from "./KeptModels.tsx";
 import styles from "./ModelsDialog.module.css";
 import { Offline } from "./Offline.tsx";
 import { deviceName } from "./states.tsx";
+import { ThreadsLine } from "./ThreadsLine.tsx";
 
 /** Which model reads the texts: what each costs, reads and needs, before anything is fetched. */
 export function ModelsDialog() {
@@ -39,6 +41,7 @@ export function ModelsDialog() {
       {download !== null && <Download download={download} />}
       {said !== null && <Notice what={said} detail="Your texts are untouched." />}
       {note !== "" && <p className={styles.lead}>{note}</p>}
+      <ThreadsLine />
       {narrow ? <List /> : <Table />}
       {/* Anew when a model has come in: it is on the list then. */}
       <KeptModels key={inUse} />
@@ -78,7 +81,10 @@ function Row({ model }: { readonly model: Model }) {
     <tr className={inUse ? styles.on : undefined}>
       <th scope="row">
         <strong>{model.label}</strong>
-        <span className={styles.purpose}>{model.purpose}</span>
+        <span className={styles.purpose}>
+          {model.purpose}
+          {isBeside(model) && " It lies beside the page: nothing is asked of the hub."}
+        </span>
       </th>
       <td className="num">{model.dim}</td>
       <td className="num">{megabytes(model.bytes)}</td>
@@ -101,7 +107,10 @@ function List() {
             <strong>{model.label}</strong>
             <Choice model={model} />
           </div>
-          <p>{model.purpose}</p>
+          <p>
+            {model.purpose}
+            {isBeside(model) && " It lies beside the page: nothing is asked of the hub."}
+          </p>
           <p className="quiet">
             {model.dim} dimensions, {megabytes(model.bytes)}, reads {model.languages}, {model.license}
           </p>
@@ -123,13 +132,10 @@ function Choice({ model }: { readonly model: Model }) {
     );
   }
   if (coming) return <span className={styles.state}>On its way</span>;
+  const way = model.bundled || isBeside(model) ? "Use" : "Fetch and use";
   return (
-    <Button
-      kind="link"
-      aria-label={`${model.bundled ? "Use" : "Fetch and use"} ${model.label}`}
-      onClick={() => chooseModel(model.id)}
-    >
-      {model.bundled ? "Use" : "Fetch and use"}
+    <Button kind="link" aria-label={`${way} ${model.label}`} onClick={() => chooseModel(model.id)}>
+      {way}
     </Button>
   );
 }

@@ -1,5 +1,6 @@
 import { useState } from "react";
 import { DEFAULT_MODEL } from "#engine/models.ts";
+import { isBeside } from "#models/beside.ts";
 import { models } from "#models/registry.ts";
 import { useExplorer } from "#store/store.ts";
 import { megabytes } from "#text/number.ts";
@@ -14,7 +15,7 @@ const SENTENCES = {
     "This browser keeps no copy of the page (private window, blocked storage, or an address without https), so it needs the network to open.",
 } as const;
 
-const others = models.filter(({ bundled, id }) => bundled && id !== DEFAULT_MODEL);
+const others = models.filter((model) => (model.bundled || isBeside(model)) && model.id !== DEFAULT_MODEL);
 
 /** Whether the page opens without a network, and a button that also keeps the bundled models it does not start with. */
 export function OfflineLine() {

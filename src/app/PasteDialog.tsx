@@ -11,12 +11,14 @@ import { Segment } from "#ui/Segment.tsx";
 import { closeDialog } from "./close.ts";
 import type { Draft } from "./draft.ts";
 import { fairSample, textsOf } from "./paste-plan.ts";
-import { readTextFile } from "./paste-file.ts";
+import { isForField, readTextFile } from "./paste-file.ts";
 import styles from "./PasteDialog.module.css";
 import { PasteField } from "./PasteField.tsx";
 import { PasteFooter } from "./PasteFooter.tsx";
+import { PasteTable } from "./PasteTable.tsx";
 import { PastePreview } from "./PastePreview.tsx";
 import { modelFacts } from "./states.tsx";
+import { takeFiles } from "./take-files.ts";
 import { usePasteRows, useTokenCounts } from "./use-paste-rows.ts";
 
 const UNIT_OPTIONS: readonly { readonly value: Unit; readonly label: string }[] = [
@@ -53,7 +55,11 @@ export function PasteDialog({ draft, onDraft, rate }: PasteDialogProps) {
   };
   const open = async (files: FileList | null): Promise<void> => {
     const file = files?.[0];
-    if (file === undefined) return;
+    if (files === null || file === undefined) return;
+    if (files.length > 1 || !isForField(file)) {
+      takeFiles([...files]);
+      return;
+    }
     const read = await readTextFile(file);
     setProblem(read.problem ?? "");
     if (read.text === null) return;
@@ -82,8 +88,8 @@ export function PasteDialog({ draft, onDraft, rate }: PasteDialogProps) {
             ref={picker}
             type="file"
             hidden
-            aria-label="Plain text file"
-            accept=".txt,.md,.csv,.tsv,.log,text/plain,text/markdown,text/csv"
+            multiple
+            aria-label="File"
             onChange={(event) => {
               void open(event.currentTarget.files);
               event.currentTarget.value = "";
@@ -110,6 +116,7 @@ export function PasteDialog({ draft, onDraft, rate }: PasteDialogProps) {
             onText={type}
             onFiles={(files) => void open(files)}
           />
+          <PasteTable text={text} />
         </div>
         <div className={styles.side}>
           <div className={styles.hint}>

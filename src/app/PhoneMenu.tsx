@@ -1,10 +1,15 @@
 import {
+  Accessibility,
+  Download,
+  GraduationCap,
   ImageDown,
+  Layers,
   ListTree,
   Map as MapPicture,
   Menu as MenuPicture,
   Moon,
   RotateCcw,
+  Share2,
   Sun,
   Table,
 } from "lucide-react";
@@ -64,6 +69,14 @@ function Choices({ close }: { readonly close: () => void }) {
           <Icon of={ImageDown} />
           Save picture
         </MenuItem>
+        <MenuItem onClick={then(() => openDialog("share"))}>
+          <Icon of={Share2} />
+          Share
+        </MenuItem>
+        <MenuItem disabled={empty} onClick={then(() => openDialog("export"))}>
+          <Icon of={Download} />
+          Export
+        </MenuItem>
         <MenuItem disabled={empty} onClick={then(() => openDialog("items"))}>
           <Icon of={ListTree} />
           Edit items
@@ -71,6 +84,14 @@ function Choices({ close }: { readonly close: () => void }) {
       </MenuGroup>
       {!noMap && !showTable && !empty && <ViewChoices close={close} />}
       <MenuGroup label="This page">
+        <MenuItem onClick={then(() => openDialog("lessons"))}>
+          <Icon of={GraduationCap} />
+          Lessons
+        </MenuItem>
+        <MenuItem onClick={then(() => openDialog("spaces"))}>
+          <Icon of={Layers} />
+          Your spaces
+        </MenuItem>
         <MenuItem onClick={then(() => openDialog("models"))}>
           <ModelState />
         </MenuItem>
@@ -80,6 +101,10 @@ function Choices({ close }: { readonly close: () => void }) {
         <MenuItem onClick={then(() => chooseTheme(other))}>
           <Icon of={theme === "dark" ? Sun : Moon} />
           {other === "dark" ? "Dark theme" : "Light theme"}
+        </MenuItem>
+        <MenuItem onClick={then(() => open("./accessibility.html", "_blank", "noopener"))}>
+          <Icon of={Accessibility} />
+          Accessibility
         </MenuItem>
         <MenuItem onClick={then(() => openDialog("start-over"))}>
           <Icon of={RotateCcw} />

@@ -25,19 +25,30 @@ export function PrivacyDialog() {
       {fetched.length === 0 ? (
         <p className={styles.prose}>
           Your texts, the model and the map stay in this browser. The page sends no request to any other
-          address unless you choose a model that has to be fetched.
+          address unless you choose a model that has to be fetched, or open the address of a file. {ownHost()}
         </p>
       ) : (
         <>
           <p className={styles.prose}>
-            None of your words were sent. These were fetched because you chose a model:
+            None of your words were sent. These files were fetched because you chose a model or opened an
+            address. The host they came from learnt which file, and the network address of this computer.{" "}
+            {ownHost()}
           </p>
           <ul className={styles.record}>
-            {fetched.map(({ host, files, bytes, at, why }) => (
+            {fetched.map(({ host, files, bytes, at, why, list = [] }) => (
               <li key={`${host} ${at}`}>
                 <strong>{host}</strong>, {plural(files, "file")}, {megabytes(bytes)},{" "}
                 <time dateTime={new Date(at).toISOString()}>{when(at)}</time>
                 {why !== "" && <span className="soft">, {why}</span>}
+                {list.length > 0 && (
+                  <ul className={styles.files} aria-label={`Files from ${host}`}>
+                    {list.map(({ file, bytes: length }) => (
+                      <li key={file}>
+                        {file}, {fileSize(length)}
+                      </li>
+                    ))}
+                  </ul>
+                )}
               </li>
             ))}
           </ul>
@@ -55,6 +66,13 @@ export function PrivacyDialog() {
     </Dialog>
   );
 }
+
+/** Files of a model are of megabytes, and of a few hundred bytes. */
+const fileSize = (bytes: number): string => (bytes < 100_000 ? plural(bytes, "byte") : megabytes(bytes));
+
+/** Where the page itself is from; a page opened as a file is from nowhere. */
+const ownHost = (): string =>
+  location.host === "" ? "" : `The page, its samples and its own models come from ${location.host}.`;
 
 function when(at: number): string {
   const date = new Date(at);

@@ -1,8 +1,9 @@
-import { ChevronDown, ClipboardPaste, ListTree, RotateCcw } from "lucide-react";
+import { ChevronDown, ClipboardPaste, Download, FileUp, Layers, ListTree, RotateCcw } from "lucide-react";
 import { useState } from "react";
 import type { Dataset } from "#datasets/dataset.ts";
 import { menuDatasets } from "#datasets/registry.ts";
 import { commands } from "#store/commands.ts";
+import { openPacked } from "#store/packed.ts";
 import { useExplorer } from "#store/store.ts";
 import { whole } from "#text/number.ts";
 import { Icon } from "#ui/Icon.tsx";
@@ -52,6 +53,23 @@ function Choices({ close }: { readonly close: () => void }) {
   const own = source.kind !== "sample" && count > 0;
   return (
     <>
+      {EXPLORER_PACK !== null && EXPLORER_PACK.sets.length > 0 && (
+        <MenuGroup label={EXPLORER_PACK.title}>
+          {EXPLORER_PACK.sets.map(({ id, title, count }) => (
+            <MenuItem
+              key={id}
+              className={styles.sample ?? ""}
+              current={source.kind === "pasted" && source.title === title}
+              onClick={then(() => void openPacked(id))}
+            >
+              <span aria-hidden="true" />
+              <strong>{title}</strong>
+              <span className="quiet num">{whole(count)}</span>
+              <span className={styles.purpose}>From this pack</span>
+            </MenuItem>
+          ))}
+        </MenuGroup>
+      )}
       <MenuGroup label="Samples">
         {menuDatasets.map((sample) => (
           <MenuItem
@@ -90,6 +108,18 @@ function Choices({ close }: { readonly close: () => void }) {
         <MenuItem onClick={then(() => openDialog("paste"))}>
           <Icon of={ClipboardPaste} />
           Paste text
+        </MenuItem>
+        <MenuItem onClick={then(() => openDialog("import"))}>
+          <Icon of={FileUp} />
+          Open a file
+        </MenuItem>
+        <MenuItem onClick={then(() => openDialog("spaces"))}>
+          <Icon of={Layers} />
+          Your spaces
+        </MenuItem>
+        <MenuItem disabled={count === 0} onClick={then(() => openDialog("export"))}>
+          <Icon of={Download} />
+          Export
         </MenuItem>
         <MenuItem disabled={count === 0} onClick={then(() => openDialog("items"))}>
           <Icon of={ListTree} />

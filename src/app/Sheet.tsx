@@ -1,7 +1,11 @@
 import { type KeyboardEvent, type PointerEvent, useRef, useState } from "react";
+import { GraduationCap } from "lucide-react";
+import { useExplorer } from "#store/store.ts";
+import { Button } from "#ui/Button.tsx";
 import { Ask } from "./Ask.tsx";
 import { type Rest, RESTS, restAt, restHeight } from "./dock-width.ts";
 import { DockTabs, useOpenTab } from "./DockTabs.tsx";
+import { LateLesson } from "./LateLesson.tsx";
 import { PanelBody } from "./PanelBody.tsx";
 import styles from "./Sheet.module.css";
 import { useWindowHeight } from "./window-size.ts";
@@ -33,6 +37,9 @@ export function Sheet({ rest, onRest }: SheetProps) {
   const screen = useWindowHeight();
   const height = dragged ?? restHeight(rest, screen);
   const index = useOpenTab() === "all";
+  const lesson = useExplorer((state) => state.lesson !== null || state.game !== null);
+  const dockOpen = useExplorer((state) => state.dockOpen);
+  const setDockOpen = useExplorer((state) => state.setDockOpen);
 
   const moved = (event: PointerEvent): void => {
     const held = grab.current;
@@ -83,15 +90,26 @@ export function Sheet({ rest, onRest }: SheetProps) {
           pulled.current = false;
         }}
       />
-      {index && rest !== "low" && (
-        <div className={styles.ask}>
-          <Ask />
-        </div>
+      {lesson && !dockOpen ? (
+        <LateLesson />
+      ) : (
+        <>
+          {lesson && (
+            <Button className={styles.back} icon={GraduationCap} onClick={() => setDockOpen(false)}>
+              Back
+            </Button>
+          )}
+          {index && rest !== "low" && (
+            <div className={styles.ask}>
+              <Ask />
+            </div>
+          )}
+          <div className={styles.tabs}>
+            <DockTabs onChoose={() => rest === "low" && onRest("middle")} />
+          </div>
+          <PanelBody />
+        </>
       )}
-      <div className={styles.tabs}>
-        <DockTabs onChoose={() => rest === "low" && onRest("middle")} />
-      </div>
-      <PanelBody />
     </aside>
   );
 }

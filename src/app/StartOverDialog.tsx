@@ -34,8 +34,8 @@ export function StartOverDialog() {
     >
       <p className={styles.prose}>
         {own > 0
-          ? `Your ${plural(own, "item")}, their vectors and the map are deleted from this browser. `
-          : "What this browser keeps of earlier visits is deleted. "}
+          ? `Your ${plural(own, "item")}, their vectors and the map are deleted from this browser, with all your spaces. `
+          : "What this browser keeps of earlier visits is deleted, with all your spaces. "}
         The first sample opens. This cannot be undone.
       </p>
     </Dialog>

@@ -36,6 +36,9 @@ export function Status() {
       >
         <PrivacyState />
       </button>
+      <a className={styles.statement} href="./accessibility.html" target="_blank" rel="noopener">
+        Accessibility
+      </a>
     </footer>
   );
 }

@@ -2,6 +2,7 @@ import { useEffect, useRef } from "react";
 import type { Dataset } from "#datasets/dataset.ts";
 import { packedLabel } from "#engine/pack.ts";
 import { fetchPack, fileReader } from "#engine/samples.ts";
+import { isOneFile } from "#protocol/one-file.ts";
 import { NO_COLOUR, OTHER_COLOUR, selectColours } from "#store/derived.ts";
 import { store } from "#store/store.ts";
 import { categoryColour, cssColour } from "#ui/colour.ts";
@@ -21,6 +22,7 @@ export function SampleThumbnail({ sample }: { readonly sample: Dataset }) {
   useEffect(() => {
     const controller = new AbortController();
     const load = async (): Promise<void> => {
+      if (isOneFile() && sample.model !== undefined) return; // only the first model is carried
       const [pack, items] = await Promise.all([
         fetchPack(new URL("./", document.baseURI).href, sample.id),
         sample.items(fileReader(new URL("./", document.baseURI).href)),

@@ -8,8 +8,7 @@ import { selectRowsById } from "#store/derived.ts";
 import { store } from "#store/store.ts";
 import { labelKey, labelProblem } from "#text/labels.ts";
 import type { Classification } from "./explorer.ts";
-import { GivenError } from "./given.ts";
-import { inWords } from "./in-words.ts";
+import { GivenError, named } from "./reading.ts";
 
 const RULES: readonly ClassifyRule[] = ["label", "centroid", "knn"];
 
@@ -25,17 +24,17 @@ function sampleDescriptions(): ReadonlyMap<string, string> {
 
 function readLabel(given: unknown, place: number, known: ReadonlyMap<string, string>): AskedLabel {
   const entry = typeof given === "string" ? { label: given } : given;
-  const named = isObject(entry) ? (entry["label"] ?? entry["name"]) : undefined;
-  if (!isObject(entry) || typeof named !== "string") {
+  const called = isObject(entry) ? (entry["label"] ?? entry["name"]) : undefined;
+  if (!isObject(entry) || typeof called !== "string") {
     throw new GivenError(
-      `Label ${place} is ${inWords(given)}. Give a text, or an object such as { label: "Sport", description: "matches, teams", examples: [3] }.`,
+      `Label ${place} is ${named(given)}. Give a text, or an object such as { label: "Sport", description: "matches, teams", examples: [3] }.`,
     );
   }
-  const name = named.toWellFormed().trim();
+  const name = called.toWellFormed().trim();
   const { description = known.get(labelKey(name)) ?? "", examples: shown = [] } = entry;
-  const examples: readonly unknown[] = Array.isArray(shown) ? shown : [shown];
+  const examples: readonly unknown[] = Array.isArray(shown) ? Array.from(shown as unknown[]) : [shown];
   if (typeof description !== "string")
-    throw new GivenError(`The description of label ${place} is ${inWords(description)}; it must be a text.`);
+    throw new GivenError(`The description of label ${place} is ${named(description)}; it must be a text.`);
   const isExample = (one: unknown): one is string | number =>
     typeof one === "string" || typeof one === "number";
   if (!examples.every(isExample))
@@ -45,15 +44,15 @@ function readLabel(given: unknown, place: number, known: ReadonlyMap<string, str
 
 function readOptions(given: unknown) {
   if (given !== undefined && given !== null && !isObject(given))
-    throw new GivenError(`Give the options as an object, not as ${inWords(given)}.`);
+    throw new GivenError(`Give the options as an object, not as ${named(given)}.`);
   const { rule = "label", k = 5, threshold = null } = given ?? {};
   const known = RULES.find((one) => one === rule);
   if (known === undefined)
-    throw new GivenError(`There is no rule ${inWords(rule)}. There are: ${RULES.join(", ")}.`);
+    throw new GivenError(`There is no rule ${named(rule)}. There are: ${RULES.join(", ")}.`);
   if (typeof k !== "number" || !Number.isInteger(k) || k < 1)
-    throw new GivenError(`k is ${inWords(k)}; it must be a whole number of at least 1.`);
+    throw new GivenError(`k is ${named(k)}; it must be a whole number of at least 1.`);
   if (threshold !== null && (typeof threshold !== "number" || Number.isNaN(threshold)))
-    throw new GivenError(`threshold is ${inWords(threshold)}; it must be a number, or null for none.`);
+    throw new GivenError(`threshold is ${named(threshold)}; it must be a number, or null for none.`);
   return { rule: known, k, threshold };
 }
 
@@ -65,7 +64,7 @@ export async function classify(
 ): Promise<Classification> {
   if (!Array.isArray(labels)) throw new GivenError(`Give a list of labels, such as ["sport", "politics"].`);
   const known = sampleDescriptions();
-  const asked = labels.map((label: unknown, i) => readLabel(label, i + 1, known));
+  const asked = Array.from(labels as unknown[], (label, i) => readLabel(label, i + 1, known));
   const { rule, k, threshold } = readOptions(given);
   const problem = labelProblem(asked.map(({ name }) => name));
   if (problem !== null) throw new GivenError(problem);

@@ -13,9 +13,9 @@ import { columnNames } from "#store/columns.ts";
 import type { Item } from "#store/items.ts";
 import { store } from "#store/store.ts";
 import type { ClusteringFound } from "./explorer.ts";
-import { GivenError } from "./given.ts";
 import { inWords } from "./in-words.ts";
-import { named, optionsIn } from "./options.ts";
+import { optionsIn } from "./options.ts";
+import { GivenError, named } from "./reading.ts";
 
 /** Other names people give the methods. */
 const METHODS: Readonly<Record<string, ClusterMethod>> = {
@@ -41,8 +41,8 @@ function readWhole(given: unknown, name: string, least: number): number | undefi
 
 function readMethod(given: unknown): ClusterMethod {
   if (given === undefined || given === null) return "kmeans";
-  const method =
-    typeof given === "string" ? METHODS[given.toLowerCase().replaceAll(/[\s_-]/g, "")] : undefined;
+  const name = typeof given === "string" ? given.toLowerCase().replaceAll(/[\s_-]/g, "") : "";
+  const method = Object.hasOwn(METHODS, name) ? METHODS[name] : undefined;
   if (method !== undefined) return method;
   throw new GivenError(`There is no method ${named(given)}. There are: kmeans, ward, average, hdbscan.`);
 }
@@ -50,7 +50,7 @@ function readMethod(given: unknown): ClusterMethod {
 function readWish(options: Readonly<Record<string, unknown>>): ClusterWish {
   const unknown = Object.keys(options).find((key) => !KNOWN.has(key));
   if (unknown !== undefined) {
-    throw new GivenError(`Clusters have no option “${unknown}”. There are: ${[...KNOWN].join(", ")}.`);
+    throw new GivenError(`Clusters have no option ${named(unknown)}. There are: ${[...KNOWN].join(", ")}.`);
   }
   const method = readMethod(options["method"]);
   const { height = null } = options;

@@ -8,6 +8,8 @@ describe("the dock", () => {
   it("never gets narrower than 320 px", () => expect(dockWidth(40, 1440)).toBe(320));
   it("keeps its least width in a small window", () => expect(dockWidth(384, 400)).toBe(320));
 
+  it("leaves the map its place beside a lesson", () => expect(dockWidth(960, 1440, 432)).toBe(508));
+
   it("stays within its bounds whatever is asked", () => {
     fc.assert(
       fc.property(

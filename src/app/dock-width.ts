@@ -2,16 +2,20 @@
 export const LEAST = 320;
 /** The dock never takes more of the window than this. */
 const MOST_SHARE = 0.6;
+/** Beside a lesson the map keeps at least this, px. */
+const MAP_BESIDE = 500;
 /** px for one press of an arrow key. */
 export const STEP = 16;
 
-/** Most px the dock may take of a window this wide. */
-export const mostWidth = (windowWidth: number): number =>
-  Math.max(LEAST, Math.floor(windowWidth * MOST_SHARE));
+/** Most px the dock may take of a window this wide, of which a lesson takes `taken` (0: there is none). */
+export const mostWidth = (windowWidth: number, taken = 0): number => {
+  const share = Math.floor(windowWidth * MOST_SHARE);
+  return Math.max(LEAST, taken > 0 ? Math.min(share, windowWidth - taken - MAP_BESIDE) : share);
+};
 
 /** The width set by hand, else the panel's own, within what the window allows. */
-export function dockWidth(wanted: number, windowWidth: number): number {
-  return Math.round(Math.min(Math.max(wanted, LEAST), mostWidth(windowWidth)));
+export function dockWidth(wanted: number, windowWidth: number, taken = 0): number {
+  return Math.round(Math.min(Math.max(wanted, LEAST), mostWidth(windowWidth, taken)));
 }
 
 /** Where the phone's sheet rests: a strip with the tabs, a part of the screen, nearly all of it. */

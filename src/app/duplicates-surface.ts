@@ -2,7 +2,8 @@ import { duplicatesAt } from "#analysis/duplicates-at.ts";
 import type { Engine } from "#engine/engine.ts";
 import { duplicatesOf, KEPT_PAIRS } from "#engine/finding-duplicates.ts";
 import type { Explorer } from "./explorer.ts";
-import { oneOf, optionsIn, readNumber } from "./options.ts";
+import { optionsIn, readNumber } from "./options.ts";
+import { oneOf } from "./reading.ts";
 
 const LINKS = ["transitive", "complete"] as const;
 const MOST_LISTED = 1_000_000;

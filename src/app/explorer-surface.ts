@@ -1,8 +1,4 @@
-import { similarity } from "#math/similarity.ts";
 import { datasets } from "#datasets/registry.ts";
-import { solve } from "#engine/arithmetic.ts";
-import { vectorOf } from "#engine/asking.ts";
-import { embedNow } from "#engine/embedding.ts";
 import type { Engine } from "#engine/engine.ts";
 import { DEFAULT_MODEL } from "#engine/models.ts";
 import { models as registry } from "#models/registry.ts";
@@ -11,21 +7,11 @@ import { projections } from "#projections/registry.ts";
 import { firstFrame } from "#scene/mounted.ts";
 import { selectRowsById } from "#store/derived.ts";
 import { store } from "#store/store.ts";
-import type { Explorer } from "./explorer.ts";
-import { readItems, readTableGently, readTexts } from "./given.ts";
-import { readColourBy, readSizeBy } from "./read-colouring.ts";
-import {
-  readDevice,
-  readIds,
-  readMapWish,
-  readMetric,
-  readPanel,
-  readPicture,
-  readQuery,
-  readRanking,
-  readText,
-} from "./options.ts";
 import { drawnItems } from "./drawn.ts";
+import type { Calls } from "./explorer-calls.ts";
+import type { Explorer } from "./explorer.ts";
+import { readColourBy, readSizeBy } from "./read-colouring.ts";
+import { readIds, readPanel } from "./reading.ts";
 import { shownSurface } from "./shown-surface.ts";
 import { snapshot } from "./snapshot.ts";
 
@@ -42,9 +28,11 @@ const paint = (): Promise<void> =>
     );
   });
 
+/** Fetches the code behind the calls that answer later. */
+export const fetchCalls = () => import("./explorer-calls.ts");
+
 /** Hangs `window.explorer` on the page. `booted` resolves once something is on the map. */
 export function exposeSurface(engine: Engine, booted: Promise<void>): void {
-  const { context, models, sets, vocabulary, takeModel } = engine;
   const ready = booted
     .then(paint)
     .then(firstFrame)
@@ -54,7 +42,18 @@ export function exposeSurface(engine: Engine, booted: Promise<void>): void {
     (s) => s.model,
     (model) => model && performance.mark("explorer:model-ready"),
   );
-  const never = new AbortController().signal;
+  let calls: Promise<Calls> | null = null;
+  const fetched = async (): Promise<Calls> => {
+    calls ??= fetchCalls().then(({ callsOf }) => callsOf(engine));
+    calls.catch(() => (calls = null)); // a fetch that failed is tried again
+    return calls;
+  };
+  /** A call whose code is fetched when the first such call is made. */
+  const late = <K extends keyof Calls>(name: K) =>
+    (async (...given: unknown[]) => {
+      const [known] = await Promise.all([fetched(), booted]);
+      return (known[name] as (...given: unknown[]) => unknown)(...given);
+    }) as Calls[K];
 
   const explorer: Explorer = {
     version: EXPLORER_VERSION,
@@ -68,130 +67,37 @@ export function exposeSurface(engine: Engine, booted: Promise<void>): void {
         bundled,
         license,
       })),
-    useModel: async (given, options) => {
-      const id = readText(given, "The model's id");
-      const wanted = readDevice(options);
-      await booted;
-      const { dim, device, dtype, loadMs, id: loaded } = await takeModel(id, wanted);
-      return { id: loaded, dim, device, dtype, loadMs };
-    },
-    setTexts: async (items) => {
-      const texts = readItems(items);
-      await booted;
-      await sets.replace(texts, "Texts from a script");
-    },
-    addTexts: async (items) => {
-      const texts = readItems(items);
-      await booted;
-      await sets.add(texts);
-    },
-    loadVectors: async (table) => {
-      const { dim, vectors, items } = await readTableGently(table);
-      await booted;
-      await sets.loadVectors(dim, vectors, items);
-    },
-    embed: async (given) => {
-      const texts = readTexts(given);
-      await booted;
-      await models.ensure();
-      const { dim, vectors } = await embedNow(context, texts, "passage");
-      return { dim, vectors };
-    },
-    similarity: async (a, b, measure) => {
-      const metric = readMetric(measure);
-      const texts = readTexts([a, b]);
-      await booted;
-      await models.ensure();
-      const { dim, vectors } = await embedNow(context, texts, "passage");
-      return similarity(vectors.subarray(0, dim), vectors.subarray(dim), metric);
-    },
-    neighbours: async (query, options) => {
-      const { k, metric } = readRanking(options, 15);
-      const subject = readQuery(query);
-      await booted;
-      const { vector, space, row } = await vectorOf(context, models, subject);
-      const { items, vectors } = store.getState();
-      const most = Math.min(k, row < 0 ? vectors.n : vectors.n - 1);
-      const exclude = row < 0 ? [] : [row];
-      const ranked = await context.space.query("items", space, vector, { metric, k: most, exclude });
-      return [...ranked.rows].flatMap((other, i) => {
-        const item = items[other];
-        return item ? [{ id: item.id, text: item.text, score: ranked.scores[i] ?? Number.NaN }] : [];
-      });
-    },
-    search: async (...given) => (
-      await booted,
-      (await import("./search-surface.ts")).search(engine, ...given)
-    ),
-    cluster: async (...given) => (
-      await booted,
-      (await import("./clusters-surface.ts")).cluster(engine, ...given)
-    ),
-    classify: async (...given) => (
-      await booted,
-      (await import("./classify-surface.ts")).classify(engine, ...given)
-    ),
-    recommend: async (wish) => (
-      await booted,
-      (await import("./recommend-surface.ts")).recommend(engine, wish)
-    ),
-    arithmetic: async (given, options) => {
-      const { k } = readRanking(options, 10);
-      const expression = readText(given, "The expression");
-      await booted;
-      const result = await solve(context, models, vocabulary, expression, k, never);
-      const plain = (answers: typeof result.withInputs) =>
-        answers.map(({ text, score }) => ({ text, score }));
-      return { withoutInputs: plain(result.withoutInputs), withInputs: plain(result.withInputs) };
-    },
-    project: async (options) => {
-      const wish = readMapWish(options);
-      await booted;
-      await sets.project(wish);
-      const { map, neighbourTable: found } = store.getState();
-      if (map === null) throw new Error("There is no map.");
-      return {
-        dims: map.dims,
-        coords: (map.raw ?? map.coords).slice(),
-        axes: map.axes ?? [],
-        note: map.note,
-        trustworthiness: map.quality?.trustworthiness ?? Number.NaN,
-        recall: map.quality?.recall ?? Number.NaN,
-        quality: map.quality,
-        neighbours: found && { method: found.method, recall: found.recall },
-        ms: map.ms,
-      };
-    },
+    useModel: late("useModel"),
+    setTexts: late("setTexts"),
+    addTexts: late("addTexts"),
+    loadVectors: late("loadVectors"),
+    previewFile: late("previewFile"),
+    openFile: late("openFile"),
+    embed: late("embed"),
+    similarity: late("similarity"),
+    neighbours: late("neighbours"),
+    search: late("search"),
+    cluster: late("cluster"),
+    classify: late("classify"),
+    recommend: late("recommend"),
+    arithmetic: late("arithmetic"),
+    project: late("project"),
     methods: () =>
       projections.map(({ id, label, params }) => ({
         id,
         label,
         params: params.flatMap(({ name, min, max, hidden }) => (hidden === true ? [] : [{ name, min, max }])),
       })),
-    between: async (...given) => (
-      await booted,
-      (await import("./vectors-surface.ts")).between(engine, ...given)
-    ),
-    direction: async (...given) => (
-      await booted,
-      (await import("./vectors-surface.ts")).direction(engine, ...given)
-    ),
-    tokens: async (...given) => (
-      await booted,
-      (await import("./vectors-surface.ts")).tokens(engine, ...given)
-    ),
-    approximate: async (...given) => (
-      await booted,
-      (await import("./vectors-surface.ts")).approximate(engine, ...given)
-    ),
-    duplicates: async (...given) => (
-      await booted,
-      (await import("./duplicates-surface.ts")).duplicates(engine, ...given)
-    ),
-    outliers: async (...given) => (
-      await booted,
-      (await import("./outliers-surface.ts")).outliers(engine, ...given)
-    ),
+    lessons: late("lessons"),
+    openLesson: late("openLesson"),
+    answerLesson: late("answerLesson"),
+    leaveLesson: late("leaveLesson"),
+    between: late("between"),
+    direction: late("direction"),
+    tokens: late("tokens"),
+    approximate: late("approximate"),
+    duplicates: late("duplicates"),
+    outliers: late("outliers"),
     select: (ids) => {
       store.getState().select(readIds(ids, selectRowsById(store.getState())));
     },
@@ -206,13 +112,17 @@ export function exposeSurface(engine: Engine, booted: Promise<void>): void {
       if (by === "agreement") void engine.commands.measureAgreement();
     },
     drawn: drawnItems,
-    ...shownSurface(engine, booted),
-    picture: async (options) => {
-      const wish = readPicture(options);
-      await booted;
-      const { takePicture } = await import("./take-picture.ts");
-      return takePicture(wish);
-    },
+    ...shownSurface,
+    selectWhere: late("selectWhere"),
+    sessions: late("sessions"),
+    saveSession: late("saveSession"),
+    openSession: late("openSession"),
+    deleteSession: late("deleteSession"),
+    exportAs: late("exportAs"),
+    importSpace: late("importSpace"),
+    picture: late("picture"),
+    link: late("link"),
+    shareLink: late("shareLink"),
     snapshot,
     samples: () =>
       datasets.map(({ id, title, count, model = DEFAULT_MODEL, mapOnly = false }) => ({
@@ -222,14 +132,10 @@ export function exposeSurface(engine: Engine, booted: Promise<void>): void {
         model,
         mapOnly,
       })),
-    openSample: async (given) => {
-      const id = readText(given, "The sample's id");
-      await booted;
-      await sets.openSample(id);
-    },
+    openSample: late("openSample"),
     texts: () => store.getState().items.map((item) => item.text),
     openPanel: (id) => store.getState().openPanel(readPanel(id, ["all", ...panels.map((panel) => panel.id)])),
-    stop: () => sets.stop(),
+    stop: () => engine.sets.stop(),
   };
   window.explorer = Object.freeze(explorer);
 }

@@ -1,5 +1,9 @@
 import type { Metric } from "#math/table.ts";
 import type { MapAxis, MapQuality } from "#protocol/space.ts";
+import type { Exhibit } from "#store/exhibit.ts";
+import type { Verdict } from "#store/lesson.ts";
+import type { SpaceCalls } from "./explorer-spaces.ts";
+import type { FileCalls } from "./explorer-files.ts";
 import type { VectorCalls } from "./explorer-vectors.ts";
 
 /** An item as a script gives it. Unknown keys become columns. */
@@ -22,6 +26,11 @@ export type SearchMode = "keyword" | "dense" | "hybrid";
 export interface SearchHit extends Neighbour {
   readonly rank: number;
   readonly ranks: { readonly keyword: number | null; readonly dense: number | null };
+  /**
+   * Where documents answer: this one, and how many of its chunks are on the map. Score, rank and ranks are the document's; id and text are those
+   * of its best chunk. `name` is null for a text that is no chunk, which is a document of its own.
+   */
+  readonly document?: { readonly name: string | null; readonly chunks: number };
 }
 
 /** What `classify` gives. */
@@ -129,7 +138,7 @@ export interface ClusterOptions {
  * `window.explorer`: the explorer for scripts, demos from the console and embedding pages. Every call rejects with an
  * Error whose message is one readable sentence; what was on screen stays.
  */
-export interface Explorer extends VectorCalls {
+export interface Explorer extends VectorCalls, FileCalls, SpaceCalls {
   readonly version: string;
   /** Resolves once the first map is on screen. */
   ready(): Promise<void>;
@@ -235,12 +244,17 @@ export interface Explorer extends VectorCalls {
    * Searches the items for a text, or for what is like an item by id (which is then not among the answers), best first. "keyword": BM25 on
    * shared words (`k1` 1.2 and `b` 0.75 unless said), only items that share one; "dense" (or "meaning"): cosine with the query's vector;
    * "hybrid": both ranks fused, the sum of 1 / (60 + rank). `ranks` are the places in both lists, from 1; null where an item is not in
-   * the list. Rejects for an empty query, and by meaning where a text cannot be embedded among own vectors: ask by id there, or by keyword.
+   * the list. Where items are chunks of documents (columns `document`, `chunk`, `start`), `by` says what answers: "chunk" (unless said), or
+   * documents: "best" gives one the maximum over its chunks of BM25 or cosine; "mean" the mean BM25 of all its chunks, and the cosine with the
+   * mean of their unit vectors; hybrid fuses the ranks of documents. The document of an item that asks is not among the answers.
+   * Rejects for an empty query, by document where no item is a chunk, and by meaning where a text cannot be embedded among own vectors:
+   * ask by id there, or by keyword.
    */
   search(
     query: number | string,
     options?: {
       readonly mode?: SearchMode | "meaning";
+      readonly by?: "chunk" | "best" | "mean";
       readonly k?: number;
       readonly k1?: number;
       readonly b?: number;
@@ -283,6 +297,43 @@ export interface Explorer extends VectorCalls {
     readonly label: string;
     readonly params: readonly { readonly name: string; readonly min: number; readonly max: number }[];
   }[];
+  /** The lessons of the course, in their order. */
+  lessons(): Promise<
+    readonly {
+      readonly id: string;
+      readonly title: string;
+      readonly question: string;
+      readonly minutes: number;
+      readonly audience: readonly string[];
+      /** Titles; the last is the closing check. */
+      readonly steps: readonly string[];
+    }[]
+  >;
+  /** Opens a lesson at a step, from 1 as in its link. Resolves when the step is ready; what was on the map is kept for the way back. */
+  openLesson(id: string, step?: number): Promise<void>;
+  /**
+   * Hands in a guess for the question of the open step (an option's id, a number, texts, an order), or none, and measures. `verdict`:
+   * whether what the step claims holds in this model, fails, or is too close to call. `answer`: id of the right option; null where
+   * there is nothing to mark.
+   */
+  answerLesson(
+    guess?: unknown,
+    options?: {
+      /** Seed: measures in a space that means nothing instead, each word with the vector of another. The lesson on screen stays. */
+      readonly shuffled?: number;
+    },
+  ): Promise<{
+    readonly answer: string | null;
+    readonly verdict: Verdict;
+    /** What it claims is true of any vectors, of such as mean nothing too. */
+    readonly anyVectors: boolean;
+    readonly words: string;
+    readonly point: string;
+    readonly exhibits: readonly Exhibit[];
+    readonly model: string;
+  }>;
+  /** Closes the lesson and gives the person their own work back. */
+  leaveLesson(): Promise<void>;
   /**
    * Pairs of items whose cosine is at least `threshold` (−1 to 1; 0.92 unless said), best first, by item ids. `exact`: the same text but
    * for spaces and case. `total` counts all of them exactly; at most `limit` (10,000 unless said) are listed. Groups are made of all
@@ -352,6 +403,16 @@ export interface Explorer extends VectorCalls {
     readonly scale?: number;
     readonly ground?: "theme" | "none";
   }): Promise<Blob>;
+  /**
+   * The address of what is shown: sample, lesson or texts that came inside a link, with model, map, colours, choice and view. Of the person's own
+   * texts only the page's address.
+   */
+  link(): Promise<string>;
+  /**
+   * As `link`, with the person's own texts in it: packed, after the #, which browsers send to no server. Rejects where they make more than
+   * 8,000 letters, and for own vectors.
+   */
+  shareLink(): Promise<string>;
   /** Plain JSON: model, device, item count, selection, map, camera, open panels, errors shown. */
   snapshot(): Record<string, unknown>;
   /** Further calls of this version: samples by id, stopping, panels. */

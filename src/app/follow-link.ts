@@ -1,17 +1,27 @@
-import type { LinkLook } from "#engine/link-look.ts";
+import { linkMapOf, type LinkLook } from "#engine/link-look.ts";
 import { modelIn } from "#engine/space-key.ts";
-import { columnIn } from "#store/colouring.ts";
+import { columnIn, scaleOf } from "#store/colouring.ts";
+import { selectRowsById } from "#store/derived.ts";
+import { LINKED } from "#store/items.ts";
+import { withoutIn } from "#store/lesson.ts";
+import { selectWish } from "#store/results.ts";
+import { SEARCH_WISH } from "#store/search.ts";
 import type { State } from "#store/state.ts";
 import { store } from "#store/store.ts";
-import { PLAIN_LOOK, writeLink } from "./url.ts";
+import { EMPTY_LINK, writeLink } from "./link-words.ts";
+import type { Link } from "./url.ts";
 
-/** The address always says how to get here again, as far as a link can: samples yes, the person's own text never. */
+/**
+ * The address always says how to get here again, as far as a link can: samples yes, texts that came inside a link yes, the person's own text
+ * never.
+ */
 export function followLink(): void {
   const write = (): void => {
     const link = linkOf(store.getState());
     if (location.hash !== link)
       history.replaceState(null, "", `${location.pathname}${location.search}${link}`);
   };
+  write();
   store.subscribe(
     (s) =>
       [
@@ -24,11 +34,20 @@ export function followLink(): void {
         s.cameraMoved,
         s.map?.dims,
         s.map?.settled,
+        s.map?.method,
+        s.map?.seed,
+        s.map?.params,
+        s.axesWish,
         s.colourBy,
         s.sizeBy,
         s.scales,
         s.off,
         s.hidden,
+        s.lesson?.id,
+        s.lesson?.step,
+        s.lessonsWithout,
+        s.game,
+        s.wishes,
       ] as const,
     write,
     { equalityFn: (a, b) => a.every((fact, i) => fact === b[i]) },
@@ -37,31 +56,57 @@ export function followLink(): void {
 
 /** The link to what is shown; "" where it is the person's own. */
 export function linkOf(state: State): string {
-  const { source, panel, model, selection, items, space } = state;
-  if (source.kind !== "sample")
-    return writeLink({ sample: null, model: null, panel: null, select: null, look: PLAIN_LOOK });
-  const id = selection.length === 1 ? selection[0] : undefined;
-  const chosen = id === undefined ? undefined : items.find((item) => item.id === id);
-  return writeLink({
-    sample: source.id,
+  const { source, lesson } = state;
+  if (lesson !== null) {
+    const { id, step } = lesson;
+    return writeLink({ ...EMPTY_LINK, lesson: { id, step, without: withoutIn(state, id) } });
+  }
+  if (source.kind !== "sample") return "";
+  return source.id.startsWith(LINKED)
+    ? writeLink(linkTo(state, { texts: source.id.slice(LINKED.length) }))
+    : writeLink(linkTo(state, { sample: source.id }));
+}
+
+/** What is shown, and how, of a sample or of texts inside the link: their ids count from 0, in order of rows. */
+export function linkTo(state: State, subject: Partial<Pick<Link, "sample" | "texts">>): Link {
+  const { panel, model, items, space, game } = state;
+  // In a game what is chosen is a move of it.
+  const selection = game === null ? state.selection : [];
+  const id = selection.length === 1 && subject.sample !== undefined ? selection[0] : undefined;
+  const select = items.find((item) => item.id === id)?.text ?? null;
+  return {
+    ...EMPTY_LINK,
+    ...subject,
     // Of what is shown: a model on its way has not read it yet.
     model: modelIn(space) ?? model?.id ?? null,
     panel: panel === "all" ? null : panel,
-    select: chosen?.text ?? null,
-    look: lookOf(state),
-  });
+    select,
+    game,
+    look: { ...lookOf(state), ...(select === null && game === null ? {} : { chosen: [] }) },
+  };
 }
 
 /** What is as it is first seen is left out. */
-function lookOf({ map, colourBy, sizeBy, scales, off, hidden, camera, cameraMoved }: State): LinkLook {
+export function lookOf(state: State): LinkLook {
+  const { map, colourBy, sizeBy, scales, off, hidden, selection, camera, cameraMoved } = state;
+  const rows = selectRowsById(state);
+  const placed = (ids: Iterable<number>): readonly number[] => [...ids].flatMap((id) => rows.get(id) ?? []);
   const name = columnIn(colourBy);
+  const { by } = selectWish(SEARCH_WISH)(state);
   return {
     dims: map?.dims === 2 ? 2 : null,
     colour: colourBy === "label" || colourBy === "moved" ? null : colourBy,
     size: sizeBy === "same" ? null : sizeBy,
-    palette: name === null ? null : (scales[name] ?? null),
+    palette: name === null ? null : (scaleOf(scales, name) ?? null),
     off: [...off],
-    hide: [...hidden],
+    labels: [], // who had which before is known only where it is looked up: `share-link.ts`
+    hide: placed(hidden),
+    chosen: placed(selection),
+    map: linkMapOf(state),
     cam: cameraMoved ? camera : null,
+    by: by !== "chunk" && hasChunks(state) ? by : null,
   };
 }
+
+/** Only where items are chunks of documents do documents answer a search. */
+const hasChunks = ({ items }: State): boolean => items.some(({ columns }) => Object.hasOwn(columns, "chunk"));

@@ -4,11 +4,7 @@ import type { Item, Waiting } from "#store/items.ts";
 import { ITEM_LIMIT } from "#text/limits.ts";
 import { whole } from "#text/number.ts";
 import type { GivenItem } from "./explorer.ts";
-
-/** What a script gave is not what the call takes. The message names the place. */
-export class GivenError extends TypeError {
-  override name = "GivenError";
-}
+import { GivenError, named } from "./reading.ts";
 
 /** Numbers of own vectors, all together, at most: 400 MB. */
 export const NUMBER_LIMIT = 100_000_000;
@@ -24,7 +20,8 @@ export function readItems(given: unknown): Waiting {
       `${whole(items.length)} items are more than the limit of ${whole(ITEM_LIMIT)}. Nothing was changed. Give a part or a sample of them.`,
     );
   }
-  const read = items.map((item, i) => {
+  // Holes of a list are looked at as well.
+  const read = Array.from(items, (item, i) => {
     const entry = typeof item === "string" ? { text: item } : item;
     if (typeof entry !== "object" || entry === null || typeof entry.text !== "string") {
       throw new GivenError(
@@ -66,7 +63,7 @@ function copied(value: unknown): unknown {
 
 export function readTexts(given: unknown): readonly string[] {
   if (!Array.isArray(given)) throw new GivenError("Give a list of texts.");
-  return given.map((text: unknown, i) => {
+  return Array.from(given as unknown[], (text, i) => {
     if (typeof text !== "string") throw new GivenError(`Text ${whole(i + 1)} is not a text.`);
     return text.toWellFormed();
   });
@@ -103,25 +100,38 @@ interface GivenTable {
   readonly columns?: Readonly<Record<string, readonly unknown[]>>;
 }
 
+function numbersOf(given: unknown, dim: number): Float32Array {
+  const isList = Array.isArray(given) || (ArrayBuffer.isView(given) && !(given instanceof DataView));
+  const numbers = (isList ? given : []) as ArrayLike<number>;
+  if (!isList && given !== undefined && given !== null)
+    throw new GivenError(`vectors is ${named(given)}; it must be a list of numbers, row after row.`);
+  if (numbers.length > NUMBER_LIMIT) {
+    throw new GivenError(
+      `${whole(numbers.length / dim)} vectors of ${whole(dim)} numbers are more than the limit of ${whole(NUMBER_LIMIT)} numbers. Nothing was changed. Give at most ${whole(Math.floor(NUMBER_LIMIT / dim))} of them, or vectors with fewer dimensions.`,
+    );
+  }
+  if (given instanceof Float32Array) return given;
+  try {
+    return Float32Array.from(numbers);
+  } catch {
+    throw new GivenError("vectors holds what is no number. Nothing was changed.");
+  }
+}
+
 function* readTableSlices(given: GivenTable | null): Generator<void, ReadTable> {
   if (typeof given !== "object" || given === null)
     throw new GivenError("Give an object with dim and vectors, row after row.");
-  const { dim, columns = {} } = given;
+  const { dim } = given;
+  const columns = given.columns ?? {};
   if (!Number.isInteger(dim) || dim < 1)
-    throw new GivenError(`dim is ${String(dim)}; it must be a whole number of at least 1.`);
-  const texts = given.texts === undefined ? undefined : readTexts(given.texts);
-  const vectors =
-    given.vectors instanceof Float32Array ? given.vectors : Float32Array.from(given.vectors ?? []);
+    throw new GivenError(`dim is ${named(dim)}; it must be a whole number of at least 1.`);
+  const texts = given.texts && readTexts(given.texts);
+  const vectors = numbersOf(given.vectors, dim);
   const n = vectors.length / dim;
   if (n === 0) throw new GivenError("There are no vectors. What was on the map stays.");
   if (!Number.isInteger(n)) {
     throw new GivenError(
       `${whole(vectors.length)} numbers do not make rows of ${whole(dim)}. Check dim, or the last row.`,
-    );
-  }
-  if (vectors.length > NUMBER_LIMIT) {
-    throw new GivenError(
-      `${whole(n)} vectors of ${whole(dim)} numbers are more than the limit of ${whole(NUMBER_LIMIT)} numbers. Nothing was changed. Give at most ${whole(Math.floor(NUMBER_LIMIT / dim))} of them, or vectors with fewer dimensions.`,
     );
   }
   const broken = firstBroken(vectors);
@@ -138,25 +148,23 @@ function* readTableSlices(given: GivenTable | null): Generator<void, ReadTable> 
   }
   for (const [name, column] of Object.entries(columns)) {
     if (!Array.isArray(column) && !ArrayBuffer.isView(column))
-      throw new GivenError(`Column “${name}” is not a list of values.`);
+      throw new GivenError(`Column ${named(name)} is not a list of values.`);
     if (column.length !== n) {
       throw new GivenError(
-        `Column “${name}” has ${whole(column.length)} values for ${whole(n)} vectors. Give one for each.`,
+        `Column ${named(name)} has ${whole(column.length)} values for ${whole(n)} vectors. Give one for each.`,
       );
     }
   }
   yield;
   const items: Item[] = [];
-  const named = Object.entries(columns).filter(([name]) => name !== "label");
-  const labels = columns["label"];
+  const others = Object.entries(columns).filter(([name]) => name !== "label");
+  const labels = Object.hasOwn(columns, "label") ? columns["label"] : undefined;
   for (let row = 0; row < n; row++) {
-    const cells: Record<string, unknown> = {};
-    for (const [name, column] of named) cells[name] = copied(column[row]);
     items.push({
       id: row,
       text: texts?.[row] ?? `Row ${row + 1}`,
       label: labels ? readLabel(labels[row]) : null,
-      columns: cells,
+      columns: Object.fromEntries(others.map(([name, column]) => [name, copied(column[row])])),
     });
     if (row % SLICE === SLICE - 1) yield;
   }

@@ -30,5 +30,11 @@ export function useOnline(): boolean {
 /** The person asked the system for less motion. */
 export const useStillness = (): boolean => useMedia("(prefers-reduced-motion: reduce)");
 
-/** The bottom sheet takes the place of the dock: phones, 320 px, 400 % zoom. */
-export const usePhone = (): boolean => useMedia("(max-width: 720px)");
+/** Phones, 320 px, 400 % zoom. */
+export const PHONE = "(max-width: 720px)";
+
+/** The bottom sheet takes the place of the dock. */
+export const usePhone = (): boolean => useMedia(PHONE);
+
+/** Nothing fits beside anything: all parts stand one below the other and the window scrolls. The style sheets ask the same. */
+export const useFlow = (): boolean => useMedia("(max-width: 720px) and (max-height: 420px)");

@@ -1,8 +1,7 @@
-import { inWords } from "./in-words.ts";
 import type { Metric } from "#math/table.ts";
 import type { MapWish } from "#store/commands.ts";
 import type { AxisWords } from "#store/map.ts";
-import { GivenError } from "./given.ts";
+import { GivenError, named, oneOf, readText } from "./reading.ts";
 
 const METRICS: readonly Metric[] = ["cosine", "dot", "euclidean"];
 const DEVICES = ["auto", "webgpu", "wasm"] as const;
@@ -11,24 +10,11 @@ type Device = (typeof DEVICES)[number];
 const isObject = (given: unknown): given is Readonly<Record<string, unknown>> =>
   typeof given === "object" && given !== null && !Array.isArray(given);
 
-/** How a sentence names what was given. */
-export function named(given: unknown): string {
-  if (given === undefined || given === null) return "nothing";
-  return typeof given === "string" ? `“${given}”` : inWords(given);
-}
-
 /** The options of a call; none given is none chosen. */
 export function optionsIn(given: unknown): Readonly<Record<string, unknown>> {
   if (given === undefined || given === null) return {};
   if (!isObject(given)) throw new GivenError(`Give the options as an object, not as ${named(given)}.`);
   return given;
-}
-
-export function oneOf<T extends string>(given: unknown, known: readonly T[], what: string, otherwise: T): T {
-  if (given === undefined) return otherwise;
-  const found = known.find((one) => one === given);
-  if (found !== undefined) return found;
-  throw new GivenError(`There is no ${what} ${named(given)}. There are: ${known.join(", ")}.`);
 }
 
 export const readMetric = (given: unknown): Metric => oneOf(given, METRICS, "measure", "cosine");
@@ -75,14 +61,9 @@ export function readQuery(
   return { kind: "text", text: given.toWellFormed() };
 }
 
-export function readText(given: unknown, what: string): string {
-  if (typeof given !== "string") throw new GivenError(`${what} must be a text, not ${named(given)}.`);
-  return given.toWellFormed();
-}
-
 /** A pole of an axis: a text, or several. */
 function readPole(given: unknown, axis: number): string {
-  const words = Array.isArray(given) ? (given as unknown[]) : [given];
+  const words = Array.isArray(given) ? Array.from(given as unknown[]) : [given];
   if (words.length === 0 || words.some((word) => typeof word !== "string")) {
     throw new GivenError(
       `Axis ${axis} has ${named(given)} at one end. Give a word or a list of words, such as ["small", "big"].`,
@@ -98,7 +79,7 @@ function readAxes(given: unknown): readonly AxisWords[] {
       `Give the axes as a list of pairs, such as [["small", "big"]], not as ${named(given)}.`,
     );
   }
-  return given.map((axis: unknown, i) => {
+  return Array.from(given as unknown[], (axis, i) => {
     const [from, to] = Array.isArray(axis)
       ? (axis as unknown[])
       : isObject(axis)
@@ -117,7 +98,7 @@ export function readMapWish(given: unknown): MapWish {
     throw new GivenError(`seed is ${named(seed)}; it must be a whole number.`);
   for (const [name, value] of Object.entries(optionsIn(params))) {
     if (typeof value !== "number" || !Number.isFinite(value))
-      throw new GivenError(`Parameter “${name}” is ${named(value)}; it must be a number.`);
+      throw new GivenError(`Parameter ${named(name)} is ${named(value)}; it must be a number.`);
   }
   return {
     ...(method === undefined ? {} : { method: readText(method, "method") }),
@@ -145,16 +126,4 @@ export function readPicture(given: unknown): {
     scale,
     ground: oneOf(ground, GROUNDS, "ground", "theme"),
   };
-}
-
-export function readIds(given: unknown, known: { has(id: number): boolean }): number[] {
-  if (!Array.isArray(given)) throw new GivenError("Give a list of item ids.");
-  return given.map((id: unknown) => {
-    if (typeof id === "number" && known.has(id)) return id;
-    throw new GivenError(`There is no item with id ${named(id)}.`);
-  });
-}
-
-export function readPanel(given: unknown, known: readonly string[]): string {
-  return oneOf(given, known, "panel", "all");
 }

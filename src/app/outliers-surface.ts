@@ -3,7 +3,8 @@ import type { Engine } from "#engine/engine.ts";
 import { outliersOf } from "#engine/finding-outliers.ts";
 import { store } from "#store/store.ts";
 import type { Explorer, Neighbour } from "./explorer.ts";
-import { oneOf, optionsIn, readNumber } from "./options.ts";
+import { optionsIn, readNumber } from "./options.ts";
+import { oneOf } from "./reading.ts";
 
 const METHODS = ["knn", "lof", "centroid"] as const;
 

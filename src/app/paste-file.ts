@@ -6,6 +6,10 @@ export const FILE_LIMIT = 20_000_000;
 export type FileText =
   { readonly text: string; readonly problem: null } | { readonly text: null; readonly problem: string };
 
+/** Whether a file is taken into the field as it stands: plain text that is not too long. All else has columns, or chapters, to decide on. */
+export const isForField = ({ name, size }: Pick<File, "name" | "size">): boolean =>
+  size <= FILE_LIMIT && /\.(?:txt|text|log)$/i.test(name);
+
 /** A file as plain text, or one sentence why not. Nothing is lost either way. */
 export async function readTextFile(file: File): Promise<FileText> {
   const refuse = (problem: string): FileText => ({ text: null, problem });

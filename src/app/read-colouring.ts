@@ -1,8 +1,7 @@
 import { columnIn, whyNotColour, whyNotSize, type ColourBy, type SizeBy } from "#store/colouring.ts";
 import { columnNames } from "#store/columns.ts";
 import type { State } from "#store/state.ts";
-import { GivenError } from "./given.ts";
-import { readText } from "./options.ts";
+import { GivenError, readText } from "./reading.ts";
 
 const COLOURS = ["label", "similarity", "agreement", "moved"] as const;
 const SIZES = ["same", "agreement"] as const;

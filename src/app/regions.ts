@@ -1,5 +1,5 @@
 /** F6 and Shift+F6 walk through these, in this order. */
-const REGIONS = ["bar", "map", "dock", "status"] as const;
+const REGIONS = ["bar", "lesson", "map", "dock", "status"] as const;
 
 const FOCUSABLE =
   'button:not(:disabled):not([tabindex="-1"]), [href], input:not(:disabled), textarea, select, [tabindex="0"]';

@@ -1,14 +1,14 @@
 /** More ids than this no link names. */
 const MOST = 100_000;
 
-/** Ids as runs, ascending: "3-7,12". Ids are whole numbers from 0 on; "" for none. */
-export function writeRuns(ids: readonly number[]): string {
-  const sorted = [...new Set(ids)].toSorted((a, b) => a - b);
+/** Ids as runs, in their order: "12,3-7". Ids are whole numbers from 0 on, each counted once; "" for none. */
+export function writeRuns(ids: Iterable<number>): string {
+  const all = [...new Set(ids)];
   const runs: string[] = [];
-  for (let at = 0; at < sorted.length;) {
-    const first = sorted[at]!;
+  for (let at = 0; at < all.length;) {
+    const first = all[at]!;
     let last = first;
-    for (at++; sorted[at] === last + 1; at++) last++;
+    for (at++; all[at] === last + 1; at++) last++;
     runs.push(first === last ? String(first) : `${first}-${last}`);
   }
   return runs.join(",");
@@ -25,5 +25,5 @@ export function readRuns(text: string): readonly number[] {
     if (last < first || ids.length + last - first >= MOST) return [];
     for (let id = first; id <= last; id++) ids.push(id);
   }
-  return ids;
+  return [...new Set(ids)];
 }

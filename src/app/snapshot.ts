@@ -72,6 +72,13 @@ export function snapshot(): Record<string, unknown> {
       },
       neighbours: told.rows.map(({ id, score, fate }) => ({ id, score, fate })),
     },
+    lesson: s.lesson && {
+      id: s.lesson.id,
+      step: s.lesson.step + 1,
+      entering: s.lesson.entering,
+      problem: s.lesson.problem,
+    },
+    game: s.game,
     keepTruth: s.keepTruth,
     camera: s.camera,
     cameraMoved: s.cameraMoved,

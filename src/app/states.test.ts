@@ -12,6 +12,7 @@ const model = {
   dtype: "q8",
   revision: "1",
   loadMs: 1,
+  threads: 1,
   note: "",
   fetched: [],
 } as const;
@@ -19,14 +20,14 @@ const coming = (id: string) => ({ id, files: [], since: 0 });
 
 describe("the status line", () => {
   it("says which model runs where", () =>
-    expect(modelSentence({ ...state, model })).toBe("Sentence model, 128 dimensions, WASM"));
+    expect(modelSentence({ ...state, model })).toBe("Sentence model, 128 dimensions, WASM, 1 thread"));
 
   it("says that the bundled model is on its way", () =>
     expect(modelSentence({ ...state, download: coming("explorer-en") })).toBe("Loading the Sentence model"));
 
   it("keeps the model in use in sight while another one comes", () =>
     expect(modelSentence({ ...state, model, download: coming("gte-small") })).toBe(
-      "Sentence model, 128 dimensions, WASM. Loading gte-small",
+      "Sentence model, 128 dimensions, WASM, 1 thread. Loading gte-small",
     ));
 
   it("names a model that this version does not know by its id", () =>

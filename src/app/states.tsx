@@ -83,11 +83,15 @@ const BUNDLED_WARMEST = models.find((model) => model.bundled)?.warmest ?? 0.85;
 
 const modelLabel = (id: string): string => modelFacts(id)?.label ?? id;
 
+/** On a graphics device threads say nothing. */
+const threadWords = ({ device, threads }: { readonly device: string; readonly threads: number }): string =>
+  device === "wasm" ? `, ${plural(threads, "thread")}` : "";
+
 /** One sentence about the model in use, or the one on its way. */
 export function modelSentence({ model, download, modelError, space }: State): string {
   const coming = download === null ? null : modelLabel(download.id);
   if (model !== null) {
-    const now = `${modelLabel(model.id)}, ${model.dim} dimensions, ${deviceName[model.device]}`;
+    const now = `${modelLabel(model.id)}, ${model.dim} dimensions, ${deviceName[model.device]}${threadWords(model)}`;
     return coming === null ? now : `${now}. Loading ${coming}`;
   }
   if (coming !== null) {

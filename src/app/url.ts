@@ -1,77 +1,152 @@
-import type { LinkLook } from "#engine/link-look.ts";
+import type { LinkLook, LinkMap } from "#engine/link-look.ts";
 import type { Scale } from "#store/colouring.ts";
+import type { GameId, GameSlice } from "#store/game.ts";
 import type { CameraState } from "#store/view.ts";
 import { PALETTES, type PaletteName } from "#ui/colour.ts";
-import { readRuns, writeRuns } from "./runs.ts";
+import { readRuns } from "./runs.ts";
 
 /**
  * The link to a sample: `#sample=help-centre&panel=neighbours&model=explorer-en&select=piano&cam=0.6,0.3,1,0,0,0`, and how it is shown:
- * `&dims=2&colour=column:year&palette=warm-reversed,1900,2000&size=column:year&off=Food&hide=3-7,12`. Own text is never in it.
+ * `&map=tsne&seed=7&params=perplexity:20&dims=2&colour=column:year&palette=warm-reversed,1900,2000&size=column:year&off=Food&hide=3-7,12
+ * &label=3-5:spam&chosen=4,9&by=best` (`by`: documents answer a search). Own text is in it only where a person asked for that: `texts=…`
+ * (`text/link-texts.ts`). `open=` is the address of a file.
+ * `link-words.ts` writes it.
  */
 export interface Link {
   readonly sample: string | null;
   readonly model: string | null;
   readonly panel: string | null;
   readonly select: string | null;
+  /** `lesson=own-axis.1&without=3-5`: the first step, three others are left out; it says all else. */
+  readonly lesson: {
+    readonly id: string;
+    readonly step: number;
+    readonly without?: readonly number[];
+  } | null;
+  /** `game=hop.7`: the seventh round, on what the link shows. */
+  readonly game: GameSlice["game"];
+  /** Packed texts. */
+  readonly texts: string | null;
+  /** Address of a file to open. */
+  readonly open: string | null;
+  /** How that file was opened: `as=text:body&as=sample:500,7` (`text/file-words.ts`). */
+  readonly asked: readonly string[];
   readonly look: LinkLook;
 }
 
-export const PLAIN_LOOK: LinkLook = {
-  dims: null,
-  colour: null,
-  size: null,
-  palette: null,
-  off: [],
-  hide: [],
-  cam: null,
-};
+/** The page stands in a frame of another one: `?embed` or `#embed`; `embed-calls.ts` reads the rest. */
+export const isEmbed = (search: string, hash: string): boolean =>
+  new URLSearchParams(search).has("embed") || new URLSearchParams(hash.slice(1)).has("embed");
 
-const KEYS = ["sample", "model", "panel", "select"] as const;
-/** Letters that the names of switched off groups, and hidden ids, may take: a link is to be short. */
-const MOST_LETTERS = 800;
+/** As the field for a label has it. */
+const LONGEST_LABEL = 80;
+/** Words about a file, or labels, that are read. */
+const MOST_WORDS = 100;
 
 export function readLink(hash: string, search = ""): Link {
   const fromSearch = new URLSearchParams(search);
   const fromHash = new URLSearchParams(hash.replace(/^#/, ""));
   const read = (key: string): string | null => (fromHash.get(key) ?? fromSearch.get(key)) || null;
   const dims = read("dims");
-  const off = fromHash.has("off") ? fromHash.getAll("off") : fromSearch.getAll("off");
+  const open = readAddress(read("open"));
+  const all = (key: string): string[] => (fromHash.has(key) ? fromHash : fromSearch).getAll(key);
   return {
     sample: read("sample"),
     model: read("model"),
     panel: read("panel"),
     select: read("select"),
+    lesson: readLesson(read("lesson"), readRuns(read("without") ?? "")),
+    game: readGame(read("game")),
+    texts: fromHash.get("texts") || null, // what stands after ? goes to the host
+    open,
+    asked:
+      open === null
+        ? []
+        : all("as")
+            .filter((word) => word !== "")
+            .slice(0, MOST_WORDS),
     look: {
       dims: dims === "2" ? 2 : dims === "3" ? 3 : null,
       colour: readBy(read("colour"), ["similarity", "agreement"] as const),
       size: readBy(read("size"), ["agreement"] as const),
       palette: readPalette(read("palette")),
-      off: off.map((name) => (name === "" ? null : name)),
+      off: all("off").map((name) => (name === "" ? null : name)),
       hide: readRuns(read("hide") ?? ""),
+      chosen: readRuns(read("chosen") ?? ""),
+      labels: readLabels(all("label")),
+      map: readMap(read("map"), read("seed"), read("params"), all("axis")),
       cam: readCamera(read("cam")),
+      by: (["best", "mean"] as const).find((by) => by === read("by")) ?? null,
     },
   };
 }
 
-/** "" when there is nothing to say, else "#…". */
-export function writeLink({ look, ...link }: Link): string {
-  const params = new URLSearchParams();
-  const say = (key: string, value: string | null): void => {
-    if (value !== null && value !== "") params.set(key, value);
-  };
-  for (const key of KEYS) say(key, link[key]);
-  say("dims", look.dims === null ? null : String(look.dims));
-  say("colour", look.colour);
-  say("palette", look.palette && writePalette(look.palette));
-  say("size", look.size);
-  if (look.off.join(" ").length <= MOST_LETTERS)
-    for (const name of look.off) params.append("off", name ?? "");
-  const runs = writeRuns(look.hide);
-  if (runs.length <= MOST_LETTERS) say("hide", runs);
-  say("cam", look.cam && writeCamera(look.cam));
-  const text = params.toString().replaceAll("+", "%20").replaceAll("%2C", ",").replaceAll("%3A", ":");
-  return text === "" ? "" : `#${text}`;
+/** `3-7,12:spam`; without a label: `3-7,12:`. */
+function readLabels(words: readonly string[]): LinkLook["labels"] {
+  return words.slice(0, MOST_WORDS).flatMap((word) => {
+    const at = word.indexOf(":");
+    const ids = at < 0 ? [] : readRuns(word.slice(0, at));
+    const label = word
+      .slice(at + 1)
+      .slice(0, LONGEST_LABEL)
+      .toWellFormed();
+    return ids.length === 0 ? [] : [{ label: label === "" ? null : label, ids }];
+  });
 }
+
+/** Longer than the id of any lesson. */
+const LONGEST_ID = 60;
+
+/** "<id>.<step>", steps counted from 1; the first where none is named. What is no lesson is said so when it is opened. */
+function readLesson(text: string | null, without: readonly number[]): Link["lesson"] {
+  if (text === null) return null;
+  const [, id = text.slice(0, LONGEST_ID), step = "1"] =
+    /^([a-z0-9-]{1,60})(?:\.(\d{1,9})?.*)?$/.exec(text) ?? [];
+  const left = without.flatMap((one) => (one > 0 && one < 100 ? [one - 1] : []));
+  return { id, step: Math.max(0, Number(step) - 1), ...(left.length === 0 ? {} : { without: left }) };
+}
+
+/** "<game>.<round>"; the first round where none is named. */
+function readGame(text: string | null): Link["game"] {
+  const [, game, seed = "1"] = /^(odd-one|hop|secret)(?:\.(\d{1,9}))?$/.exec(text ?? "") ?? [];
+  return game === undefined ? null : { id: game as GameId, seed: Number(seed) };
+}
+
+/** `perplexity:20,iterations:300`; an axis is its two poles with a bar between, each encoded once more. */
+function readMap(
+  method: string | null,
+  seed: string | null,
+  params: string | null,
+  axes: readonly string[],
+): LinkMap | null {
+  if (method === null || !/^[a-z][a-z-]{0,30}$/.test(method)) return null;
+  const pairs = (params ?? "").split(",").map((pair) => pair.split(":"));
+  const poles = axes.map((axis) => axis.split("|").map(decoded));
+  return {
+    method,
+    seed: seed !== null && /^-?\d{1,15}$/.test(seed) ? Number(seed) : null,
+    params: Object.fromEntries(
+      pairs.flatMap(([name = "", value = ""]) =>
+        /^\w{1,40}$/.test(name) && value.trim() !== "" && Number.isFinite(Number(value))
+          ? [[name, Number(value)]]
+          : [],
+      ),
+    ),
+    axes: poles.flatMap(([from, to]) => (from && to ? [{ from, to }] : [])).slice(0, 3),
+  };
+}
+
+function decoded(text: string): string {
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    return text;
+  }
+}
+
+/** A web address. */
+const readAddress = (text: string | null): string | null =>
+  text !== null && /^https?:/.test(text) && URL.canParse(text) ? text : null;
 
 /** One of the words, or a column by its name. */
 function readBy<W extends string>(text: string | null, words: readonly W[]): W | `column:${string}` | null {
@@ -81,12 +156,6 @@ function readBy<W extends string>(text: string | null, words: readonly W[]): W |
 }
 
 const isPalette = (name: string): name is PaletteName => Object.hasOwn(PALETTES, name);
-
-/** "warm", "warm-reversed,10,100"; an end that is left out is the least or the most there is. */
-function writePalette({ palette, reversed, low, high }: Scale): string {
-  const ends = low === null && high === null ? "" : `,${low ?? ""},${high ?? ""}`;
-  return `${palette}${reversed ? "-reversed" : ""}${ends}`;
-}
 
 function readPalette(text: string | null): Scale | null {
   const [named = "", ...ends] = text?.split(",") ?? [];
@@ -101,15 +170,8 @@ function readPalette(text: string | null): Scale | null {
   return { palette, reversed: named !== palette, low, high };
 }
 
-const TURN = Math.PI * 2;
 /** Straight up and down are never quite reached: see `MAX_PITCH` of the scene. */
 const STEEPEST = 1.45;
-
-/** Six numbers, three decimals: less than a pixel. */
-function writeCamera({ yaw, pitch, zoom, target }: CameraState): string {
-  const round = ((yaw % TURN) + TURN) % TURN;
-  return [round, pitch, zoom, ...target].map((value) => Number(value.toFixed(3))).join(",");
-}
 
 /** Null where it is not what `writeCamera` writes: a broken link shows the map as it is first seen. */
 function readCamera(text: string | null): CameraState | null {

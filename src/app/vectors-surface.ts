@@ -11,8 +11,8 @@ import { placePieces } from "#text/pieces.ts";
 import { readPairs } from "#text/text-pairs.ts";
 import type { Neighbour } from "./explorer.ts";
 import type { VectorCalls } from "./explorer-vectors.ts";
-import { GivenError } from "./given.ts";
-import { named, oneOf, optionsIn, readNumber, readQuery, readRanking } from "./options.ts";
+import { optionsIn, readNumber, readQuery, readRanking } from "./options.ts";
+import { GivenError, named, oneOf } from "./reading.ts";
 
 const MOST_STEPS = 101;
 const LARGEST = Number.MAX_SAFE_INTEGER;
@@ -80,7 +80,7 @@ export async function direction(
   const { k } = readRanking({ k: optionsIn(options)["k"] }, 10);
   if (!Array.isArray(given))
     throw new GivenError(`Give a list of pairs, such as [["man", "woman"]], not ${named(given)}.`);
-  const pairs = (given as readonly unknown[]).map(readPair);
+  const pairs = Array.from(given as readonly unknown[], readPair);
   const found = await directionFor(context, models, pairs, k);
   const { consistency, agreement, chance, pairwise } = found;
   const p = found.pairs.length;

@@ -1,10 +1,20 @@
 import type { Context } from "./context.ts";
 import type { ModelLoader } from "./models.ts";
+import type { KeptShown, Session } from "./session.ts";
+import type { setKeeper } from "./set.ts";
+import type { VocabularyKeeper } from "./vocabulary.ts";
 
 /** What an analysis is made with. */
 export interface AnalysisParts {
   readonly context: Context;
   readonly models: ModelLoader;
+  readonly sets: ReturnType<typeof setKeeper>;
+  readonly session: Session;
+  readonly vocabulary: VocabularyKeeper;
+  /** Puts a set on the map as it was shown; the workers do not know of it yet. */
+  restoreSet(kept: KeptShown, selection?: readonly number[]): void;
+  /** The model of the items on the map again, where it costs nothing or was chosen. */
+  followItems(): Promise<void>;
 }
 
 /**

@@ -1,14 +1,17 @@
 import { datasetById, DEFAULT_SAMPLE } from "#datasets/registry.ts";
 import { modelById, models } from "#models/registry.ts";
 import { megabytes, whole } from "#text/number.ts";
+import { LINKED } from "#store/items.ts";
+import type { GameSlice } from "#store/game.ts";
+import { enterLesson } from "#store/lesson-commands.ts";
 import { isAbort, sentence } from "./context.ts";
 import type { Engine } from "./engine.ts";
-import { measurePairs } from "./growth.ts";
+import { measurePairs, putBack } from "./growth.ts";
 import { DEFAULT_MODEL } from "./models.ts";
 import { modelOfSample } from "./reading.ts";
 import { fetchPack } from "./samples.ts";
 import type { KeptSet, KeptView } from "./session.ts";
-import { followLook, type LinkLook } from "./link-look.ts";
+import type { LinkLook } from "./link-look.ts";
 import { MAP_STILL_WORKS } from "./opening.ts";
 import { isOwnSpace, modelIn, spaceKey } from "./space-key.ts";
 
@@ -18,21 +21,37 @@ export interface Wanted {
   readonly model: string | null;
   readonly panel: string | null;
   readonly select: string | null;
+  readonly lesson: {
+    readonly id: string;
+    readonly step: number;
+    readonly without?: readonly number[];
+  } | null;
+  readonly game: GameSlice["game"];
+  /** Packed texts. */
+  readonly texts: string | null;
+  /** Address of a file. */
+  readonly open: string | null;
+  /** How it was opened. */
+  readonly asked: readonly string[];
   readonly look: LinkLook;
 }
+
+/** The id of the set that a link shows; null where it names none. */
+const idIn = ({ texts, sample }: Wanted): string | null => (texts === null ? sample : LINKED + texts);
 
 /**
  * The first picture: what this browser kept, or the sample a link or a first visit asks for; then, in the background, the
  * model. Resolves once something is on the map.
  */
 export async function boot(engine: Engine, wanted: Wanted): Promise<void> {
-  const { context, session, sets, restoreSet, resync } = engine;
+  const { context, session, sets, restoreSet } = engine;
   const { store } = context;
   const id = wanted.sample ?? DEFAULT_SAMPLE;
-  if (datasetById(id)) void fetchPack(context.baseUrl, id).catch(() => undefined);
+  if (wanted.texts === null && datasetById(id)) void fetchPack(context.baseUrl, id).catch(() => undefined);
   const view = await session.readView();
   const kept = view && (await session.readSet(view.shown));
-  const fitsLink = wanted.sample === null || kept?.source.id === wanted.sample;
+  const wantedId = idIn(wanted);
+  const fitsLink = wantedId === null || kept?.source.id === wantedId;
   if (view) {
     const { panel, dockOpen, dockWidths, expression, showTable, fetched } = view;
     store.setState({ panel, dockOpen, dockWidths, expression, showTable, fetched });
@@ -43,31 +62,44 @@ export async function boot(engine: Engine, wanted: Wanted): Promise<void> {
   const used = fitsLink ? usedWith(view, kept) : modelOfSample(datasetById(id) ?? null, null);
   const offered = wanted.model !== null && wanted.model !== used && isRemote(wanted.model);
   const modelId = (offered ? null : wanted.model) ?? used;
-  const asked = modelId !== used && wanted.sample !== null; // by the link, for these very items
+  const asked = modelId !== used && wantedId !== null; // by the link, for these very items
   const follows = asked || (modelId === view?.model && modelId !== DEFAULT_MODEL);
   if (fitsLink && view?.chosen != null && isKnown(view.chosen)) store.getState().setChosen(view.chosen);
   const loading = async (): Promise<void> => {
     await loadModel(engine, modelId, { device: view?.device ?? null, asked, follows });
     if (offered && wanted.model !== null) await openOrOffer(engine, wanted.model);
   };
-  const { cam } = wanted.look;
+  const { cam } = wanted.open === null ? wanted.look : { cam: null }; // what is said of a file waits for it
   if (cam !== null) store.getState().setCamera(cam); // the first picture begins with it
-  if (kept && fitsLink) {
+  // Texts that cannot be read leave what was there.
+  const linked = wanted.texts !== null && !fitsLink && (await openTexts(engine, wanted.texts, modelId));
+  if (kept && (fitsLink || (wanted.texts !== null && !linked))) {
     const look = cam === null || kept.look === null ? kept.look : { ...kept.look, camera: null };
-    restoreSet({ ...kept, look }, view.selection);
-    await resync();
+    await putBack(context, kept, () => restoreSet({ ...kept, look }, view.selection));
     void loading();
     if (store.getState().pairPercentiles.length === 0) void measurePairs(context).catch(() => undefined);
   } else {
-    await openFirst(engine, datasetById(id) ? id : DEFAULT_SAMPLE);
+    if (!linked) await openFirst(engine, datasetById(id) ? id : DEFAULT_SAMPLE);
     if (!datasetById(id)) await sets.openSample(id).catch((error: unknown) => note(engine, error));
     void loading();
   }
   selectByText(engine, wanted.select);
-  await followLook(engine, wanted.look, false);
+  if (wanted.open === null) await followLook(engine, wanted.look, false);
   await offerPending(engine);
-  void session.readSet("own").then((own) => {
-    if (own) store.getState().setOwn({ title: own.source.title, count: own.items.length });
+  if (wanted.open !== null) void offerFile(engine, wanted, wanted.open);
+  if (wanted.lesson !== null)
+    void enterLesson(wanted.lesson.id, wanted.lesson.step, wanted.lesson.without ?? []);
+  else store.getState().setGame(wanted.game);
+  void import("./other-tabs.ts").then(
+    ({ offerOtherTabs }) => offerOtherTabs(engine).catch(() => undefined),
+    () => undefined, // asked again at the next visit
+  );
+  const own =
+    kept && view.shown === "own"
+      ? { title: kept.source.title, count: kept.items.length }
+      : session.aboutOwn();
+  void Promise.resolve(own).then((said) => {
+    if (said) store.getState().setOwn(said);
   });
 }
 
@@ -102,19 +134,51 @@ async function openOrOffer({ context, commands, takeModel }: Engine, id: string)
 export async function visit(engine: Engine, wanted: Wanted): Promise<void> {
   const { context, commands } = engine;
   const { store } = context;
+  if (wanted.lesson !== null)
+    return enterLesson(wanted.lesson.id, wanted.lesson.step, wanted.lesson.without ?? []);
   if (wanted.panel !== null) store.getState().openPanel(wanted.panel);
-  if (wanted.sample !== null && wanted.sample !== store.getState().source.id)
+  const id = idIn(wanted);
+  if (wanted.texts !== null && id !== store.getState().source.id) {
+    if (!(await openTexts(engine, wanted.texts, wanted.model))) return;
+  } else if (wanted.sample !== null && id !== store.getState().source.id)
     await commands.openSample(wanted.sample);
+  store.getState().setGame(wanted.game);
+  if (wanted.open !== null) await offerFile(engine, wanted, wanted.open);
   selectByText(engine, wanted.select);
-  await followLook(engine, wanted.look, true);
+  if (wanted.open === null) await followLook(engine, wanted.look, true);
   if (wanted.model === null || wanted.model === store.getState().model?.id) return;
   if (isRemote(wanted.model)) await openOrOffer(engine, wanted.model);
   else await commands.useModel(wanted.model);
 }
 
+/** Its code is fetched when a link names one. */
+const offerFile = (engine: Engine, { asked, look }: Wanted, url: string): Promise<void> =>
+  import("./linked-file.ts").then(
+    ({ offerLinkedFile }) => offerLinkedFile(engine.context, url, asked, look),
+    (error: unknown) => note(engine, error),
+  );
+
+/** Shows what is there as a link says; most say nothing, and its code is fetched for those that do. */
+async function followLook(engine: Engine, look: LinkLook, later: boolean): Promise<void> {
+  const says = Object.values(look).some((said) => (Array.isArray(said) ? said.length > 0 : said !== null));
+  if (!says) return;
+  const linkLook = await import("./link-look.ts").catch((error: unknown) => note(engine, error));
+  await linkLook?.followLook(engine, look, later);
+}
+
+/** Their code is fetched when a link brings some. */
+const openTexts = (engine: Engine, packed: string, model: string | null): Promise<boolean> =>
+  import("./linked-texts.ts").then(
+    ({ openLinkedTexts }) => openLinkedTexts(engine, packed, model),
+    (error: unknown) => {
+      note(engine, error);
+      return false;
+    },
+  );
+
 async function openFirst(engine: Engine, id: string): Promise<void> {
   try {
-    await engine.sets.openSample(id, false);
+    await engine.sets.openSample(id, { loadsModel: false });
   } catch (error) {
     note(engine, error);
     if (id !== DEFAULT_SAMPLE) await openFirst(engine, DEFAULT_SAMPLE);

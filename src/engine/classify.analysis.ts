@@ -2,6 +2,7 @@ import {
   classify,
   CLASSIFIED,
   CLASSIFY_WISH,
+  examplesOf,
   stopClassifying,
   type ClassifyWish,
   type Example,
@@ -27,7 +28,7 @@ const analysis: Analysis = ({ context, models }) => {
   const optionsOf = ({ text, examples, rule, k }: ClassifyWish): ClassifyOptions => ({
     labels: readLabels(text).map((label) => ({
       ...label,
-      examples: stillThere(examples[labelKey(label.name)] ?? []),
+      examples: stillThere(examplesOf(examples, labelKey(label.name))),
     })),
     rule,
     k,

@@ -19,8 +19,18 @@ export interface Context {
 export const isAbort = (error: unknown): boolean =>
   error instanceof DOMException && error.name === "AbortError";
 
+/** How engines say that memory has run out. */
+const NO_MEMORY =
+  /array buffer allocation failed|invalid (?:typed )?array length|out of memory|bad_alloc|WebAssembly\.Memory/i;
+
 /** The sentence of an error, fit to be shown. */
-export const sentence = (error: unknown): string => (error instanceof Error ? error.message : String(error));
+export function sentence(error: unknown): string {
+  const said = error instanceof Error ? error.message : String(error);
+  const isPlain = error instanceof Error && (error.name === "RangeError" || error.name === "Error");
+  return isPlain && NO_MEMORY.test(said)
+    ? "There is not enough memory in this browser for that. Close other tabs, or take fewer items, and try again."
+    : said;
+}
 
 /** The promise, or a rejection as soon as the signal says stop. */
 export function unlessStopped<T>(promise: Promise<T>, signal: AbortSignal): Promise<T> {

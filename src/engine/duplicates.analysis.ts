@@ -13,6 +13,7 @@ import { selectResult, selectWish } from "#store/results.ts";
 import type { Analysis } from "./analysis.ts";
 import { isAbort, sentence, Turn } from "./context.ts";
 import { duplicatesOf } from "./finding-duplicates.ts";
+import { readKeptVerdicts } from "./kept-reading.ts";
 import { VERDICTS_KEY } from "./session.ts";
 
 const analysis: Analysis = ({ context }) => {
@@ -58,11 +59,9 @@ const analysis: Analysis = ({ context }) => {
 
   readVerdicts.provide(async () => {
     if (database === undefined) return;
-    const same = await get<Readonly<Record<string, boolean>>>(VERDICTS_KEY, database).catch(() => undefined);
-    if (same)
-      store
-        .getState()
-        .setWish(VERDICTS, { same: { ...same, ...selectWish(VERDICTS)(store.getState()).same } });
+    const same = readKeptVerdicts(await get(VERDICTS_KEY, database).catch(() => undefined));
+    const said = selectWish(VERDICTS)(store.getState()).same;
+    store.getState().setWish(VERDICTS, { same: { ...same, ...said } });
   });
 
   judgePair.provide(async (key, says) => {

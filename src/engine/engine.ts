@@ -10,16 +10,17 @@ import { store } from "#store/store.ts";
 import { dedupe } from "#text/dedupe.ts";
 import { plural, whole } from "#text/number.ts";
 import { startAnalyses } from "./analyses.ts";
-import { calculator } from "./arithmetic.ts";
+import { lateCalculator } from "./late-arithmetic.ts";
 import { neighbourAsker } from "./asking.ts";
 import { comparer } from "./comparing.ts";
 import { lateMapComparer } from "./late-comparing.ts";
 import { honestyKeeper } from "./honesty.ts";
 import { isAbort, sentence, type Context } from "./context.ts";
-import { syncSpace } from "./growth.ts";
+import { putBack, syncSpace } from "./growth.ts";
 import { modelLoader } from "./models.ts";
 import { lookAgain } from "./kept-look.ts";
 import { sessionKeeper, type KeptShown } from "./session.ts";
+import { storageNote } from "./storage-note.ts";
 import { setKeeper } from "./set.ts";
 import { textMatcher } from "./matching.ts";
 import { embedLink, mapLink, matchLink, spaceLink } from "./workers.ts";
@@ -29,17 +30,26 @@ import { vocabularyKeeper } from "./vocabulary.ts";
 export interface EngineOptions {
   readonly baseUrl: string;
   readonly hubUrl: string;
+  /** False: what this browser keeps is neither read nor written, and nothing is said of it. */
+  readonly keeps: boolean;
 }
 
 /** Errors that may be gone the next time. */
-const PASSING: ReadonlySet<string> = new Set(["WorkerDiedError", "DownloadError", "OfflineError"]);
+const PASSING: ReadonlySet<string> = new Set([
+  "WorkerDiedError",
+  "GpuLostError",
+  "DownloadError",
+  "OfflineError",
+  "ModelTooLargeError",
+  "RangeError",
+]);
 
 /** Starts the workers and gives the store's commands something behind them. Once a page. */
-export function createEngine({ baseUrl, hubUrl }: EngineOptions) {
+export function createEngine({ baseUrl, hubUrl, keeps }: EngineOptions) {
   const tell = (notice: Pick<Notice, "key" | "what" | "detail"> & Partial<Notice>): void =>
     store.getState().notify(notice);
 
-  const embed = embedLink(() => void revived());
+  const embed = embedLink((error) => void revived(error));
   const space = spaceLink(() => void resynced());
   const map = mapLink(() => undefined);
   const context: Context = {
@@ -52,18 +62,11 @@ export function createEngine({ baseUrl, hubUrl }: EngineOptions) {
     tuned: { params: {} },
   };
   const models = modelLoader(context);
-  const session = sessionKeeper(context, () =>
-    tell({
-      key: "storage",
-      kind: "note",
-      what: "This browser keeps nothing after you close the page.",
-      detail: "Its storage is blocked or full. Everything else works.",
-    }),
-  );
+  const session = sessionKeeper(context, keeps ? (error) => tell(storageNote(error)) : null);
   const sets = setKeeper(context, models, session);
   const vocabulary = vocabularyKeeper(context);
   const askNeighbours = neighbourAsker(context, models);
-  const calculate = calculator(context, models, vocabulary);
+  const calculate = lateCalculator(context, models, vocabulary);
   const compare = comparer(context);
   const compareMaps = lateMapComparer(context);
   const honesty = honestyKeeper(context);
@@ -75,16 +78,19 @@ export function createEngine({ baseUrl, hubUrl }: EngineOptions) {
       : "Your texts are untouched.";
 
   /** The model again in a new worker. What failed meanwhile may have said so already: one sentence in its place. */
-  const revived = async (): Promise<void> => {
+  const revived = async (error: Error): Promise<void> => {
     let what = "The embedding worker stopped. It was started again.";
     let way = "";
     try {
-      await models.revive();
-    } catch (error) {
-      what = sentence(error);
+      if (!(await models.revive())) return; // it was empty: whoever waited for it says so
+    } catch (failure) {
+      what = sentence(failure);
       way = " Reload the page to try again.";
     }
-    const said = store.getState().notices.find((notice) => notice.key === "map");
+    const said = store
+      .getState()
+      .notices.find((notice) => notice.key === "map" || notice.what === error.message);
+    if (said) store.getState().dismiss(said.key);
     tell({ key: "map", what, detail: safe() + way, actions: said?.actions ?? [] });
   };
   /** The items again in a new worker, and the questions that went down with the old one. */
@@ -248,8 +254,7 @@ export function createEngine({ baseUrl, hubUrl }: EngineOptions) {
       const kept = await session.readSet("own");
       if (kept === null) return;
       await session.save();
-      restoreSet(kept);
-      await syncSpace(context);
+      await putBack(context, kept, () => restoreSet(kept));
     });
     await followItems();
   }
@@ -286,7 +291,7 @@ export function createEngine({ baseUrl, hubUrl }: EngineOptions) {
   }
 
   provideCommands(commands);
-  startAnalyses({ context, models });
+  startAnalyses({ context, models, sets, session, vocabulary, restoreSet, followItems });
   return {
     context,
     models,
@@ -296,7 +301,7 @@ export function createEngine({ baseUrl, hubUrl }: EngineOptions) {
     commands,
     takeModel,
     restoreSet,
-    resync: () => syncSpace(context),
+    followItems,
   };
 }
 

@@ -1,10 +1,13 @@
 import { give } from "#protocol/rpc.ts";
 import type { EmbedBatch } from "#protocol/embed.ts";
 import type { SpaceApi, SpaceKey, TableName } from "#protocol/space.ts";
+import { prepared } from "#store/derived.ts";
 import type { Item, Source, Waiting } from "#store/items.ts";
 import type { Context } from "./context.ts";
 import type { Reporter } from "./job.ts";
+import { gently } from "./gently.ts";
 import { preview } from "./mapping.ts";
+import type { KeptSet } from "./session.ts";
 import { refuseOtherSpace, spaceKey } from "./space-key.ts";
 
 const FIRST_WAVE = 256;
@@ -68,12 +71,43 @@ export async function refill(
   await Promise.all([reset, rows.length > 0 ? space.append(table, key, give(rows, rows.buffer)) : null]);
 }
 
+/** Numbers that are copied between two pauses: about a millisecond. */
+const COPIED_AT_ONCE = 1 << 18;
+
+/** A copy, in steps: that of a hundred megabytes takes as long as several frames. */
+export function* copied(values: Float32Array): Generator<void, Float32Array> {
+  const copy = new Float32Array(values.length);
+  for (let at = 0; at < values.length; at += COPIED_AT_ONCE) {
+    copy.set(values.subarray(at, at + COPIED_AT_ONCE), at);
+    yield;
+  }
+  return copy;
+}
+
 /** Puts the store's items into the neighbours worker anew. */
 export async function syncSpace({ store, space }: Context): Promise<void> {
   const { vectors, space: key } = store.getState();
   if (key === null) return;
   const rows = vectors.values.slice(0, vectors.n * vectors.dim);
   await refill(space, "items", key, vectors.dim, rows);
+}
+
+/**
+ * Puts a set that was kept back on the map, and its rows into the neighbours worker. What a large one takes long for is done before, in
+ * steps; then both change in the same moment, so that no question meets other rows than those shown.
+ * @param restore puts it into the store
+ */
+export async function putBack(
+  { space }: Context,
+  { items, vectors, dim, space: key }: KeptSet,
+  restore: () => void,
+  signal?: AbortSignal,
+): Promise<void> {
+  await gently(prepared(items));
+  const rows = await gently(copied(vectors));
+  signal?.throwIfAborted();
+  restore();
+  if (key !== null) await refill(space, "items", key, dim, rows);
 }
 
 /** Percentiles of random pairs: the yardstick beside every score. */

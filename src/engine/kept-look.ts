@@ -1,5 +1,7 @@
 import { selectRowsById } from "#store/derived.ts";
 import type { Source } from "#store/items.ts";
+import { selectWish } from "#store/results.ts";
+import { SEARCH_WISH, type SearchBy } from "#store/search.ts";
 import type { State } from "#store/state.ts";
 import type { CameraState } from "#store/view.ts";
 
@@ -18,9 +20,12 @@ export interface KeptLook {
   readonly keptViews: readonly CameraState[];
   /** Null where the map stands as it is first seen. */
   readonly camera: CameraState | null;
+  /** What answers a search. Not there in what versions before chunks kept: every item. */
+  readonly searchBy?: SearchBy;
 }
 
-export const lookOwner = ({ kind, id, title }: Source): string => [kind, id, title].join("\n");
+export const lookOwner = ({ kind, id, title, session }: Source): string =>
+  (session === undefined ? [kind, id, title] : [kind, session]).join("\n");
 
 /** What a look is made of, to see whether it changed. */
 export const lookFacts = (s: State): readonly unknown[] => [
@@ -34,19 +39,22 @@ export const lookFacts = (s: State): readonly unknown[] => [
   s.keptViews,
   s.camera,
   s.cameraMoved,
+  selectWish(SEARCH_WISH)(s).by,
 ];
 
 export function currentLook(s: State): KeptLook {
   const { source, hidden, off, colourBy, sizeBy, scales, painted, computed, keptViews } = s;
   const camera = s.cameraMoved ? s.camera : null;
   const of = lookOwner(source);
-  return { version: 1, of, hidden, off, colourBy, sizeBy, scales, painted, computed, keptViews, camera };
+  const { by: searchBy } = selectWish(SEARCH_WISH)(s);
+  const asked = { camera, searchBy };
+  return { version: 1, of, hidden, off, colourBy, sizeBy, scales, painted, computed, keptViews, ...asked };
 }
 
 /** What of a look can be shown again with the items that are there now. */
 export function lookAgain(
   state: State,
-  { hidden, off, colourBy, sizeBy, scales, painted, computed, keptViews }: KeptLook,
+  { hidden, off, colourBy, sizeBy, scales, painted, computed, keptViews, searchBy }: KeptLook,
 ): Partial<State> {
   const rows = selectRowsById(state);
   const there = new Set([...hidden].filter((id) => rows.has(id)));
@@ -59,5 +67,9 @@ export function lookAgain(
     painted,
     computed,
     keptViews,
+    wishes: {
+      ...state.wishes,
+      [SEARCH_WISH.name]: { ...selectWish(SEARCH_WISH)(state), by: searchBy ?? "chunk" },
+    },
   };
 }

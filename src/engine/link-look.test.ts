@@ -1,6 +1,7 @@
 import { expect, it } from "vitest";
 import { createExplorerStore } from "#store/store.ts";
-import { wishedLook, type LinkLook } from "./link-look.ts";
+import { mapOf } from "#store/map.ts";
+import { linkMapOf, wishedLook, wishedMap, type LinkLook } from "./link-look.ts";
 
 const SAYS_NOTHING: LinkLook = {
   dims: null,
@@ -8,8 +9,12 @@ const SAYS_NOTHING: LinkLook = {
   size: null,
   palette: null,
   off: [],
+  labels: [],
   hide: [],
+  chosen: [],
+  map: null,
   cam: null,
+  by: null,
 };
 const WARM = { palette: "warm", reversed: true, low: 10, high: null } as const;
 
@@ -55,4 +60,33 @@ it("passes over what they cannot", () => {
     colourBy: "column:kind",
   });
   expect(wishedLook(state, { ...SAYS_NOTHING, off: ["gone"], hide: [7] })).toEqual({});
+});
+
+it("wishes for the map of a link, as far as there is such a map, and for none that is shown", () => {
+  const map = mapOf({ method: "umap", dims: 3, seed: 11, coords: new Float32Array(12), n: 4 });
+  const wish = (look: Partial<LinkLook>) => wishedMap({ map }, { ...SAYS_NOTHING, ...look });
+  const said = { method: "tsne", seed: 7, params: { perplexity: 20, nonsense: 3 }, axes: [] };
+  expect(wish({})).toBeNull();
+  expect(wish({ dims: 2 })).toEqual({ dims: 2 });
+  expect(wish({ map: said })).toEqual({ method: "tsne", seed: 7, params: { perplexity: 20 } });
+  expect(
+    wish({ map: { ...said, seed: null, params: { perplexity: 1e9 } } })?.params?.["perplexity"],
+  ).toBeLessThan(1000);
+  expect(wish({ map: { ...said, method: "nonsense" } })).toBeNull();
+  expect(wish({ map: { method: "umap", seed: null, params: {}, axes: [] } })).toBeNull();
+  const axes = [{ from: "a", to: "b" }];
+  expect(wish({ dims: 2, map: { method: "axes", seed: null, params: {}, axes } })).toEqual({
+    method: "axes",
+    seed: 11,
+    params: {},
+    dims: 2,
+    axes,
+  });
+  expect(linkMapOf({ map, axesWish: axes })).toBeNull();
+  expect(linkMapOf({ map: { ...map, method: "axes", dims: 2, seed: 5 }, axesWish: axes })).toEqual({
+    method: "axes",
+    seed: 5,
+    params: {},
+    axes,
+  });
 });

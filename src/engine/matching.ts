@@ -1,4 +1,5 @@
 import type { MatchApi, TextPattern } from "#protocol/match.ts";
+import { WorkerDiedError } from "#protocol/rpc.ts";
 import type { Item } from "#store/items.ts";
 import type { Context } from "./context.ts";
 import type { Link } from "./link.ts";
@@ -8,6 +9,8 @@ const PART = 10_000;
 /** ms that looking may take, and more for every text: an expression such as "(a+)+$" could take for ever. */
 const PATIENCE = 1000;
 const PATIENCE_A_TEXT = 0.002;
+/** ms until a worker that does not take the texts counts as dead: one that ends while it starts says nothing. */
+const TAKING = 10_000;
 /** ms until a worker that nobody asks is ended: it holds a copy of all texts. */
 const IDLE = 60_000;
 
@@ -41,7 +44,11 @@ export function textMatcher({ store }: Context, makeLink: (onDeath: () => void) 
   const look = async (patterns: readonly TextPattern[]): Promise<Int32Array> => {
     clearTimeout(idle);
     const { items } = store.getState();
-    await send(items);
+    const taking = setTimeout(
+      () => end(new WorkerDiedError("The text search stopped. It is started again: try once more.")),
+      TAKING + PATIENCE_A_TEXT * items.length,
+    );
+    await send(items).finally(() => clearTimeout(taking));
     const timer = setTimeout(
       () => end(new TooLongError("This expression takes too long. Make it simpler.")),
       PATIENCE + PATIENCE_A_TEXT * items.length,

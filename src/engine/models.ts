@@ -14,8 +14,8 @@ export interface ModelLoader {
    */
   bring(id: string): Promise<LoadedModel | null>;
   cancel(): void;
-  /** After the worker died: the same model again in the new worker. */
-  revive(): Promise<void>;
+  /** After the worker died: the same model again in the new worker. False when there was none in the old one. */
+  revive(): Promise<boolean>;
 }
 
 export const DEFAULT_MODEL = "explorer-en";
@@ -25,7 +25,8 @@ function remember({ store }: Context, fetched: LoadedModel["fetched"], why: stri
   for (const host of new Set(fetched.map((file) => file.host))) {
     const files = fetched.filter((file) => file.host === host);
     const bytes = files.reduce((sum, file) => sum + file.bytes, 0);
-    store.getState().addFetched({ host, files: files.length, bytes, at: Date.now(), why });
+    const list = files.map(({ file, bytes: length }) => ({ file, bytes: length }));
+    store.getState().addFetched({ host, files: files.length, bytes, at: Date.now(), why, list });
   }
 }
 
@@ -121,10 +122,11 @@ export function modelLoader(context: Context): ModelLoader {
       store.getState().setDownload(null);
     },
     revive: async () => {
-      if (request === null) return;
+      if (request === null) return false;
       reviving = run(request, turn.next());
       try {
         await reviving;
+        return true;
       } catch (error) {
         store.getState().setModel(null);
         throw error;

@@ -3,11 +3,19 @@ import type { Context } from "./context.ts";
 /** The model and the map come first; after so long it is kept all the same. */
 const PATIENCE_MS = 15_000;
 
-/** Asks the service worker for something and waits for its word; false when none comes. */
-function ask(worker: ServiceWorker, what: string): Promise<unknown> {
+/** Asks the service worker for something and waits for its word. `hear`: what it says of how far it is. */
+export function askServiceWorker(
+  worker: ServiceWorker,
+  what: unknown,
+  hear: (soFar: object) => void = () => undefined,
+): Promise<unknown> {
   const { port1, port2 } = new MessageChannel();
   return new Promise((done) => {
-    port1.addEventListener("message", ({ data }) => done(data), { once: true });
+    port1.addEventListener("message", ({ data }: MessageEvent<unknown>) => {
+      if (typeof data === "object" && data !== null) return hear(data);
+      port1.close();
+      done(data);
+    });
     port1.start();
     worker.postMessage(what, [port2]);
   });
@@ -33,7 +41,7 @@ function quiet({ store }: Context): Promise<void> {
  * loaded, and a newer version waits until the person wants it or all pages are closed. Does nothing where it cannot.
  * @param save keeps the session before the page is loaded anew
  */
-export async function keepOffline(context: Context, save: () => Promise<void>): Promise<void> {
+export async function keepOffline(context: Context, save: () => Promise<unknown>): Promise<void> {
   const { store } = context;
   if (!("serviceWorker" in navigator) || !isSecureContext) {
     store.getState().setOffline("impossible");
@@ -64,11 +72,11 @@ export async function keepOffline(context: Context, save: () => Promise<void>): 
 }
 
 /** A newer version is there and waits. */
-function offerNew({ store }: Context, worker: ServiceWorker, save: () => Promise<void>): void {
+function offerNew({ store }: Context, worker: ServiceWorker, save: () => Promise<unknown>): void {
   const takeOver = async (): Promise<void> => {
     await save();
     navigator.serviceWorker.addEventListener("controllerchange", () => location.reload(), { once: true });
-    await ask(worker, "take over");
+    await askServiceWorker(worker, "take over");
   };
   store.getState().notify({
     key: "version",
@@ -82,5 +90,5 @@ function offerNew({ store }: Context, worker: ServiceWorker, save: () => Promise
 /** Keeps all bundled models too. False where not all could be fetched or there is no room. */
 export async function keepAll(): Promise<boolean> {
   const worker = (await navigator.serviceWorker.getRegistration())?.active;
-  return worker ? (await ask(worker, "keep all")) === true : false;
+  return worker ? (await askServiceWorker(worker, "keep all")) === true : false;
 }

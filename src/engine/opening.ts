@@ -1,6 +1,7 @@
 import { datasetById, datasets } from "#datasets/registry.ts";
 import type { Source, Waiting } from "#store/items.ts";
 import { isAbort, sentence, type Context } from "./context.ts";
+import { syncSpace } from "./growth.ts";
 import { InputError } from "./input-error.ts";
 import { DEFAULT_MODEL, type ModelLoader } from "./models.ts";
 import { modelOfSample } from "./reading.ts";
@@ -25,8 +26,12 @@ export function sampleOpener({ context, models, session, alone, embedAndMap }: O
   /**
    * A bundled sample, in the model it is told in. Resolves when that model is in use too, unless
    * somebody else sees to that (`loadsModel` false). Where it does not load, a packed sample stays on screen and a notice says so.
+   * `whole` false: the neighbours of all items are looked for afterwards, until a next job begins; questions are answered without them.
    */
-  const openSample = async (id: string, loadsModel = true): Promise<void> => {
+  const openSample = async (
+    id: string,
+    { loadsModel = true, whole = true }: { readonly loadsModel?: boolean; readonly whole?: boolean } = {},
+  ): Promise<void> => {
     const dataset = datasetById(id);
     if (dataset === undefined) {
       const known = datasets.map((one) => one.id).join(", ");
@@ -35,13 +40,20 @@ export function sampleOpener({ context, models, session, alone, embedAndMap }: O
     const modelId = modelOfSample(dataset, store.getState().chosen);
     let coming: Promise<unknown> | null = null;
     const bring = (): Promise<unknown> => (coming ??= models.bring(modelId));
+    let own: AbortSignal | null = null as AbortSignal | null;
     const packed = await alone(async (signal) => {
       await session.save();
       if (loadsModel) bring().catch(() => undefined); // beside the file; awaited below
       if (!(await showPacked(context, dataset, modelId, bring, signal))) return false;
-      await completeSample(context, signal);
+      await syncSpace(context);
+      signal.throwIfAborted();
+      own = signal;
+      if (whole) await completeSample(context, signal);
       return true;
     });
+    // Not where a newer job waits already: this one would stop it.
+    if (packed && !whole && own?.aborted === false)
+      void alone((signal) => completeSample(context, signal)).catch(() => undefined);
     if (packed && !loadsModel) return;
     try {
       await bring();
@@ -52,7 +64,7 @@ export function sampleOpener({ context, models, session, alone, embedAndMap }: O
       store.getState().notify({ key: "model", what: sentence(error), detail: MAP_STILL_WORKS });
       if (packed) return;
       store.getState().setChosen(null); // it was there once and is not now: the default serves
-      return openSample(id, loadsModel);
+      return openSample(id, { loadsModel, whole });
     }
     const { model, space, source } = store.getState();
     const fits = packed && (model === null || model.id !== modelId || spaceKey(model) === space);

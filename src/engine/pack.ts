@@ -53,23 +53,47 @@ export function encodePack(pack: Pack): Uint8Array {
   return out;
 }
 
-/** @throws Error when the bytes are no pack or end early. */
+/** The bytes are no sample, or a broken one. */
+export class SampleFileError extends Error {
+  override readonly name = "SampleFileError";
+}
+
+type Facts = Omit<Pack, "vectors" | "coords">;
+
+/** The header; undefined where it does not say what a pack says. */
+function factsIn(header: Uint8Array): Facts | undefined {
+  try {
+    const facts = JSON.parse(new TextDecoder().decode(header)) as Facts;
+    const { n, dim, dims, space, texts, percentiles, themes } = facts;
+    const isWell =
+      [n, dim].every((size) => Number.isSafeInteger(size) && size >= 0) &&
+      (dims === 2 || dims === 3) &&
+      [space, texts, ...(themes ? [themes.rows, ...themes.names] : [])].every(
+        (text) => typeof text === "string",
+      ) &&
+      percentiles.every(Number.isFinite);
+    return isWell ? facts : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+/** @throws {SampleFileError} when the bytes are no pack, end early, or hold what is no number. */
 export function decodePack(buffer: ArrayBuffer): Pack {
   const bytes = new Uint8Array(buffer);
   if (bytes.length < 8 || new TextDecoder().decode(bytes.subarray(0, 4)) !== MAGIC) {
-    throw new Error("This is no sample file.");
+    throw new SampleFileError("This is no sample file.");
   }
   const headerBytes = new DataView(buffer).getUint32(4, true);
-  const facts = JSON.parse(new TextDecoder().decode(bytes.subarray(8, 8 + headerBytes))) as Omit<
-    Pack,
-    "vectors" | "coords"
-  >;
   const at = 8 + headerBytes;
-  const coordsAt = at + padded(facts.n * facts.dim * 2);
-  if (bytes.length < coordsAt + facts.n * facts.dims * 4) throw new Error("The sample file ends early.");
-  return {
-    ...facts,
-    vectors: decodeHalves(new Uint16Array(buffer, at, facts.n * facts.dim)),
-    coords: new Float32Array(buffer.slice(coordsAt, coordsAt + facts.n * facts.dims * 4)),
-  };
+  const facts = factsIn(bytes.subarray(8, at));
+  if (facts === undefined || headerBytes % 4 > 0) throw new SampleFileError("The sample file is broken.");
+  const { n, dim, dims } = facts;
+  const coordsAt = at + padded(n * dim * 2);
+  if (bytes.length < coordsAt + n * dims * 4) throw new SampleFileError("The sample file ends early.");
+  const vectors = decodeHalves(new Uint16Array(buffer, at, n * dim));
+  const coords = new Float32Array(buffer.slice(coordsAt, coordsAt + n * dims * 4));
+  if (![vectors, coords].every((numbers) => numbers.every(Number.isFinite)))
+    throw new SampleFileError("The sample file holds what is no number.");
+  return { ...facts, vectors, coords };
 }

@@ -4,7 +4,7 @@ import type { Item, Source } from "#store/items.ts";
 import { mapOf } from "#store/map.ts";
 import { unlessStopped, type Context } from "./context.ts";
 import { embedNow } from "./embedding.ts";
-import { measurePairs, syncSpace } from "./growth.ts";
+import { measurePairs } from "./growth.ts";
 import { decodePack, packedLabel, packTexts, type Pack } from "./pack.ts";
 import { modelIn, spaceKey } from "./space-key.ts";
 
@@ -96,9 +96,8 @@ async function made(
   return space === wanted ? vectors : null;
 }
 
-/** What a packed sample still lacks: vectors in the neighbours worker, the neighbour table, the yardstick. */
+/** What a packed sample still lacks once its vectors are in the neighbours worker: the neighbour table, the yardstick. */
 export async function completeSample(context: Context, signal: AbortSignal): Promise<void> {
-  await syncSpace(context);
   const table = await context.space.neighbours(15, "auto", null, () => undefined, signal);
   if (signal.aborted) return;
   context.store.getState().setNeighbourTable(table);

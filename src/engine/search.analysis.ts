@@ -3,6 +3,7 @@ import { termsOfPair } from "#analysis/sparse.ts";
 import { cosine } from "#math/similarity.ts";
 import { rowOf } from "#math/table.ts";
 import { commands } from "#store/commands.ts";
+import type { Documents } from "#store/documents.ts";
 import { failed, IDLE, latest, loading, ready } from "#store/loadable.ts";
 import { selectResult, selectWish } from "#store/results.ts";
 import {
@@ -19,7 +20,15 @@ import {
 import type { Analysis } from "./analysis.ts";
 import { placeOf } from "./asking.ts";
 import { isAbort, sentence, Turn, type Context } from "./context.ts";
-import { countTerms, cutOf, prepareSearch, rowOfItem, searchItems, tornFrom } from "./searching.ts";
+import {
+  countTerms,
+  cutOf,
+  foundDocument,
+  prepareSearch,
+  rowOfItem,
+  searchItems,
+  tornFrom,
+} from "./searching.ts";
 import { shader } from "./shading.ts";
 
 /** After the last key: colours on the map, and what carries the scores. */
@@ -37,7 +46,7 @@ const pause = (signal: AbortSignal): Promise<void> =>
   });
 
 /** Rows of a list as items; a row that has gone meanwhile is left out. */
-function rowsOf({ store }: Context, hits: Hits): SearchRow[] {
+function rowsOf({ store }: Context, hits: Hits, documents: Documents | null): SearchRow[] {
   const { items } = store.getState();
   const rank = (ranks: Int32Array, i: number): number | null => ranks[i] || null;
   return [...hits.rows].flatMap((row, i) => {
@@ -47,7 +56,8 @@ function rowsOf({ store }: Context, hits: Hits): SearchRow[] {
       dense: rank(hits.denseRanks, i),
       hybrid: rank(hits.hybridRanks, i),
     };
-    return item ? [{ id: item.id, score: hits.scores[i] ?? Number.NaN, ranks }] : [];
+    const document = foundDocument(documents, row);
+    return item ? [{ id: item.id, document, score: hits.scores[i] ?? Number.NaN, ranks }] : [];
   });
 }
 
@@ -67,10 +77,11 @@ const analysis: Analysis = ({ context, models }) => {
   };
 
   const answer = async (signal: AbortSignal): Promise<SearchResult> => {
-    const { query, k, k1, b } = selectWish(SEARCH_WISH)(store.getState());
+    const { query, k, k1, b, by } = selectWish(SEARCH_WISH)(store.getState());
     const { vectors: of } = store.getState();
     const subject = { kind: "text", text: query.trim().toWellFormed() } as const;
-    const { answer, asked, problem } = await searchItems(context, models, { subject, k, k1, b }, signal);
+    const given = { subject, k, k1, b, by };
+    const { answer, documents, asked, problem } = await searchItems(context, models, given, signal);
     const [place, cut] = await Promise.all([
       asked ? placeOf(context, asked.vector) : null,
       asked ? cutOf(context, query) : null,
@@ -78,6 +89,8 @@ const analysis: Analysis = ({ context, models }) => {
     signal.throwIfAborted();
     return {
       query: subject.text,
+      by: documents === null ? "chunk" : by,
+      documents: answer.documents,
       of,
       on: store.getState().map?.coords ?? null,
       k1,
@@ -85,9 +98,9 @@ const analysis: Analysis = ({ context, models }) => {
       n: answer.n,
       terms: answer.terms,
       found: answer.found,
-      keyword: rowsOf(context, answer.keyword),
-      dense: answer.dense && rowsOf(context, answer.dense),
-      hybrid: rowsOf(context, answer.hybrid),
+      keyword: rowsOf(context, answer.keyword, documents),
+      dense: answer.dense && rowsOf(context, answer.dense, documents),
+      hybrid: rowsOf(context, answer.hybrid, documents),
       problem: problem && sentence(problem),
       vector: asked?.vector ?? null,
       unread: asked?.unread ?? false,

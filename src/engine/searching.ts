@@ -3,8 +3,10 @@ import type searchJob from "#analysis/search.job.ts";
 import type { CountedTerms, SearchAnswer, SearchRequest } from "#analysis/search.job.ts";
 import { mapRanksFrom } from "#math/map-ranks.ts";
 import { modelById } from "#models/registry.ts";
-import type { Subject } from "#store/neighbours.ts";
 import { selectRowsById } from "#store/derived.ts";
+import { selectDocuments, type Documents } from "#store/documents.ts";
+import type { Subject } from "#store/neighbours.ts";
+import type { FoundDocument, SearchBy } from "#store/search.ts";
 import { analyse } from "./analyse.ts";
 import { fateOf, vectorOf, type Asked } from "./asking.ts";
 import { isAbort, sentence, type Context } from "./context.ts";
@@ -14,12 +16,16 @@ const JOB = { id: "search", readsTexts: true } as const;
 
 export interface SearchGiven extends Bm25Params {
   readonly subject: Subject;
+  /** "chunk" unless said. */
+  readonly by?: SearchBy;
   /** Rows of each list. */
   readonly k: number;
 }
 
 export interface Searched {
   readonly answer: SearchAnswer;
+  /** The documents that answered, where `answer.documents` says that such did; else null. */
+  readonly documents: Documents | null;
   /** Null where the query has no vector. */
   readonly asked: Asked | null;
   /** Why it has none. */
@@ -56,7 +62,7 @@ export async function countTerms(context: Context, terms: readonly string[]): Pr
 export async function searchItems(
   context: Context,
   models: ModelLoader,
-  { subject, k, k1, b }: SearchGiven,
+  { subject, k, k1, b, by = "chunk" }: SearchGiven,
   signal?: AbortSignal,
 ): Promise<Searched> {
   const found = await vectorOf(context, models, subject, signal).catch((error: unknown) => {
@@ -70,9 +76,21 @@ export async function searchItems(
   const vector = asked?.vector ?? null;
   await prepareSearch(context);
   signal?.throwIfAborted();
-  const answer = await run(context, { kind: "search", text, vector, exclude, k, k1, b }, signal);
+  const documents = by === "chunk" ? null : selectDocuments(context.store.getState());
+  const grouping =
+    documents && by !== "chunk" ? { by, ofRow: documents.ofRow, count: documents.list.length } : null;
+  const request: SearchRequest = { kind: "search", text, vector, exclude, k, grouping, k1, b };
+  const answer = await run(context, request, signal);
   if (!("found" in answer)) throw new Error("The search was not answered.");
-  return { answer, asked, problem: found instanceof Error ? found : null };
+  return { answer, documents, asked, problem: found instanceof Error ? found : null };
+}
+
+/** The document of a row, as an answer names it; null where rows answered. */
+export function foundDocument(documents: Documents | null, row: number): FoundDocument | null {
+  if (documents === null) return null;
+  const key = documents.ofRow[row] ?? -1;
+  const document = documents.list[key] ?? null;
+  return { key, name: document?.name ?? null, chunks: document?.rows.length ?? 1 };
 }
 
 /** Which of the rows nearest in meaning the map shows far from a place. */

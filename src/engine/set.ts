@@ -1,15 +1,13 @@
 import { ITEM_LIMIT } from "#text/limits.ts";
 import { whole } from "#text/number.ts";
-import { prepared, selectRowsById } from "#store/derived.ts";
-import type { Item, Source, Waiting } from "#store/items.ts";
-import { placeColumns } from "#store/place-columns.ts";
+import { selectRowsById } from "#store/derived.ts";
+import type { Source, Waiting } from "#store/items.ts";
 import { isAbort, Turn, unlessStopped, type Context } from "./context.ts";
 import { embedNow } from "./embedding.ts";
-import { gently } from "./gently.ts";
 import { growing } from "./growing.ts";
 import { grow, measurePairs, syncSpace } from "./growth.ts";
 import { reporter } from "./job.ts";
-import { findNeighbours, keepPlaces, measure, preview, resumeMap } from "./mapping.ts";
+import { findNeighbours, keepPlaces, measure, resumeMap } from "./mapping.ts";
 import { mapAsker, type Asker } from "./map-asking.ts";
 import type { MapOptions } from "./map-plan.ts";
 import { InputError } from "./input-error.ts";
@@ -18,22 +16,17 @@ import { placeOf } from "./asking.ts";
 import { placeNewRows } from "./placing.ts";
 import { readerFor } from "./reading.ts";
 import { sampleOpener } from "./opening.ts";
-import { KEPT_MOST, type Session } from "./session.ts";
-import { isOwnSpace, ownSpaceKey, refuseOtherSpace, spaceKey } from "./space-key.ts";
+import { pastedSource, vectorSets, type Brought } from "./vector-sets.ts";
+import type { Session } from "./session.ts";
+import { isOwnSpace, refuseOtherSpace, spaceKey } from "./space-key.ts";
 
-export const pastedSource = (texts: Waiting, title = "Pasted text"): Source => ({
-  kind: "pasted",
-  id: "",
-  title,
-  noun: "items",
-  help: "Near means similar in meaning. Drag to turn. Click an item to ask about it.",
-  labelName: "label",
-  ask: texts
-    .slice(0, 1000)
-    .map((entry) => entry.text)
-    .filter((text) => text.length > 1 && text.length <= 40)
-    .slice(0, 3),
-});
+interface Embedding {
+  /** Items that keep their ids. */
+  readonly ids?: readonly number[];
+  readonly map?: MapOptions;
+  /** False: texts that are nobody's own are not offered again after the page was closed. */
+  readonly pends?: boolean;
+}
 
 /** Everything that changes which items are on the map. One job at a time: a newer one stops the older. */
 export function setKeeper(context: Context, models: ModelLoader, session: Session) {
@@ -84,8 +77,7 @@ export function setKeeper(context: Context, models: ModelLoader, session: Sessio
       await mapAll({}, null, turn.next(), "person").catch(() => undefined);
     } else if (map && !map.settled) store.getState().setMap({ ...map, settled: true });
     if (waiting.length === 0) return;
-    await session.save();
-    await session.keepPending(null); // the set that was saved has them
+    if (await session.save()) await session.keepPending(null); // the set that was saved has them
   };
 
   const refuseTooMany = (total: number): void => {
@@ -99,13 +91,13 @@ export function setKeeper(context: Context, models: ModelLoader, session: Sessio
     texts: Waiting,
     source: Source | null,
     by: Asker,
-    ids?: readonly number[],
+    { ids, map = {}, pends = true }: Embedding = {},
   ): Promise<void> => {
     refuseTooMany((source ? 0 : store.getState().items.length) + texts.length);
     const job = work(async (signal, report) => {
       const before = source ? 0 : store.getState().items.length;
       report.stage("model", 1);
-      await session.keepPending({ source, texts });
+      if (pends) await session.keepPending({ source, texts });
       try {
         const model = await unlessStopped(readerFor(context, models, texts, source), signal);
         if (source === null) refuseOtherSpace(store.getState().space, spaceKey(model));
@@ -114,7 +106,7 @@ export function setKeeper(context: Context, models: ModelLoader, session: Sessio
         const from = source === null ? await placeNewRows(context, before, report, signal) : null;
         // Coordinates that came along stay as they are; new items stand among their neighbours.
         if (from && store.getState().map?.method === "own") await keepPlaces(context, signal);
-        else await mapAll(from ? { from } : {}, report, signal, by);
+        else await mapAll({ ...map, ...(from ? { from } : {}) }, report, signal, by);
       } catch (error) {
         report.end();
         const { items, waiting } = store.getState();
@@ -122,13 +114,15 @@ export function setKeeper(context: Context, models: ModelLoader, session: Sessio
         if (untouched && isAbort(error)) store.getState().setWaiting(texts);
         if (source !== null && store.getState().source !== source && isAbort(error))
           overtakenJob = { texts, source };
+        // What failed may have been the way to the neighbours worker: then it lacks rows that the store has.
+        if (!isAbort(error)) await syncSpace(context).catch(() => undefined);
         await settle(signal);
         if (store.getState().pairPercentiles.length === 0) await measurePairs(context).catch(() => undefined);
         throw error;
       }
       await measurePairs(context);
-      await session.save(); // kept before they stop being pending: a reload at any moment finds them
-      await session.keepPending(null);
+      // Kept before they stop being pending: a reload at any moment finds them. Where vectors have no room, texts may.
+      if ((await session.save()) && pends) await session.keepPending(null);
     });
     onTheirWay.begin(job);
     await job;
@@ -180,11 +174,21 @@ export function setKeeper(context: Context, models: ModelLoader, session: Sessio
       embedAndMap: (texts, source) => embedAndMap(texts, source, "script"),
     }),
 
-    replace: async (texts: Waiting, title?: string, by: Asker = "script"): Promise<void> => {
+    replace: async (
+      texts: Waiting,
+      title?: string,
+      by: Asker = "script",
+      { source, map }: Brought = {},
+    ): Promise<void> => {
       if (texts.length === 0) {
         throw new InputError("There is nothing to map: the list is empty. Your items are untouched.");
       }
-      await embedAndMap(texts, pastedSource(texts, title), by);
+      await embedAndMap(texts, { ...pastedSource(texts, title), ...source }, by, map ? { map } : {});
+    },
+
+    /** Texts under a source of their own, such as those of a lesson: never kept as the person's. */
+    show: async (texts: Waiting, source: Source, options: Embedding = {}): Promise<void> => {
+      await embedAndMap(texts, source, "script", options);
     },
 
     add: async (texts: Waiting, by: Asker = "script"): Promise<void> => {
@@ -192,26 +196,7 @@ export function setKeeper(context: Context, models: ModelLoader, session: Sessio
       return onTheirWay.after(() => addNow(texts, by));
     },
 
-    /** Vectors the person brought: no model, a space of their own. vectors: n x dim, finite, moved. */
-    loadVectors: async (dim: number, vectors: Float32Array, items: readonly Item[]): Promise<void> => {
-      await work(async (signal, report) => {
-        await gently(prepared(items));
-        signal.throwIfAborted();
-        store.getState().replaceItems({
-          source: { ...pastedSource(items, "Own vectors"), kind: "vectors" },
-          items,
-          vectors: { n: items.length, dim, values: vectors },
-          space: ownSpaceKey(dim),
-        });
-        await syncSpace(context);
-        const method = methodOf(store.getState().items);
-        if (method !== "own") await preview(context, store.getState().map?.dims ?? 3); // something true at once
-        await mapAll(method === null ? {} : { method }, report, signal, "script");
-        await measurePairs(context);
-        await session.save();
-        if (items.length > KEPT_MOST) store.getState().notify(NOT_KEPT);
-      });
-    },
+    ...vectorSets(context, session, { work, mapAll }),
 
     /** All texts again, with the model in use now; ids, source and columns stay. A set that was on its way comes instead. */
     reembed: async (): Promise<void> => {
@@ -223,7 +208,7 @@ export function setKeeper(context: Context, models: ModelLoader, session: Sessio
       if (items.length === 0) return;
       const texts = [...items.map(({ text, label, columns }) => ({ text, label, columns })), ...waiting];
       const ids = [...items.map((item) => item.id), ...waiting.map((_, i) => store.getState().nextId + i)];
-      await embedAndMap(texts, source, "person", ids);
+      await embedAndMap(texts, source, "person", { ids });
     },
 
     edit: async (id: number, text: string): Promise<void> => {
@@ -289,6 +274,9 @@ export function setKeeper(context: Context, models: ModelLoader, session: Sessio
       await work((signal, report) => resumeMap(context, report, signal));
     },
 
+    /** Neighbours and trust of a map that came without them. */
+    measure: (): Promise<void> => alone((signal) => renew(true, signal)),
+
     stop: (): void => turn.stop(),
     alone,
 
@@ -308,23 +296,6 @@ export function setKeeper(context: Context, models: ModelLoader, session: Sessio
       });
     },
   };
-}
-
-/** Above this many rows coordinates that came along are the map at once: neighbours of so many are looked for when they are asked for. */
-const PLACED_ABOVE = 20_000;
-/** Above this many rows nobody waits for neighbours unasked. */
-const UNASKED_MOST = 200_000;
-const NOT_KEPT = {
-  key: "not-kept",
-  kind: "note",
-  what: "So many items are not kept in this browser.",
-  detail: "They are gone when you close the page. Everything else works.",
-} as const;
-
-/** The first map of own vectors, where it is not the usual one. */
-function methodOf(items: readonly Item[]): "own" | "pca" | null {
-  if (items.length > PLACED_ABOVE && placeColumns(items) !== null) return "own";
-  return items.length > UNASKED_MOST ? "pca" : null;
 }
 
 /** A sample that was edited is the person's own from then on. */

@@ -22,8 +22,11 @@ export const isOwnSpace = (key: SpaceKey | null): boolean => key?.startsWith("ow
 /** Throws SpaceMismatchError when texts embedded now would not be of the items' space. */
 export function refuseOtherSpace(items: SpaceKey | null, model: SpaceKey): void {
   if (items === null || items === model) return;
+  const made = modelIn(items);
   throw new SpaceMismatchError(
     "The items on the map have vectors of another space than the model in use, so new texts cannot stand among them. " +
-      "Choose the model they were made with, or map all texts anew.",
+      (made === null
+        ? "Choose the model they were made with, or map all texts anew."
+        : `They were made with ${made}: choose it under Models, or map all texts anew.`),
   );
 }

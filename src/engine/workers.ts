@@ -1,4 +1,5 @@
 import type { EmbedApi } from "#protocol/embed.ts";
+import type { LessonApi } from "#protocol/lessons.ts";
 import type { MatchApi } from "#protocol/match.ts";
 import type { MapApi } from "#protocol/map.ts";
 import type { SpaceApi } from "#protocol/space.ts";
@@ -30,5 +31,12 @@ export const matchLink = (onDeath: (error: Error) => void): Link<MatchApi> =>
   link(
     "The text search",
     (name) => new Worker(new URL("../worker/match.worker.ts", import.meta.url), { type: "module", name }),
+    onDeath,
+  );
+
+export const lessonLink = (onDeath: (error: Error) => void): Link<LessonApi> =>
+  link(
+    "The lesson worker",
+    (name) => new Worker(new URL("../worker/lesson.worker.ts", import.meta.url), { type: "module", name }),
     onDeath,
   );

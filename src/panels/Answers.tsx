@@ -97,7 +97,7 @@ export function Answers({ result }: { readonly result: ArithmeticResult }) {
   return (
     <>
       <h3 className={styles.nearest}>Nearest to the result</h3>
-      <p className={panelStyles.note} aria-live="polite">
+      <p className={panelStyles.note}>
         {effect.before}
         <b dir="auto">{oneLine(effect.strong, 80)}</b>
         {effect.after}

@@ -6,6 +6,7 @@ import { store, useExplorer } from "#store/store.ts";
 import { Chip } from "#ui/Chip.tsx";
 import { Answers } from "./Answers.tsx";
 import { ArithmeticSpace, WordsRead } from "./ArithmeticSpace.tsx";
+import { spokenAnswer } from "./arithmetic-words.ts";
 import styles from "./arithmetic.module.css";
 import { readExpression, sameExpression } from "./chips.ts";
 import { Failure } from "./Failure.tsx";
@@ -105,6 +106,7 @@ export default function ArithmeticPanel() {
       >
         {wrong ?? "Use + and −, a weight as 0.5 * king, quotes for a phrase."}
       </p>
+      <output className="visually-hidden">{result && understood ? spokenAnswer(result) : ""}</output>
       <ArithmeticSpace />
       <WordsRead />
       {loadable.state === "failed" && <Failure sentence={loadable.error} />}

@@ -1,5 +1,6 @@
 import { type ReactNode, useEffect, useRef } from "react";
 import { selectRowsById, selectVisible } from "#store/derived.ts";
+import { langOf } from "#store/item-lang.ts";
 import { store, useExplorer } from "#store/store.ts";
 import { oneLine } from "#text/display.ts";
 import styles from "./item-text.module.css";
@@ -17,6 +18,7 @@ interface ItemTextProps {
 /** An item in a list: a button that chooses it on the map, lights up with it and lights it up. Says where it is hidden. */
 export function ItemText({ id, children, lines = 1, onChoose }: ItemTextProps) {
   const text = useExplorer((state) => state.items[selectRowsById(state).get(id) ?? -1]?.text ?? "");
+  const lang = useExplorer((state) => langOf(state.items[selectRowsById(state).get(id) ?? -1]));
   const hidden = useExplorer((state) => selectVisible(state)?.[selectRowsById(state).get(id) ?? -1] === 0);
   const lit = useExplorer((state) => state.hovered === id);
   const chosen = useExplorer((state) => state.selection.includes(id));
@@ -32,6 +34,7 @@ export function ItemText({ id, children, lines = 1, onChoose }: ItemTextProps) {
       ref={button}
       type="button"
       dir="auto"
+      lang={lang}
       className={styles.item}
       data-lines={lines}
       data-lit={lit}

@@ -1,4 +1,5 @@
 import { truthOf } from "#analysis/confusion.ts";
+import { examplesOf } from "#store/classify.ts";
 import { selectRowsById } from "#store/derived.ts";
 import { useExplorer } from "#store/store.ts";
 import { labelKey, type TypedLabel } from "#text/labels.ts";
@@ -22,12 +23,13 @@ export function LabelStubs({ labels }: { readonly labels: readonly TypedLabel[] 
     items.map(({ label }) => label),
     names,
   );
-  const given = names.map((name) => stillItems(examples[labelKey(name)] ?? [], items, rows));
+  const given = names.map((name) => stillItems(examplesOf(examples, labelKey(name)), items, rows));
   return (
     <>
       {truth.some((label) => label >= 0) && (
         <ExamplesByLot labels={names} truth={truth} canTakeBack={given.some((ids) => ids.length > 0)} />
       )}
+      <h3 className="visually-hidden">Label by label</h3>
       <p className={panelStyles.hint}>Choose items on the map, then give them to a label.</p>
       <div className={styles.columns}>
         {names.slice(0, MOST).map((name, i) => (

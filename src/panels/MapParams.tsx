@@ -1,9 +1,10 @@
 import { Play } from "lucide-react";
-import { type CSSProperties, useId } from "react";
+import { useId } from "react";
 import type { Parameter, Projection } from "#projections/projection.ts";
 import { useExplorer } from "#store/store.ts";
 import { fixed, whole } from "#text/number.ts";
 import { Button } from "#ui/Button.tsx";
+import { RangeInput } from "#ui/RangeInput.tsx";
 import { Caution } from "./Caution.tsx";
 import type { MapWishes } from "./map-draft.ts";
 import styles from "./map.module.css";
@@ -88,17 +89,15 @@ function ParameterRow({ parameter, value, waits, helpId, helps, onChange }: Para
       ) : (
         <>
           <output htmlFor={id}>{written}</output>
-          <input
+          <RangeInput
             id={id}
-            type="range"
+            value={value}
             min={min}
             max={max}
             step={step}
-            value={value}
-            style={{ "--share": `${((value - min) / (max - min)) * 100}%` } as CSSProperties}
-            aria-valuetext={written}
-            aria-describedby={helpId}
-            onChange={({ target }) => onChange(target.valueAsNumber)}
+            written={written}
+            describedBy={helpId}
+            onChange={onChange}
           />
         </>
       )}

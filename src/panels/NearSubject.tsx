@@ -13,6 +13,7 @@ import { countFates, keptSentence, METRIC_NAMES, nearSentence, soFar } from "./f
 import { FateStrip, NeighbourSkeleton } from "./FateStrip.tsx";
 import { useLate } from "./late.ts";
 import { NeighbourList } from "./NeighbourList.tsx";
+import { PlaceInDocument } from "./PlaceInDocument.tsx";
 import { Unread } from "./Unread.tsx";
 import styles from "./panel.module.css";
 
@@ -58,6 +59,7 @@ export function NearSubject() {
         <h2 dir="auto">{text}</h2>
         <span className="quiet">{typed ? "typed" : (list?.label ?? chosen?.label)}</span>
       </div>
+      {subject?.kind === "item" && <PlaceInDocument id={subject.id} />}
       <p className={`${styles.note} ${styles.wide}`}>
         {late !== null && !list
           ? `Measuring ${whole(n)} items. ${soFar(late)}.`

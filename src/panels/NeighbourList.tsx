@@ -8,6 +8,7 @@ import { type Axis, scoreAxis } from "#ui/axis.ts";
 import { ScoreBar, ScoreTicks } from "#ui/ScoreBar.tsx";
 import { followsCosine, mapRankText, METRIC_NAMES, methodSentence, yardstickIn } from "./fate.ts";
 import styles from "./neighbours.module.css";
+import { PlaceInDocument } from "./PlaceInDocument.tsx";
 import { useWarmest } from "./warmest.ts";
 
 /** Median length from which texts stand above their bar instead of beside it. */
@@ -72,6 +73,9 @@ function Row({ row, rank, long, axis, warmth, warmest, mark }: RowProps) {
           </span>
         </button>
         {long && bar}
+        <div className={styles.place}>
+          <PlaceInDocument id={row.id} />
+        </div>
       </th>
       {!long && <td className={styles.track}>{bar}</td>}
       <td className="num">{score2(row.score)}</td>
@@ -106,9 +110,10 @@ export function NeighbourList({ list, late }: { readonly list: List; readonly la
               {long && <ScoreTicks axis={axis} />}
             </th>
             {!long && (
-              <td className={styles.track}>
+              <th scope="col" className={styles.track}>
+                <span className="visually-hidden">As a bar</span>
                 <ScoreTicks axis={axis} />
-              </td>
+              </th>
             )}
             <th scope="col" className="num">
               {list.metric === "euclidean" ? "Distance" : METRIC_NAMES[list.metric]}

@@ -1,5 +1,5 @@
 import type { CSSProperties } from "react";
-import type { SearchList, SearchRow } from "#store/search.ts";
+import { rowKey, type SearchList, type SearchRow } from "#store/search.ts";
 import { useExplorer } from "#store/store.ts";
 import { rankIn } from "./search-words.ts";
 import styles from "./search.module.css";
@@ -15,16 +15,16 @@ interface SearchLinksProps {
 }
 
 /**
- * Between two lists: a line from where a text stands on the left to where it stands on the right, in blue when it rises into the top three; where
+ * Between two lists: a line from where a text, or a document, stands on the left to where it stands on the right, in blue when it rises into the top three; where
  * it is not among the rows on the left, its rank there. Said to screen readers in the rows.
  */
 export function SearchLinks({ left, from, to }: SearchLinksProps) {
   const hovered = useExplorer((state) => state.hovered);
-  const places = new Map(from.map(({ id }, place) => [id, place]));
+  const places = new Map(from.map((row, place) => [rowKey(row), place]));
   const y = (place: number): number => HIGH * (place + 0.5);
-  const lines = to.flatMap(({ id }, place) => {
-    const start = places.get(id);
-    return start === undefined ? [] : [{ id, start, place, rises: place < TOP && start > place }];
+  const lines = to.flatMap((row, place) => {
+    const start = places.get(rowKey(row));
+    return start === undefined ? [] : [{ id: row.id, start, place, rises: place < TOP && start > place }];
   });
   return (
     <div className={styles.links} aria-hidden="true">
@@ -47,7 +47,7 @@ export function SearchLinks({ left, from, to }: SearchLinksProps) {
       <ol>
         {to.map((row, i) => (
           // oxlint-disable-next-line react/no-array-index-key -- a place, not an item
-          <li key={i}>{places.has(row.id) ? null : <span>{rankIn(row, left)}</span>}</li>
+          <li key={i}>{places.has(rowKey(row)) ? null : <span>{rankIn(row, left)}</span>}</li>
         ))}
       </ol>
     </div>

@@ -1,24 +1,40 @@
 import { type ReactNode, useId } from "react";
 import { selectYardstick } from "#store/derived.ts";
-import type { SearchList as ListName, SearchRow } from "#store/search.ts";
+import type { FoundDocument, SearchBy, SearchList as ListName, SearchRow } from "#store/search.ts";
 import { useExplorer } from "#store/store.ts";
-import { fixed, score2 } from "#text/number.ts";
+import { oneLine } from "#text/display.ts";
+import { fixed, plural, score2 } from "#text/number.ts";
 import { placeOn, scoreAxis } from "#ui/axis.ts";
 import { ScoreBar } from "#ui/ScoreBar.tsx";
 import { warmthCss } from "#ui/warmth.ts";
 import { ItemText } from "./ItemText.tsx";
+import { PlaceInDocument } from "./PlaceInDocument.tsx";
 import { LIST_NAMES, otherRanks } from "./search-words.ts";
 import styles from "./search.module.css";
 import { useWarmest } from "./warmest.ts";
 
-const HOW: Readonly<Record<ListName, string>> = {
-  keyword: "BM25 on shared words, underlined.",
-  dense: "Cosine with the query’s vector.",
-  hybrid: "Both ranks fused, 1 / (60 + rank).",
+const HOW: Readonly<Record<SearchBy, Readonly<Record<ListName, string>>>> = {
+  chunk: {
+    keyword: "BM25 on shared words, underlined.",
+    dense: "Cosine with the query’s vector.",
+    hybrid: "Both ranks fused, 1 / (60 + rank).",
+  },
+  best: {
+    keyword: "BM25 of the best chunk.",
+    dense: "Cosine of the best chunk.",
+    hybrid: "Both ranks fused, 1 / (60 + rank).",
+  },
+  mean: {
+    keyword: "BM25, mean of all chunks.",
+    dense: "Cosine with the chunks’ mean vector.",
+    hybrid: "Both ranks fused, 1 / (60 + rank).",
+  },
 };
 
 interface SearchListProps {
   readonly list: ListName;
+  /** What answers. */
+  readonly by: SearchBy;
   readonly rows: readonly SearchRow[];
   /** Instead of rows, where there are none. */
   readonly empty: ReactNode;
@@ -29,7 +45,7 @@ interface SearchListProps {
 }
 
 /** One of the three lists: rank, text, score, and a bar from zero under it. */
-export function SearchList({ list, rows, empty, alone, late, text }: SearchListProps) {
+export function SearchList({ list, by, rows, empty, alone, late, text }: SearchListProps) {
   const id = useId();
   const warmest = useWarmest();
   const yardstick = useExplorer(selectYardstick);
@@ -43,7 +59,7 @@ export function SearchList({ list, rows, empty, alone, late, text }: SearchListP
     <section className={styles.list} data-list={list} aria-labelledby={id}>
       <header>
         <h3 id={id}>{LIST_NAMES[list]}</h3>
-        <p>{HOW[list]}</p>
+        <p>{HOW[by][list]}</p>
       </header>
       {rows.length === 0 ? (
         <p className={styles.none}>{empty}</p>
@@ -55,9 +71,11 @@ export function SearchList({ list, rows, empty, alone, late, text }: SearchListP
             <li key={i}>
               <span className={styles.rank}>{i + 1}</span>
               <div className={styles.hit}>
+                {row.document !== null && <FoundName document={row.document} />}
                 <ItemText id={row.id} lines={2}>
                   {text(row)}
                 </ItemText>
+                <PlaceInDocument id={row.id} unnamed={row.document !== null} />
                 <span className={alone ? styles.others : "visually-hidden"}>{otherRanks(row, list)}</span>
               </div>
               <span className={styles.score}>
@@ -83,5 +101,15 @@ export function SearchList({ list, rows, empty, alone, late, text }: SearchListP
         </ol>
       )}
     </section>
+  );
+}
+
+/** The document that answers; under it its best chunk is quoted. */
+function FoundName({ document: { name, chunks } }: { readonly document: FoundDocument }) {
+  return (
+    <span className={styles.document}>
+      <b>{name === null ? "One text" : <bdi>{oneLine(name, 80)}</bdi>}</b>
+      {name !== null && <span>{plural(chunks, "chunk")}</span>}
+    </span>
   );
 }

@@ -1,17 +1,18 @@
 import { type ReactNode, useMemo, useRef } from "react";
+import { selectDocuments } from "#store/documents.ts";
 import { latest } from "#store/loadable.ts";
 import { selectResult, selectWish } from "#store/results.ts";
 import {
   SEARCH_SHADES,
   SEARCH_WISH,
+  type SearchBy,
   type SearchList as ListName,
   type SearchResult,
   type SearchRow,
 } from "#store/search.ts";
 import { store, useExplorer } from "#store/store.ts";
-import { whole } from "#text/number.ts";
 import { Segment } from "#ui/Segment.tsx";
-import { LIST_NAMES, nothingFound } from "./search-words.ts";
+import { LIST_NAMES, nothingFound, rankedWords } from "./search-words.ts";
 import panelStyles from "./panel.module.css";
 import styles from "./search.module.css";
 import { SearchLinks } from "./SearchLinks.tsx";
@@ -23,6 +24,10 @@ import { useWidth } from "./width.ts";
 const THREE = 540;
 const LISTS: readonly ListName[] = ["keyword", "dense", "hybrid"];
 const OPTIONS = LISTS.map((value) => ({ value, label: LIST_NAMES[value] }));
+
+/** What a row has to have room for: the place of a chunk, and the name of a document. */
+const rowsKind = (by: SearchBy, isChunked: boolean): string =>
+  by !== "chunk" ? "documents" : isChunked ? "chunks" : "texts";
 
 /** The three lists side by side with what moved between them; on a phone one of them, and the other two ranks in words. */
 export function SearchLists({ result, late }: { readonly result: SearchResult; readonly late: boolean }) {
@@ -47,13 +52,12 @@ export function SearchLists({ result, late }: { readonly result: SearchResult; r
     dense: result.problem,
     hybrid: "Neither list has a row.",
   };
-  const ways =
-    result.n === 1
-      ? "One text, three ways to score it."
-      : `Three ways to rank the same ${whole(result.n)} texts.`;
+  const isChunked = useExplorer((state) => selectDocuments(state) !== null);
+  const ways = rankedWords(result);
   const listOf = (list: ListName, alone: boolean): ReactNode => (
     <SearchList
       list={list}
+      by={result.by}
       rows={rowsOf[list]}
       empty={empty[list]}
       alone={alone}
@@ -63,8 +67,8 @@ export function SearchLists({ result, late }: { readonly result: SearchResult; r
   );
   if (width > 0 && width < THREE) {
     return (
-      <div ref={ref} className={styles.one}>
-        <p className={panelStyles.note}>{ways} The other two ranks stand under each text.</p>
+      <div ref={ref} className={styles.one} data-rows={rowsKind(result.by, isChunked)}>
+        <p className={panelStyles.note}>{ways} The other two ranks stand under each.</p>
         <div className={panelStyles.block}>
           <Segment
             label="List"
@@ -79,10 +83,10 @@ export function SearchLists({ result, late }: { readonly result: SearchResult; r
     );
   }
   return (
-    <div ref={ref}>
+    <div ref={ref} data-rows={rowsKind(result.by, isChunked)}>
       <p className={panelStyles.note}>
-        {ways} Lines join the same text, blue where it rises into the top three. A number is its rank in the
-        list to the left, – where it is not there.
+        {ways} Lines join the same {result.by === "chunk" ? "text" : "document"}, blue where it rises into the
+        top three. A number is its rank in the list to the left, – where it is not there.
       </p>
       <div className={styles.three}>
         {listOf("keyword", false)}

@@ -1,7 +1,7 @@
 import { Grid3x3 } from "lucide-react";
 import { useEffect, useMemo, useRef, useState } from "react";
 import { commands } from "#store/commands.ts";
-import { selectRowsById, selectYardstick } from "#store/derived.ts";
+import { selectYardstick } from "#store/derived.ts";
 import { latest } from "#store/loadable.ts";
 import { selectResult } from "#store/results.ts";
 import { askSearch, SEARCH, stopSearch, type SearchResult } from "#store/search.ts";
@@ -14,8 +14,10 @@ import { useLate } from "./late.ts";
 import panelStyles from "./panel.module.css";
 import { SaveCsv } from "./SaveCsv.tsx";
 import { searchMarks } from "./search-marks.ts";
-import { cutNote, keywordNote, LIST_NAMES, methodSentence } from "./search-words.ts";
+import { cutNote, keywordNote, methodSentence } from "./search-words.ts";
 import styles from "./search.module.css";
+import { SearchBy } from "./SearchBy.tsx";
+import { csvHead, csvRows } from "./search-csv.ts";
 import { SearchField } from "./SearchField.tsx";
 import { SearchLists } from "./SearchLists.tsx";
 import { SearchPair } from "./SearchPair.tsx";
@@ -85,6 +87,7 @@ export default function SearchPanel() {
     <section className={panelStyles.panel} aria-label="Search" aria-busy={loadable.state === "loading"}>
       <h2 className="visually-hidden">Search</h2>
       <SearchField />
+      <SearchBy />
       <Working of={SEARCH} loadable={loadable} doing="Searching" onStop={() => void stopSearch()} />
       {loadable.state === "failed" && <Failure sentence={loadable.error} />}
       {result === null ? <NothingAsked /> : <Found result={result} late={stale} />}
@@ -124,7 +127,7 @@ function Found({ result, late }: { readonly result: SearchResult; readonly late:
             Compare these {whole(result.hybrid.length)} in the matrix
           </Button>
         )}
-        <SaveCsv name="search" head={CSV_HEAD} rows={() => csvRows(result)} />
+        <SaveCsv name="search" head={csvHead(result)} rows={() => csvRows(result, store.getState())} />
       </div>
       <SearchPair result={result} />
     </>
@@ -138,28 +141,4 @@ function compareAll({ hybrid }: SearchResult): void {
     { fly: true },
   );
   store.getState().openPanel("matrix");
-}
-
-const CSV_HEAD = [
-  "query",
-  "list",
-  "rank",
-  "id",
-  "text",
-  "score",
-  "rank by keyword",
-  "rank by meaning",
-  "rank in hybrid",
-];
-
-function* csvRows(result: SearchResult): Generator<readonly (string | number)[]> {
-  const state = store.getState();
-  const rows = selectRowsById(state);
-  for (const list of ["keyword", "dense", "hybrid"] as const) {
-    for (const [i, { id, score, ranks }] of (result[list] ?? []).entries()) {
-      const text = state.items[rows.get(id) ?? -1]?.text ?? "";
-      const places = [ranks.keyword ?? "", ranks.dense ?? "", ranks.hybrid ?? ""];
-      yield [result.query, LIST_NAMES[list].toLowerCase(), i + 1, id, text, score, ...places];
-    }
-  }
 }

@@ -34,6 +34,21 @@ function Step({ sign, text, vector, most, strong = false }: StepProps) {
   );
 }
 
+/** For those who hear the table: others see what is what. */
+function Heads() {
+  return (
+    <thead className={styles.heads}>
+      <tr>
+        {["Sign", "Term", "Numbers", "Length"].map((name) => (
+          <th key={name} scope="col">
+            <span className="visually-hidden">{name}</span>
+          </th>
+        ))}
+      </tr>
+    </thead>
+  );
+}
+
 /** Each term as it is added, the result, and the nearest answer: one strip each, all on one scale. */
 export function Steps({ result }: { readonly result: ArithmeticResult }) {
   const { terms, steps, answerVector, withoutInputs } = result;
@@ -52,6 +67,7 @@ export function Steps({ result }: { readonly result: ArithmeticResult }) {
       <h3>Step by step, {whole(result.result.length)} numbers each</h3>
       <table className={styles.walk}>
         <caption className="visually-hidden">Vectors of the terms and their sum, with their lengths</caption>
+        <Heads />
         <tbody>
           {keyed.map(({ key, text, weight, vector }, i) => (
             <Step key={key} sign={stepSign(weight, i === 0)} text={text} vector={vector} most={most} />
@@ -68,6 +84,7 @@ export function Steps({ result }: { readonly result: ArithmeticResult }) {
         <details className={styles.sums}>
           <summary>The sum after each term</summary>
           <table className={styles.walk}>
+            <Heads />
             <tbody>
               {keyed.slice(1, -1).map(({ key, text, weight }, i) => (
                 <Step

@@ -1,6 +1,7 @@
 import { useMemo } from "react";
-import { placeOn, tickText } from "#ui/axis.ts";
-import { LEGEND } from "#ui/histogram.ts";
+import { placeOn } from "#ui/axis.ts";
+import { LEGEND, LEGEND_TICKS } from "#ui/histogram.ts";
+import { Ticks } from "#ui/Ticks.tsx";
 import { warmthCss, warmthGradient } from "#ui/warmth.ts";
 import { score2 } from "#text/number.ts";
 import styles from "./duplicates.module.css";
@@ -18,7 +19,6 @@ interface ThresholdPlotProps {
   readonly judged: readonly { readonly score: number; readonly same: boolean }[];
 }
 
-const TICKS = [LEGEND.low, 0, 0.5, LEGEND.high];
 const BINS = 70;
 const STEP = 0.01;
 const percent = (value: number): string => `${(placeOn(LEGEND, value) * 100).toFixed(2)}%`;
@@ -88,13 +88,7 @@ export function ThresholdPlot(props: ThresholdPlotProps) {
           ))}
         </div>
       )}
-      <div className={styles.ticks} aria-hidden="true">
-        {TICKS.map((tick) => (
-          <span key={tick} style={{ left: percent(tick) }}>
-            {tickText(tick)}
-          </span>
-        ))}
-      </div>
+      <Ticks at={LEGEND_TICKS} />
     </figure>
   );
 }

@@ -8,6 +8,7 @@ import { whole } from "#text/number.ts";
 import { Failure } from "./Failure.tsx";
 import { useLate } from "./late.ts";
 import panelStyles from "./panel.module.css";
+import { PlaceInDocument } from "./PlaceInDocument.tsx";
 import { SubjectField } from "./SubjectField.tsx";
 import { Unread } from "./Unread.tsx";
 import { useAsking, useCurrent } from "./use-asking.ts";
@@ -53,6 +54,7 @@ export default function VectorPanel() {
             <h2 dir="auto">{oneLine(shown.text, 160) || "An empty text"}</h2>
             <span className="quiet">{shown.subject.kind === "text" ? "typed" : ""}</span>
           </div>
+          {shown.subject.kind === "item" && <PlaceInDocument id={shown.subject.id} />}
           <p className={panelStyles.note}>
             To the model this text is {whole(shown.vector.length)} numbers. No single one of them means
             anything by itself; texts are alike when all of them are.

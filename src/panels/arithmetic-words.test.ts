@@ -1,5 +1,12 @@
 import { describe, expect, it } from "vitest";
-import { candidatesSentence, contribution, inputsEffect, lengthText, stepSign } from "./arithmetic-words.ts";
+import {
+  candidatesSentence,
+  contribution,
+  inputsEffect,
+  lengthText,
+  spokenAnswer,
+  stepSign,
+} from "./arithmetic-words.ts";
 
 const words = (...texts: string[]) => texts.map((text) => ({ text }));
 const said = ({ before, strong, after }: { before: string; strong: string; after: string }): string =>
@@ -26,6 +33,23 @@ describe("what letting the inputs in does", () => {
     expect(said(inputsEffect([], words("king")))).toContain("Only the inputs");
     expect(said(inputsEffect([], []))).toBe("There is nothing to answer with.");
   });
+});
+
+it("says the answer aloud: the nearest three with their scores, and what letting the inputs in does", () => {
+  const scored = ["queen", "princess", "lady", "crown"].map((text, i) => ({ text, score: 0.7 - i / 10 }));
+  expect(
+    spokenAnswer({
+      expression: "king − man + woman",
+      withoutInputs: scored,
+      withInputs: words("king", "queen"),
+    }),
+  ).toBe(
+    "king − man + woman: queen 0.70, princess 0.60, lady 0.50. " +
+      "Textbooks leave the input words out. Let them in, and the answer is king.",
+  );
+  expect(spokenAnswer({ expression: "king", withoutInputs: [], withInputs: [] })).toBe(
+    "There is nothing to answer with.",
+  );
 });
 
 it("says where answers come from", () => {

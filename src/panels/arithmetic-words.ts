@@ -1,5 +1,6 @@
 import type { ArithmeticAnswer, ArithmeticResult } from "#store/arithmetic.ts";
-import { fixed, MINUS, plural } from "#text/number.ts";
+import { oneLine } from "#text/display.ts";
+import { fixed, MINUS, plural, score2 } from "#text/number.ts";
 
 /** How a term stands in the list of steps: "−", "+ 0.5 ×"; nothing before a plain first term. */
 export function stepSign(weight: number, first: boolean): string {
@@ -39,6 +40,25 @@ export function inputsEffect(
     strong: all.text,
     after: ".",
   };
+}
+
+/** How many answers are said aloud. */
+const SAID = 3;
+
+/** What is said aloud when an answer is there: "king − man + woman: queen 0.70, princess 0.62. Textbooks leave …". */
+export function spokenAnswer({
+  expression,
+  withoutInputs,
+  withInputs,
+}: {
+  readonly expression: string;
+  readonly withoutInputs: readonly Pick<ArithmeticAnswer, "text" | "score">[];
+  readonly withInputs: readonly Pick<ArithmeticAnswer, "text">[];
+}): string {
+  const { before, strong, after } = inputsEffect(withoutInputs, withInputs);
+  const near = withoutInputs.slice(0, SAID).map(({ text, score }) => `${oneLine(text, 60)} ${score2(score)}`);
+  const answers = near.length === 0 ? "" : `${oneLine(expression, 80)}: ${near.join(", ")}. `;
+  return `${answers}${before}${oneLine(strong, 80)}${after}`;
 }
 
 /** "Answers from 319 items and 12 000 words." */

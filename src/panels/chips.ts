@@ -15,12 +15,19 @@ export interface Reading {
   readonly problem: { readonly sentence: string; readonly unfinished: boolean } | null;
 }
 
-/** What may still become a term: operators and an open quote at the end. */
-const TAIL = /[\s+\-−–—*×·]*(?:"[^"]*)?$/u;
+const OPERATOR = /[\s+\-−–—*×·]/u;
+
+/** Without what may still become a term: operators and an open quote at the end. */
+function withoutTail(source: string): string {
+  const quote = source.lastIndexOf('"');
+  let end = quote < 0 ? source.length : quote;
+  while (end > 0 && OPERATOR.test(source.charAt(end - 1))) end -= 1;
+  return source.slice(0, end);
+}
 
 /** The longest beginning that can be read, as terms with their places: all but a last operator or open quote. */
 function termsOf(source: string): readonly { readonly start: number; readonly end: number }[] {
-  for (const part of [source, source.replace(TAIL, "")]) {
+  for (const part of [source, withoutTail(source)]) {
     try {
       return parseExpression(part).terms;
     } catch (error) {
@@ -45,7 +52,7 @@ export function readExpression(source: string): Reading {
     return { runs, problem: null };
   } catch (error) {
     if (!(error instanceof ExpressionError)) throw error;
-    const unfinished = error.problem === "empty" || error.position >= source.replace(TAIL, "").length;
+    const unfinished = error.problem === "empty" || error.position >= withoutTail(source).length;
     return { runs, problem: { sentence: error.message, unfinished } };
   }
 }

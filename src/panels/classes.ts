@@ -1,7 +1,7 @@
 import { marginOf, type Classes } from "#analysis/classify.ts";
 import type { Confusion } from "#analysis/confusion.ts";
 import { sample, seeded } from "#math/random.ts";
-import type { Example } from "#store/classify.ts";
+import { examplesOf, type Example } from "#store/classify.ts";
 
 /** Rows given each label, and last those given none: L + 1 lists, each with the surest first, or the least sure. */
 export function rowsByLabel(
@@ -88,7 +88,7 @@ export function withExamples(
 ): Readonly<Record<string, readonly Example[]>> {
   const ids = new Set(added.map(({ id }) => id));
   const without = withoutExamples(examples, ids);
-  return { ...without, [key]: [...(without[key] ?? []), ...added] };
+  return { ...without, [key]: [...examplesOf(without, key), ...added] };
 }
 
 export const withoutExamples = (

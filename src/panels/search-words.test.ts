@@ -4,6 +4,8 @@ import { cutNote, keywordNote, methodSentence, nothingFound, otherRanks, rankIn 
 
 const result = (change: Partial<SearchResult>): SearchResult => ({
   query: "",
+  by: "chunk",
+  documents: null,
   of: { n: 60, dim: 2, values: new Float32Array() },
   n: 60,
   k1: 1.2,
@@ -67,7 +69,7 @@ describe("what the keyword list says", () => {
 });
 
 describe("ranks in words", () => {
-  const row = { id: 1, score: 1, ranks: { keyword: null, dense: 12, hybrid: 3 } };
+  const row = { id: 1, document: null, score: 1, ranks: { keyword: null, dense: 12, hybrid: 3 } };
 
   it("name the other two lists", () => {
     expect(otherRanks(row, "hybrid")).toBe("not by keyword, meaning 12");

@@ -1,4 +1,4 @@
-import type { SearchList, SearchResult, SearchRow } from "#store/search.ts";
+import type { SearchBy, SearchList, SearchResult, SearchRow } from "#store/search.ts";
 import { oneLine } from "#text/display.ts";
 import { hasUnspaced } from "#text/terms.ts";
 import { fixed, NO_NUMBER, plural, whole } from "#text/number.ts";
@@ -8,6 +8,15 @@ export const LIST_NAMES: Readonly<Record<SearchList, string>> = {
   dense: "Meaning",
   hybrid: "Hybrid",
 };
+
+/** What the lists rank. */
+export function rankedWords({ n, documents }: SearchResult): string {
+  if (documents !== null)
+    return documents.n === 1
+      ? `One document of ${plural(n, "chunk")}, three ways to score it.`
+      : `Three ways to rank the same ${plural(documents.n, "document")}. Quoted is the best chunk of each.`;
+  return n === 1 ? "One text, three ways to score it." : `Three ways to rank the same ${whole(n)} texts.`;
+}
 
 /** A word that at least this share of the texts has says little about any of them. */
 const COMMON = 1 / 3;
@@ -32,11 +41,14 @@ export function nothingFound({ query, terms, found, n }: SearchResult): string |
 }
 
 /** What should be known about the keyword list: one sentence, or none. */
-export function keywordNote({ terms, found, n }: SearchResult): string | null {
+export function keywordNote({ terms, found, n, documents }: SearchResult): string | null {
   if (found === 0) return null;
   const known = terms.filter(({ df }) => df > 0);
   const missing = terms.filter(({ term, df }) => df === 0 && isWord(term)).map(({ term }) => term);
-  const texts = `Keyword finds ${plural(found, "text")} of ${whole(n)}.`;
+  const texts =
+    documents === null
+      ? `Keyword finds ${plural(found, "text")} of ${whole(n)}.`
+      : `Keyword finds ${plural(found, "chunk")} of ${whole(n)}, in ${plural(documents.found, "document")} of ${whole(documents.n)}.`;
   const common = known.every(({ df }) => df >= n * COMMON) && n > 2;
   if (common) {
     const [most] = known.toSorted((a, b) => b.df - a.df);
@@ -69,17 +81,30 @@ export const rankIn = (row: SearchRow, list: SearchList): string => {
   return rank === null ? NO_NUMBER : whole(rank);
 };
 
+/** How chunks make the score of their document. */
+const OF_DOCUMENTS: Readonly<Record<SearchBy, { readonly keyword: string; readonly dense: string }>> = {
+  chunk: { keyword: "", dense: "" },
+  best: {
+    keyword: " A document has the score of its best chunk.",
+    dense: " A document has that of its best chunk.",
+  },
+  mean: {
+    keyword: " A document has the mean score of all its chunks.",
+    dense: " That of a document is with the mean of its chunks’ vectors, each at length 1.",
+  },
+};
+
 /** One line of method. */
 export function methodSentence(
-  { k1, b, dense }: SearchResult,
+  { k1, b, dense, by }: SearchResult,
   dim: number,
   yardstick: number | null,
 ): string {
-  const words = `Keyword: BM25 with k1 = ${number(k1)}, b = ${number(b)}; case and accents are one, no word is left out.`;
+  const words = `Keyword: BM25 with k1 = ${number(k1)}, b = ${number(b)}; case and accents are one, no word is left out.${OF_DOCUMENTS[by].keyword}`;
   if (dense === null) return words;
   const line =
     yardstick === null ? "" : ` Line at ${fixed(yardstick, 2)}: 95 of 100 random pairs score less.`;
-  return `${words} Meaning: cosine in all ${whole(dim)} dimensions.${line} Hybrid: the sum of 1 / (60 + rank) over both lists.`;
+  return `${words} Meaning: cosine in all ${whole(dim)} dimensions.${OF_DOCUMENTS[by].dense}${line} Hybrid: the sum of 1 / (60 + rank) over both lists.`;
 }
 
 /** "1.2", "0.75": no trailing zeros. */

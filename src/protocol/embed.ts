@@ -53,6 +53,8 @@ export interface LoadedModel {
   readonly dtype: string;
   /** Revision of the weights: hub commit or checksum; part of the space's identity. */
   readonly revision: string;
+  /** Threads it calculates with; more than one only on WASM, on a page with isolation. */
+  readonly threads: number;
   readonly loadMs: number;
   /** Why a faster device was not used, one sentence; empty when nothing was given up. */
   readonly note: string;

@@ -63,6 +63,14 @@ function buffersOf(value: unknown): Transferable[] {
   return typeof value === "object" && value !== null ? (moved.get(value) ?? []) : [];
 }
 
+/** Listens for messages; whatever else arrives is passed over. */
+function hear(port: Endpoint, listener: (message: Message) => void): void {
+  port.addEventListener("message", (event) => {
+    const message = (event as MessageEvent<Message | null | undefined>).data;
+    if (typeof message?.id === "number") listener(message);
+  });
+}
+
 /** Answers calls arriving at `port` with the methods of `api`, any number at a time. */
 export function serve<T extends Api<T>>(port: Endpoint, api: T): void {
   const aborts = new Map<number, AbortController>();
@@ -96,8 +104,7 @@ export function serve<T extends Api<T>>(port: Endpoint, api: T): void {
     }
   };
 
-  port.addEventListener("message", (event) => {
-    const message = (event as MessageEvent<Message>).data;
+  hear(port, (message) => {
     if (message.kind === "abort") aborts.get(message.id)?.abort();
     else if (message.kind === "call") void answer(message);
   });
@@ -147,8 +154,7 @@ export function connect<T extends Api<T>>(port: Endpoint, options: ConnectOption
     options.onDead?.(error);
   };
 
-  port.addEventListener("message", (event) => {
-    const message = (event as MessageEvent<Message>).data;
+  hear(port, (message) => {
     if (message.kind === "emit") {
       try {
         calls.get(message.id)?.emitters.get(message.arg)?.(message.value);

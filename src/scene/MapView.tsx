@@ -78,7 +78,7 @@ function DrawnMap({ insets, warmest, onRenderer }: DrawnProps) {
         warmest={warmest}
         onRenderer={onRenderer}
         onOpen={setInteraction}
-        label={`Map of ${whole(count)} ${noun}`}
+        label={`Map of ${whole(count)} ${noun === "" ? "items" : noun}`}
         describedBy={help}
       />
       {interaction && <HoverCard interaction={interaction} />}

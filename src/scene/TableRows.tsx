@@ -66,7 +66,10 @@ export function TableRows({ rows, comparison, children }: Props) {
 
   return (
     <div ref={scroller} className={css["scroller"]}>
-      <table aria-rowcount={rows.length + 1} aria-label={`${whole(rows.length)} ${noun}`}>
+      <table
+        aria-rowcount={rows.length + 1}
+        aria-label={`${whole(rows.length)} ${noun === "" ? "items" : noun}`}
+      >
         <thead>
           <tr aria-rowindex={1}>{children}</tr>
         </thead>

@@ -53,12 +53,10 @@ function spanOf(coords: Float32Array, n: number, dims: number, d: number): reado
 
 /** Thin lines, so that the points stay what is read. */
 export function drawAxes({ pen, board, at }: Stage, axes: readonly AxisLine[]): void {
-  for (const { low, high } of axes) {
-    const from = { ...at(low) };
-    const to = at(high);
-    pen.axis(from, to);
-    board.takeLine(from.x, from.y, to.x, to.y);
-  }
+  if (axes.length === 0) return;
+  const lines = axes.map(({ low, high }) => [{ ...at(low) }, { ...at(high) }] as const);
+  for (const [from, to] of lines) board.takeLine(from.x, from.y, to.x, to.y);
+  pen.axes(lines);
 }
 
 export function axisNames(axes: readonly AxisLine[], at: Stage["at"]): Label[] {
@@ -75,6 +73,7 @@ export function axisNames(axes: readonly AxisLine[], at: Stage["at"]): Label[] {
         text,
         x,
         y,
+        spot,
         size: 14,
         weight: 600 as const,
         ink: "ink" as const,

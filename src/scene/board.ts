@@ -63,8 +63,11 @@ export interface Placed extends Box {
 const CENTRED = 5;
 const BESIDE = 8;
 
-/** One of the places a text may take; its own where there is no such. */
-function spotAt({ x, y, width: w, height: h, gap, centred }: Wish, side: number): readonly [number, number] {
+/** Upper left of a text at one of the places it may take; its own place where there is no such. */
+export function spotAt(
+  { x, y, width: w, height: h, gap, centred }: Wish,
+  side: number,
+): readonly [number, number] {
   const near = gap * 0.75;
   switch (centred ? side : side + CENTRED) {
     case 0:
@@ -125,6 +128,11 @@ export class Board {
     this.boxes.push(box);
   }
 
+  /** A text, and what keeps the next away from it. */
+  takeName(box: Box): void {
+    this.take(padded(box, 3, 1));
+  }
+
   /** A disc, px. */
   takeDisc(x: number, y: number, radius: number): void {
     this.boxes.push({ x: x - radius, y: y - radius, width: radius * 2, height: radius * 2 });
@@ -138,13 +146,13 @@ export class Board {
     this.segments.push({ x0: x0 + ux, y0: y0 + uy, x1: x1 - ux, y1: y1 - uy });
   }
 
-  inside(box: Box): boolean {
-    return (
-      box.x >= EDGE &&
-      box.y >= EDGE &&
-      box.x + box.width <= this.#width - EDGE &&
-      box.y + box.height <= this.#height - EDGE
-    );
+  inside({ x, y, width, height }: Box): boolean {
+    return this.holds(x, y, x + width, y + height);
+  }
+
+  /** `inside`, of a box that is not made for it. */
+  holds(left: number, top: number, right: number, bottom: number): boolean {
+    return left >= EDGE && top >= EDGE && right <= this.#width - EDGE && bottom <= this.#height - EDGE;
   }
 
   isFree(box: Box): boolean {
@@ -173,7 +181,7 @@ export class Board {
   place(wish: Wish): Placed | null {
     const chosen = this.#bestSpot(wish);
     if (chosen === null) return null;
-    this.take(padded(chosen, 3, 1));
+    this.takeName(chosen);
     return chosen;
   }
 
@@ -183,7 +191,7 @@ export class Board {
     const placed = { x, y, width: wish.width, height: wish.height, side };
     const onTop = (taken: Box): boolean => overlaps(taken, placed);
     if (!wish.forced && (!this.inside(placed) || this.boxes.some(onTop))) return null;
-    this.take(padded(placed, 3, 1));
+    this.takeName(placed);
     return placed;
   }
 

@@ -1,3 +1,4 @@
+import { isMixed, mixtureOf, settle, type Mixture } from "./mixture.ts";
 import { layer, shownRatio, type Painter } from "./painter.ts";
 import type { PointCloud } from "./points.ts";
 import { drawPoints, pixelsOf, wordOf, type Pixels } from "./raster.ts";
@@ -21,6 +22,8 @@ export class FlatPainter implements Painter {
   readonly #frame: () => void;
   #pixels: Pixels = pixelsOf(1, 1);
   #image: ImageData = new ImageData(this.#pixels.bytes, 1, 1);
+  /** Where very many points are summed up. */
+  #mixture: Mixture | null = null;
   #ratio = 1;
   #asked = 0;
   #timer = 0;
@@ -73,10 +76,17 @@ export class FlatPainter implements Painter {
     const part = partFor(n, BUDGET / this.#cost);
     const since = performance.now();
     this.#clear();
-    drawPoints(this.#pixels, this.#cloud, this.#ratio, 0, n, part === 1 ? null : (row) => inPart(row, part));
+    drawPoints(
+      this.#target(),
+      this.#cloud,
+      this.#ratio,
+      0,
+      n,
+      part === 1 ? null : (row) => inPart(row, part),
+    );
     const drawn = n / part;
     if (drawn > 500) this.#cost = this.#cost * 0.7 + ((performance.now() - since) / drawn) * 0.3;
-    this.#g.putImageData(this.#image, 0, 0);
+    this.#show();
     this.canvas.dataset["part"] = String(part);
     if (part > 1) this.#timer = window.setTimeout(() => this.#whole(0), PAUSE);
   }
@@ -89,18 +99,32 @@ export class FlatPainter implements Painter {
     let next = from;
     while (next < n && performance.now() - since < SLICE) {
       const to = Math.min(n, next + STEP);
-      drawPoints(this.#pixels, this.#cloud, this.#ratio, next, to);
+      drawPoints(this.#target(), this.#cloud, this.#ratio, next, to);
       next = to;
     }
     if (next < n) {
       this.#timer = window.setTimeout(() => this.#whole(next));
       return;
     }
-    this.#g.putImageData(this.#image, 0, 0);
+    this.#show();
     this.canvas.dataset["part"] = "1";
   }
 
+  #target(): Pixels | Mixture {
+    const { width, height } = this.#pixels;
+    if (!isMixed(this.#cloud)) this.#mixture = null;
+    else if (this.#mixture?.width !== width || this.#mixture.height !== height)
+      this.#mixture = mixtureOf(width, height);
+    return this.#mixture ?? this.#pixels;
+  }
+
+  #show(): void {
+    if (this.#mixture) settle(this.#mixture, this.#pixels, this.#cloud.shade.opacity);
+    this.#g.putImageData(this.#image, 0, 0);
+  }
+
   #clear(): void {
+    this.#mixture?.sums.fill(0);
     const [red, green, blue] = this.#cloud.shade.ground;
     this.#pixels.words.fill(wordOf(red * 255, green * 255, blue * 255));
   }

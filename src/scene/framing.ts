@@ -125,8 +125,8 @@ function middle(places: Float32Array): [number, number, number] {
 export function gather(world: Float32Array, rows: ArrayLike<number>): Float32Array {
   const out = new Float32Array(rows.length * 3);
   for (let i = 0; i < rows.length; i++) {
-    const row = rows[i] ?? 0;
-    out.set(world.subarray(row * 3, row * 3 + 3), i * 3);
+    const from = (rows[i] ?? 0) * 3;
+    for (let d = 0; d < 3; d++) out[i * 3 + d] = world[from + d]!;
   }
   return out;
 }
@@ -134,9 +134,10 @@ export function gather(world: Float32Array, rows: ArrayLike<number>): Float32Arr
 /** Without the 3 % that lie farthest out, at most 300: enough to judge a view by. */
 function core(places: Float32Array): Float32Array {
   const rows = spread(places.length / 3, 300);
-  const far = (row: number): number =>
-    Math.hypot(places[row * 3]!, places[row * 3 + 1]!, places[row * 3 + 2]!);
-  const sorted = [...rows].sort((a, b) => far(a) - far(b));
+  const far = new Map(
+    [...rows].map((row) => [row, Math.hypot(places[row * 3]!, places[row * 3 + 1]!, places[row * 3 + 2]!)]),
+  );
+  const sorted = [...rows].sort((a, b) => far.get(a)! - far.get(b)!);
   return gather(places, sorted.slice(0, Math.max(1, Math.ceil(sorted.length * 0.97))));
 }
 
@@ -160,9 +161,10 @@ export function bestView(places: Float32Array, names: Float32Array, frame: Frame
       const turnedPose: Pose = { yaw: (a / YAWS) * Math.PI * 2, pitch, zoom: 1, target: [0, 0, 0] };
       const { pose, fill } = roughlyFitted(judged, turnedPose, frame);
       const plain = names.length >= 6 ? leastGap(names, pose, frame) + pose.zoom * 4 : pose.zoom;
+      const empty = 1 - UNFILLED * (1 - fill);
+      if (plain * empty <= most) continue; // points in the corners only make it less
       const taken = cornered(judged, pose, frame);
-      const score =
-        plain * (1 - Math.min(CORNERED, (taken.top + taken.bottom) * 6)) * (1 - UNFILLED * (1 - fill));
+      const score = plain * (1 - Math.min(CORNERED, (taken.top + taken.bottom) * 6)) * empty;
       if (score <= most) continue;
       most = score;
       best = pose;

@@ -1,4 +1,5 @@
-import type { Board, Box, Wish } from "./board.ts";
+import { spotAt, type Board, type Box, type Wish } from "./board.ts";
+import type { Spot } from "./marks.ts";
 import { directionOf, shortened } from "./text.ts";
 
 export type Ink = "ink" | "ink2" | "accent";
@@ -10,6 +11,8 @@ export interface Label {
   readonly text: string;
   x: number;
   y: number;
+  /** What it names, where that has one place. */
+  readonly spot?: Spot;
   readonly size: number;
   readonly weight: 400 | 500 | 600;
   readonly ink: Ink;
@@ -49,11 +52,22 @@ export class Labels {
   #sides = new Map<string, number>();
   #family = "sans-serif";
   #scale = 1;
-  written: readonly Written[] = [];
+  #written: readonly Written[] | (() => readonly Written[]) = [];
 
   /** `measure` gives the width of a text in a CSS font, px. */
   constructor(measure: (text: string, font: string) => number) {
     this.#measure = measure;
+  }
+
+  /** The names that stand. */
+  get written(): readonly Written[] {
+    if (typeof this.#written === "function") this.#written = this.#written();
+    return this.#written;
+  }
+
+  /** May be given as what finds them, where they are seldom asked for. */
+  set written(written: readonly Written[] | (() => readonly Written[])) {
+    this.#written = written;
   }
 
   setType(family: string, scale: number): void {
@@ -119,6 +133,15 @@ export class Labels {
       if (placed) written.push(this.#writtenAs(label, known, placed));
     }
     this.written = written;
+  }
+
+  /** A name that keeps its side, as it would stand with its place at 0, 0; null without a side. */
+  kept(label: Label): Written | null {
+    const known = this.#measured(label);
+    const wish = { ...this.#wish(label, known), x: 0, y: 0 };
+    if (wish.side === null) return null;
+    const [x, y] = spotAt(wish, wish.side);
+    return this.#writtenAs(label, known, { x, y, width: wish.width, height: wish.height });
   }
 
   #wish(label: Label, { width }: Measured): Wish {

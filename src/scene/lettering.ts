@@ -4,7 +4,8 @@ import type { Written } from "./labels.ts";
 const PAD = 6;
 const WIDEST = 2048;
 
-interface Cut {
+/** Where a name lies among those written at rest. */
+export interface Cut {
   readonly x: number;
   readonly y: number;
   /** Device px. */
@@ -62,14 +63,26 @@ export class Lettering {
     this.#cuts = new Map();
   }
 
-  /** Copies a name to its place; false where it was not written at the last rest. */
-  draw(g: CanvasRenderingContext2D, one: Written, ratio: number): boolean {
-    const cut = this.#image === null || ratio !== this.#ratio ? undefined : this.#cuts.get(keyOf(one));
-    if (cut === undefined || this.#image === null) return false;
-    const x = Math.round((one.box.x - PAD) * ratio) / ratio;
-    const y = Math.round((one.box.y - PAD) * ratio) / ratio;
+  /** Null of a name that was not written at the last rest, or for a screen of another ratio. */
+  cutOf(one: Written, ratio: number): Cut | null {
+    return (ratio === this.#ratio && this.#cuts.get(keyOf(one))) || null;
+  }
+
+  /** Copies a name so that its box stands at x, y (px). */
+  copy(g: CanvasRenderingContext2D, cut: Cut, x: number, y: number): void {
+    if (this.#image === null) return;
+    const ratio = this.#ratio;
     const { width, height } = cut;
-    g.drawImage(this.#image, cut.x, cut.y, width, height, x, y, width / ratio, height / ratio);
-    return true;
+    g.drawImage(
+      this.#image,
+      cut.x,
+      cut.y,
+      width,
+      height,
+      Math.round((x - PAD) * ratio) / ratio,
+      Math.round((y - PAD) * ratio) / ratio,
+      width / ratio,
+      height / ratio,
+    );
   }
 }

@@ -3,6 +3,7 @@ import { selectColourColumn, selectScaled, selectSizes, type Scaled } from "#sto
 import { selectRowsById, selectVisible } from "#store/derived.ts";
 import { latest } from "#store/loadable.ts";
 import { selectPanelMarks, type MarkEnd, type PanelMarks } from "#store/marks.ts";
+import { selectOwnColours } from "#store/own-colours.ts";
 import type { NeighbourList } from "#store/neighbours.ts";
 import type { State } from "#store/state.ts";
 import { selectTruth } from "#store/truth.ts";
@@ -69,6 +70,8 @@ export interface Marks {
   readonly shares: Float32Array | null;
   /** The column of numbers or dates that colours the points. */
   readonly scaled: Scaled | null;
+  /** n x 3 bytes: colours that the rows have of their own, in place of those of their groups; null where they have none. */
+  readonly own: Uint8Array | null;
   /** What the size of every row says, 0..1, NaN unknown; null when it says nothing of its own. */
   readonly sizes: Float32Array | null;
 }
@@ -117,6 +120,7 @@ export function marksOf(state: State, n: number): Marks {
     cosines: told ? (list?.cosines ?? null) : null,
     shares,
     scaled,
+    own: plain ? selectOwnColours(state) : null,
     sizes: journey ? null : selectSizes(state),
   };
 }

@@ -28,7 +28,15 @@ export function markNames(naming: Naming): Label[] {
     if (named.has(row)) return;
     named.add(row);
     const { x, y } = at({ row });
-    labels.push({ ...beside, key: `item ${row}`, text: items[row]?.text ?? "", x, y, ...style });
+    labels.push({
+      ...beside,
+      key: `item ${row}`,
+      text: items[row]?.text ?? "",
+      x,
+      y,
+      spot: { row },
+      ...style,
+    });
   };
   if (marks.chosen !== null)
     add(marks.chosen, { size: 16, weight: 600, ink: "ink", gap: base + 9, forced: true, halo: 5 });
@@ -36,12 +44,20 @@ export function markNames(naming: Naming): Label[] {
   if (marks.question) {
     const { x, y } = at(marks.question.spot);
     const style = { size: 15, weight: 600, ink: "accent", gap: 14, forced: true, halo: 5 } as const;
-    labels.push({ ...beside, key: "question", text: marks.question.text, x, y, ...style });
+    labels.push({
+      ...beside,
+      key: "question",
+      text: marks.question.text,
+      x,
+      y,
+      spot: marks.question.spot,
+      ...style,
+    });
   }
   for (const [i, { text, spot }] of (marks.panel?.places ?? []).entries()) {
     const { x, y } = at(spot);
     const style = { size: 15, weight: 600, ink: "accent", gap: 14, forced: true, halo: 5 } as const;
-    labels.push({ ...beside, key: `place ${i}`, text, x, y, ...style });
+    labels.push({ ...beside, key: `place ${i}`, text, x, y, spot, ...style });
   }
   const told = hovered ?? marks.truth;
   if (told !== null) add(told, { size: 13, weight: 500, ink: "ink", gap: base + 8, forced: true, halo: 4 });
@@ -73,10 +89,10 @@ function addJourney(
 ): void {
   const { journey } = marks;
   if (!journey) return;
-  const stop = journey.stops.at(-1);
-  const end = at(stop?.spot ?? journey.start);
+  const last = journey.stops.at(-1)?.spot ?? journey.start;
+  const end = at(last);
   const accent = { size: 15, weight: 600, ink: "accent", gap: 14, forced: true, halo: 5 } as const;
-  labels.push({ ...beside, key: "result", text: "result", x: end.x, y: end.y, ...accent });
+  labels.push({ ...beside, key: "result", text: "result", x: end.x, y: end.y, spot: last, ...accent });
   const first16 = { size: 16, weight: 600, ink: "ink", forced: true, halo: 5 } as const;
   const plain14 = { size: 14, weight: 500, ink: "ink", gap: 12, forced: true, halo: 4 } as const;
   if (journey.answer !== null) add(journey.answer, journey.answerIsFirst ? { ...first16, gap: 14 } : plain14);
@@ -85,7 +101,15 @@ function addJourney(
   for (const row of others) add(row, plain14);
   let from = { ...at(journey.start) };
   if (journey.startSays !== null)
-    labels.push({ ...beside, key: "start", text: journey.startSays, x: from.x, y: from.y, ...plain14 });
+    labels.push({
+      ...beside,
+      key: "start",
+      text: journey.startSays,
+      x: from.x,
+      y: from.y,
+      spot: journey.start,
+      ...plain14,
+    });
   journey.stops.forEach(({ spot, says }, i) => {
     const to = { ...at(spot) };
     const { x, y } = middleOf(from, to);
@@ -157,6 +181,7 @@ export const wordLabel = (row: number, items: readonly Item[], { x, y }: OnScree
   text: items[row]?.text ?? "",
   x,
   y,
+  spot: { row },
   size: 12,
   weight: 400,
   ink: "ink2",

@@ -1,21 +1,22 @@
-import type { Group } from "#store/derived.ts";
 import type { Item } from "#store/items.ts";
 import { axisNames, drawAxes } from "./axes.ts";
 import { Board, type Box } from "./board.ts";
-import { spread } from "./cloud.ts";
+import { lengthFactor, nameable } from "./candidates.ts";
 import { drawMarks, type Stage } from "./drawing.ts";
 import { screenGrid, type ScreenGrid } from "./grid.ts";
 import { Labels, type Label, type Written } from "./labels.ts";
 import { Lettering } from "./lettering.ts";
 import type { Layout } from "./layout.ts";
 import type { Look } from "./look.ts";
+import { GroupNames, isCarried } from "./group-names.ts";
 import type { Marks, Spot } from "./marks.ts";
-import { groupNames, markNames, wordLabel, wordRows, type GroupSample, type Naming } from "./names.ts";
+import { markNames, wordLabel, wordRows, type GroupSample, type Naming } from "./names.ts";
 import { depthFactor } from "./paint.ts";
 import { shownRatio } from "./painter.ts";
 import { Pen, type Ink } from "./pen.ts";
-import { project, unproject, type Frame, type OnScreen, type View } from "./pose.ts";
+import { project, type Frame, type OnScreen, type View } from "./pose.ts";
 import type { Tint } from "./tint.ts";
+import type { Train, trainOf } from "./train.ts";
 
 /** Everything one drawing of the overlay depends on. */
 export interface Picture {
@@ -42,35 +43,44 @@ const LEAST_MARK = 3.6;
 const TRIES = 700;
 /** Of a running layout of more rows than this only groups and marks are named: words would drift over the points. */
 const FLOWING = 2000;
-/** Of more rows than this the names of groups are not found anew while the camera moves. */
-const CARRIED = 5000;
-
 /** The 2D canvas over the points: lines, marks and names. */
 export class Overlay {
   readonly canvas: HTMLCanvasElement;
   /** Of the last rest; null before the first. */
   grid: ScreenGrid | null = null;
-  /** What the last drawing took: for the hover card. */
-  board: Board | null = null;
   readonly labels: Labels;
   readonly #lettering = new Lettering();
   /** Names of words that stand, to be moved with the camera. */
   #standing = new Map<number, Label>();
   readonly #g: CanvasRenderingContext2D;
   #words: readonly number[] = [];
+  /** What the canvas is set to; null before it is, and after it has forgotten. */
+  #pen: { readonly ratio: number; readonly look: Look; readonly pen: Pen } | null = null;
+  #board: Board | null = null;
+  /** Names that the board does not know yet. */
+  #untold: Train | null = null;
+  /** What the last drawing between two rests showed, the names it had besides words, and those that follow from then on. */
+  #followed: Picture | null = null;
+  #first: readonly Label[] = [];
+  #train: Train | null | undefined = undefined;
+  #couple: typeof trainOf | null = null;
   /** What names were last found for: drawn again, they stand as they did. */
   #stood: Picture | null = null;
-  /** Names of groups as last found, each with a place that it moves with. */
-  #heldNames: {
-    readonly groups: readonly GroupSample[];
-    readonly marks: Marks | null;
-    readonly names: readonly { readonly label: Label; readonly place: readonly [number, number, number] }[];
-  } = { groups: [], marks: null, names: [] };
+  readonly #groupNames = new GroupNames();
 
   constructor(canvas: HTMLCanvasElement, g: CanvasRenderingContext2D) {
     this.canvas = canvas;
     this.#g = g;
     this.labels = new Labels((text, font) => this.widthOf(text, font));
+    // What the canvas was told is forgotten with its context.
+    canvas.addEventListener("contextrestored", () => (this.#pen = null));
+  }
+
+  /** What the last drawing took: for the hover card. */
+  get board(): Board | null {
+    for (const { box } of this.#untold?.written() ?? []) this.#board?.takeName(box);
+    this.#untold = null;
+    return this.#board;
   }
 
   /** Width of a text in a CSS font, px. */
@@ -82,12 +92,14 @@ export class Overlay {
   /** A font has come. */
   forgetWidths(): void {
     this.#stood = null;
+    this.#followed = null;
     this.labels.forgetWidths();
   }
 
   forget(): void {
     this.#words = [];
     this.#stood = null;
+    this.#followed = null;
     this.labels.forgetSides();
     this.grid = null;
   }
@@ -95,7 +107,7 @@ export class Overlay {
   /** `settle`: find out anew which names stand; else they follow the camera. `grid`: where all rows are now, if that is known. */
   draw(picture: Picture, settle: boolean, grid?: ScreenGrid): void {
     const { frame, layout, view, look } = picture;
-    this.#clear(frame);
+    const pen = this.#clear(frame, look);
     this.labels.setType(look.font, look.type);
     if (settle) this.grid = grid ?? screenGrid(layout.world, layout.n, view, frame, picture.marks.visible);
     if (layout.n === 0) {
@@ -105,21 +117,34 @@ export class Overlay {
     const margin = Math.min(picture.radius, 6);
     const board = new Board(frame.width, frame.height, settle ? this.grid : null, margin);
     for (const box of picture.obstacles) board.take(box);
-    const stage = this.#stage(picture, board, this.#g);
+    const stage = this.#stage(picture, board, pen);
     if (picture.leader && picture.hovered !== null) this.#drawLeader(stage, picture.hovered, picture.leader);
     if (!layout.morphing) drawAxes(stage, layout.axes);
     drawMarks(stage, picture.marks, picture.hovered);
+    this.#board = board;
+    this.#untold = settle ? null : this.#trainOf(picture);
+    if (this.#untold) {
+      this.#untold.move(view, board);
+      this.#untold.draw(this.#g, this.#lettering, (one) => writeOne(stage, this.#g, one));
+      this.labels.written = this.#untold.written;
+      return;
+    }
     this.#placeLabels(picture, stage, board, settle);
     if (settle) this.#writeAndKeep(stage);
     else this.#copy(stage);
-    this.board = board;
+    if (settle && isCarried(picture)) this.#fetchTrain();
+    this.#followed = settle ? null : picture;
   }
 
   /** Lines, marks and names as they stand, once more with other ink. */
   drawWith(ink: Ink, picture: Picture): void {
     const { layout, frame } = picture;
     if (layout.n === 0) return;
-    const stage = this.#stage(picture, new Board(frame.width, frame.height, null), ink);
+    const stage = this.#stage(
+      picture,
+      new Board(frame.width, frame.height, null),
+      new Pen(ink, picture.look),
+    );
     if (!layout.morphing) drawAxes(stage, layout.axes);
     drawMarks(stage, picture.marks, picture.hovered);
     this.#write(stage, ink);
@@ -138,8 +163,9 @@ export class Overlay {
     const axes = layout.morphing ? [] : axisNames(layout.axes, stage.at);
     // Between two poles no group has a place of its own.
     const leaning = layout.axes.some(({ lowName }) => lowName !== null);
-    const named = leaning ? [] : this.#groupLabels(picture, naming, settle);
+    const named = leaning ? [] : this.#groupNames.labels(picture, naming, settle);
     const first = [...markNames(naming), ...axes, ...named];
+    this.#first = first;
     const gapOf = (row: number): number => picture.radius * Math.max(1, picture.tint.size(row)) * 1.15 + 3;
     const word = (row: number): Label => {
       const label = wordLabel(row, items, stage.at({ row }), gapOf(row));
@@ -183,32 +209,36 @@ export class Overlay {
     this.#words = asked.filter((row) => stand.has(`word ${row}`));
   }
 
-  /** Names of groups: found by their items, but for many items carried along with a place in their middle while the camera moves. */
-  #groupLabels({ groups, layout, view }: Picture, naming: Naming, settle: boolean): readonly Label[] {
-    const held = this.#heldNames;
-    const still = layout.n > CARRIED && layout.settled && !layout.morphing;
-    if (still && !settle && held.groups === groups && held.marks === naming.marks) {
-      const at: OnScreen = { x: 0, y: 0, z: 0 };
-      return held.names.map(({ label, place }) => {
-        const { x, y } = project(view, place[0], place[1], place[2], at);
-        label.x = x;
-        label.y = y;
-        return label;
-      });
+  /** Only large maps need it; until it is there, and where it does not come, names are placed in every frame. */
+  #fetchTrain(): void {
+    if (this.#couple) return;
+    import("./train.ts").then(
+      ({ trainOf }) => (this.#couple = trainOf),
+      () => {},
+    );
+  }
+
+  /** The names of a large map, once they have followed the camera for a frame and only it has moved since; else null. */
+  #trainOf(picture: Picture): Train | null {
+    const { layout, marks } = picture;
+    if (this.#followed === null || !isCarried(picture) || !hasSame(this.#followed, picture))
+      this.#train = undefined;
+    else if (this.#train === undefined && this.#couple) {
+      const words = this.#words.flatMap((row) =>
+        marks.visible?.[row] === 0 ? [] : (this.#standing.get(row) ?? []),
+      );
+      this.#train = this.#couple(
+        [...this.#first, ...words],
+        this.labels,
+        (label) => (label.spot ? layout.place(label.spot, [0, 0, 0]) : this.#groupNames.placeOf(label)),
+        (one) => this.#lettering.cutOf(one, shownRatio()),
+      );
     }
-    const labels = groupNames(groups, naming);
-    const names = labels.map((label, i) => {
-      const rows = groups[i]?.rows ?? [];
-      let depth = 0;
-      for (const row of rows) depth += naming.at({ row }).z / rows.length;
-      return { label, place: unproject(view, label.x, label.y, depth) };
-    });
-    this.#heldNames = { groups, marks: naming.marks, names };
-    return labels;
+    return this.#train ?? null;
   }
 
   #write(stage: Stage, g: Ink): void {
-    for (const one of this.labels.written.toReversed()) writeOne(stage, g, one, one.box.x, one.box.y);
+    for (const one of this.labels.written.toReversed()) writeOne(stage, g, one);
   }
 
   /** As they stand at rest, and once more for the frames in which they follow the camera. */
@@ -220,15 +250,18 @@ export class Overlay {
 
   #copy(stage: Stage): void {
     const ratio = shownRatio();
-    for (const one of this.labels.written.toReversed())
-      if (!this.#lettering.draw(this.#g, one, ratio)) writeOne(stage, this.#g, one, one.box.x, one.box.y);
+    for (const one of this.labels.written.toReversed()) {
+      const cut = this.#lettering.cutOf(one, ratio);
+      if (cut) this.#lettering.copy(this.#g, cut, one.box.x, one.box.y);
+      else writeOne(stage, this.#g, one);
+    }
   }
 
-  #stage({ layout, tint, radius, look, view }: Picture, board: Board, g: Ink): Stage {
+  #stage({ layout, tint, radius, look, view }: Picture, board: Board, pen: Pen): Stage {
     const place: [number, number, number] = [0, 0, 0];
     const at: OnScreen = { x: 0, y: 0, z: 0 };
     return {
-      pen: new Pen(g, look),
+      pen,
       look,
       board,
       base: Math.max(radius, LEAST_MARK * look.point),
@@ -246,15 +279,22 @@ export class Overlay {
     if (Math.hypot(to.x - from.x, to.y - from.y) > 20) pen.thin(from, to);
   }
 
-  #clear({ width, height }: Frame): void {
+  #clear({ width, height }: Frame, look: Look): Pen {
     const ratio = shownRatio();
     const [w, h] = [Math.round(width * ratio), Math.round(height * ratio)];
-    if (this.canvas.width !== w || this.canvas.height !== h) {
-      this.canvas.width = w;
-      this.canvas.height = h;
+    const { canvas } = this;
+    if (canvas.width !== w || canvas.height !== h) {
+      canvas.width = w;
+      canvas.height = h;
+      this.#pen = null;
     }
-    this.#g.setTransform(ratio, 0, 0, ratio, 0, 0);
+    if (this.#pen?.ratio !== ratio || this.#pen.look !== look) {
+      this.#g.setTransform(ratio, 0, 0, ratio, 0, 0);
+      this.#pen = { ratio, look, pen: new Pen(this.#g, look) };
+      this.#followed = null;
+    }
     this.#g.clearRect(0, 0, width, height);
+    return this.#pen.pen;
   }
 }
 
@@ -263,43 +303,35 @@ function writeOne(
   { pen, look }: Stage,
   g: Ink,
   { label, text, font, box, direction }: Written,
-  x: number,
-  y: number,
+  x = box.x,
+  y = box.y,
 ): void {
   const colour = label.ink === "accent" ? look.accent : label.ink === "ink" ? look.ink : look.ink2;
   g.font = font;
   pen.text(text, x, y, box.height, colour, label.halo, direction);
 }
 
+const FACTS = [
+  "items",
+  "marks",
+  "hovered",
+  "colours",
+  "groups",
+  "look",
+  "frame",
+  "layout",
+  "radius",
+] as const;
+/** Whether two pictures show the same, from wherever. */
+const hasSame = (one: Picture, other: Picture): boolean => FACTS.every((fact) => one[fact] === other[fact]);
+
 /** Whether two pictures show the same from the same place. */
 function isSame(one: Picture, other: Picture): boolean {
-  const facts = [
-    "items",
-    "marks",
-    "hovered",
-    "colours",
-    "groups",
-    "look",
-    "frame",
-    "layout",
-    "radius",
-  ] as const;
   return (
-    facts.every((fact) => one[fact] === other[fact]) &&
+    hasSame(one, other) &&
     one.layout.settled &&
     JSON.stringify([one.view, one.obstacles]) === JSON.stringify([other.view, other.obstacles])
   );
-}
-
-/** Names of this many letters have the room of one name; longer ones more, up to twice as much. */
-const SHORT_NAME = 15;
-
-/** 1 for words, up to 2 for sentences: judged by some of the items. */
-function lengthFactor(items: readonly Item[]): number {
-  const some = spread(items.length, 60);
-  let letters = 0;
-  for (const row of some) letters += Math.min(32, items[row]?.text.length ?? 0);
-  return Math.min(2, Math.max(1, letters / Math.max(1, some.length) / SHORT_NAME));
 }
 
 function* labelled(rows: Iterable<number>, asked: number[], word: (row: number) => Label): Generator<Label> {
@@ -307,36 +339,4 @@ function* labelled(rows: Iterable<number>, asked: number[], word: (row: number) 
     asked.push(row);
     yield word(row);
   }
-}
-
-/** Which rows may be named besides the marked ones. */
-function nameable({ marks, namedFrom, hovered }: Picture): (row: number) => boolean {
-  const marked = new Set([...marks.neighbours.map(({ row }) => row), ...marks.ringed]);
-  for (const row of [marks.chosen, hovered, marks.journey?.answer ?? null]) if (row !== null) marked.add(row);
-  if (marks.journey) {
-    const others = new Set(marks.journey.others);
-    for (const row of marks.journey.terms) others.delete(row);
-    return (row) => others.has(row) && !marked.has(row);
-  }
-  if (marks.dim) return () => false;
-  const { cosines } = marks;
-  if (cosines) return (row) => !marked.has(row) && (cosines[row] ?? 0) >= namedFrom;
-  return (row) => !marked.has(row);
-}
-
-/** A few rows of each group that has a name on the map, largest groups first when there are many. */
-export function groupSamples(
-  groups: readonly Group[],
-  n: number,
-  mostGroups: number,
-  sample: (rows: readonly number[]) => Int32Array,
-  visible: Uint8Array | null,
-): GroupSample[] {
-  const largest =
-    groups.length > mostGroups ? groups.toSorted((a, b) => b.rows.length - a.rows.length) : groups;
-  return largest.slice(0, mostGroups).flatMap((group) => {
-    const all = visible === null && (group.rows.at(-1) ?? n) < n;
-    const placed = all ? group.rows : group.rows.filter((row) => row < n && visible?.[row] !== 0);
-    return placed.length > 0 ? [{ group, rows: sample(placed) }] : [];
-  });
 }

@@ -64,8 +64,17 @@ export function paintRows(
     const most = marks.dim ? dimmed : full;
     for (let i = 0; i < n; i++) words[i] = most[colours[i]!]!;
     if (marks.dim) for (const row of strong) if (row < n) words[row] = full[colours[row]!]!;
+    if (marks.own?.length === n * 3) ownRows(words, marks.own, marks.dim ? strong : null, paints.ground);
   }
   if (marks.sizes) sizeRows(out, n, marks.sizes);
+}
+
+/** Rows in colours of their own. `strong`: those that do not sink towards the ground; null: none does. */
+function ownRows(words: Uint32Array, own: Uint8Array, strong: ReadonlySet<number> | null, ground: Rgb): void {
+  for (let i = 0; i < words.length; i++) {
+    const rgb: Rgb = [own[i * 3]! / 255, own[i * 3 + 1]! / 255, own[i * 3 + 2]! / 255];
+    words[i] = packed(strong === null || strong.has(i) ? rgb : wash(rgb, ground, DIM), 1);
+  }
 }
 
 /** Rows on a scale from 0 to `top`: beyond the ends as at the ends, NaN as `none`. */

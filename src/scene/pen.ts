@@ -115,10 +115,16 @@ export class Pen {
     this.#line(a, b, this.#look.edge, 1, []);
   }
 
-  /** What an axis of the map means runs along it. */
-  axis(a: At, b: At): void {
-    this.#line(a, b, this.#look.ground, 2.5, []);
-    this.#line(a, b, this.#look.edge, 1, []);
+  /** What an axis of the map means runs along it. All in one stroke: none cuts another. */
+  axes(lines: readonly (readonly [At, At])[]): void {
+    const g = this.#g;
+    g.beginPath();
+    for (const [a, b] of lines) {
+      g.moveTo(a.x, a.y);
+      g.lineTo(b.x, b.y);
+    }
+    this.#stroke(this.#look.ground, 2.5);
+    this.#stroke(this.#look.edge, 1);
   }
 
   /** From the rim of one mark to the rim of the next, a little bent: a way back does not hide the way there. */
@@ -196,11 +202,11 @@ export class Pen {
 
   #line(a: At, b: At, colour: string, width: number, dash: readonly number[]): void {
     const g = this.#g;
-    g.setLineDash([...dash]);
+    if (dash.length > 0) g.setLineDash([...dash]);
     g.beginPath();
     g.moveTo(a.x, a.y);
     g.lineTo(b.x, b.y);
     this.#stroke(colour, width);
-    g.setLineDash([]);
+    if (dash.length > 0) g.setLineDash([]);
   }
 }

@@ -1,3 +1,4 @@
+import { isMixed, mixtureOf, settle } from "./mixture.ts";
 import type { Points } from "./points.ts";
 import { drawPoints, pixelsOf, straighten } from "./raster.ts";
 import { noSplat, splatter } from "./splat.ts";
@@ -60,11 +61,13 @@ export async function drawBands(
   for (let y = 0; y < end; y += BAND) {
     const pixels = pixelsOf(width, Math.min(BAND, end - y), y);
     if (ground !== 0) pixels.words.fill(ground);
+    const mixture = isMixed(points) ? mixtureOf(pixels.width, pixels.height, y) : null;
     const near = (row: number): boolean => ys[row]! > y - reach && ys[row]! < y + BAND + reach;
     for (let from = 0; from < points.n; from += STEP) {
-      drawPoints(pixels, points, scale, from, Math.min(points.n, from + STEP), near);
+      drawPoints(mixture ?? pixels, points, scale, from, Math.min(points.n, from + STEP), near);
       await breath.taken((y + (from / points.n) * BAND) / end);
     }
+    if (mixture) settle(mixture, pixels, points.shade.opacity);
     if (ground === 0) straighten(pixels);
     band.height = pixels.height;
     to.putImageData(new ImageData(pixels.bytes, width, pixels.height), 0, 0);

@@ -103,9 +103,9 @@ export class PointCloud {
   }
 
   /**
-   * Puts the rows in order. Up to MANY by depth. Beyond, in turns that neither know depth nor the order of the items and stay the
-   * same: points so small and so many are drawn thin (see `opacityFor`), so that what is seen is their mean colour, which the order
-   * hardly changes, and a turning cloud costs nothing.
+   * Puts the rows in order. Up to MANY by depth. Beyond, points are mixed, which knows no order (mixture.ts). Where that cannot be, in an
+   * SVG or on a graphics card that cannot sum up, they are drawn in turns that neither know depth nor the order of the items and stay
+   * the same: points so small and so many are thin (see `opacityFor`), so that what is seen is nearly their mean colour.
    */
   arrange(): void {
     if (this.n > MANY) {

@@ -74,7 +74,7 @@ export function frameOf(width: number, height: number, insets: Insets): Frame {
 
 /** A pose made ready for many points. `turn` is row-major: right, up, towards. */
 export interface View {
-  readonly turn: Float64Array;
+  readonly turn: readonly number[];
   /** The target in view axes. */
   readonly tx: number;
   readonly ty: number;
@@ -88,7 +88,7 @@ export interface View {
 export function viewOf(pose: Pose, frame: Frame): View {
   const [cy, sy] = [Math.cos(pose.yaw), Math.sin(pose.yaw)];
   const [cp, sp] = [Math.cos(pose.pitch), Math.sin(pose.pitch)];
-  const turn = Float64Array.of(cy, 0, sy, sy * sp, cp, -cy * sp, -sy * cp, sp, cy * cp);
+  const turn = [cy, 0, sy, sy * sp, cp, -cy * sp, -sy * cp, sp, cy * cp];
   const [x, y, z] = pose.target;
   const along = (k: number): number => (turn[k] ?? 0) * x + (turn[k + 1] ?? 0) * y + (turn[k + 2] ?? 0) * z;
   return {

@@ -1,5 +1,6 @@
+import { emphasisOf, mixDisc, type Mixture } from "./mixture.ts";
 import type { Points } from "./points.ts";
-import { noSplat, splatter } from "./splat.ts";
+import { noSplat, SOFT, splatter, step } from "./splat.ts";
 
 /** Pixels of a part of a picture. Device px; the part begins `top` px below the picture's upper edge. */
 export interface Pixels {
@@ -33,12 +34,6 @@ export interface Disc {
   green: number;
   blue: number;
 }
-
-/** Half the width of a soft edge, device px. */
-const SOFT = 0.5;
-
-/** GLSL's smoothstep from 0 to 1. */
-const step = (t: number): number => (t <= 0 ? 0 : t >= 1 ? 1 : t * t * (3 - 2 * t));
 
 const EVEN = 0xff00ff;
 const HALF = 0x800080;
@@ -84,9 +79,11 @@ export function drawDisc(pixels: Pixels, disc: Disc, rim: number, opacity: numbe
   }
 }
 
-/** Draws the cloud's points `order[from..to]` that `wanted` keeps. `ratio` is device px for one CSS px. */
+/**
+ * Draws the cloud's points `order[from..to]` that `wanted` keeps, one over the other or into a mixture. `ratio` is device px for one CSS px.
+ */
 export function drawPoints(
-  pixels: Pixels,
+  on: Pixels | Mixture,
   cloud: Points,
   ratio: number,
   from: number,
@@ -94,7 +91,10 @@ export function drawPoints(
   wanted: ((row: number) => boolean) | null = null,
 ): void {
   const { order, shade } = cloud;
-  const rim = rimOf(cloud);
+  const { opacity } = shade;
+  const [red, green, blue] = shade.rimColour;
+  const edge = [red * 255, green * 255, blue * 255] as const;
+  const rim = wordOf(...edge);
   const write = splatter(cloud);
   const splat = noSplat();
   const disc: Disc = { x: 0, y: 0, outer: 0, rim: 0, red: 0, green: 0, blue: 0 };
@@ -110,14 +110,9 @@ export function drawPoints(
     disc.red = splat.red;
     disc.green = splat.green;
     disc.blue = splat.blue;
-    drawDisc(pixels, disc, rim, shade.opacity);
+    if ("sums" in on) mixDisc(on, disc, edge, opacity, opacity < 1 ? 1 : emphasisOf(splat.size));
+    else drawDisc(on, disc, rim, opacity);
   }
-}
-
-/** Colour of the rims, as a word. */
-function rimOf({ shade }: Points): number {
-  const [red, green, blue] = shade.rimColour;
-  return wordOf(red * 255, green * 255, blue * 255);
 }
 
 /** From premultiplied to straight alpha, in place: what a canvas wants to be given. */

@@ -18,6 +18,8 @@ interface Hooks {
 /** What is done when the camera has come to rest: for very many rows in slices, so that nothing is held up. */
 export class Resting {
   readonly #hooks: Hooks;
+  /** When it comes, ms of performance.now(): a camera that moves puts it off, and a timer for every frame would cost more than that. */
+  #due = Infinity;
   #timer = 0;
   /** The screen grid in the making. */
   #slices: ReturnType<typeof gridSlices> | null = null;
@@ -28,13 +30,22 @@ export class Resting {
 
   /** Begins unless something moves before. */
   begin(): void {
-    this.#timer = window.setTimeout(() => this.#step(), REST);
+    this.#due = performance.now() + REST;
+    if (this.#timer === 0) this.#timer = window.setTimeout(this.#wake, REST);
   }
 
   stop(): void {
-    clearTimeout(this.#timer);
+    this.#due = Infinity;
     this.#slices = null;
   }
+
+  readonly #wake = (): void => {
+    this.#timer = 0;
+    const left = this.#due - performance.now();
+    if (left === Infinity) return;
+    if (left > 0) this.#timer = window.setTimeout(this.#wake, left);
+    else this.#step();
+  };
 
   #step(): void {
     const hooks = this.#hooks;
@@ -50,9 +61,17 @@ export class Resting {
       const { done, value } = this.#slices.next();
       if (done !== true) continue;
       this.#slices = null;
-      this.#timer = window.setTimeout(() => hooks.done(value));
+      this.#after(() => hooks.done(value));
       return;
     }
-    this.#timer = window.setTimeout(() => this.#step());
+    this.#after(() => this.#step());
+  }
+
+  /** Goes on when others have had their turn, unless something moves before. */
+  #after(step: () => void): void {
+    const due = this.#due;
+    window.setTimeout(() => {
+      if (due === this.#due) step();
+    });
   }
 }

@@ -1,3 +1,5 @@
+import { CORE, LEAST, MOST, POWER } from "./mixture.ts";
+
 /** What is the same for all points, in one array: one call to the graphics card for all of it. See `WebglPoints`. */
 const FACTS = /* glsl */ `
 uniform vec4 facts[8];
@@ -28,6 +30,9 @@ in vec4 tintTo;
 ${FACTS}out vec3 fill;
 out float reach;
 out float extent;
+#ifdef MIXED
+out float emphasis;
+#endif
 
 void main() {
   vec3 p = turn * mix(previous, position, morph);
@@ -38,6 +43,9 @@ void main() {
   fill = mix(tint.rgb, ground, fade * (1.0 - near));
   reach = radius * (0.7 + 0.5 * near) * tint.a * 255.0 / 128.0;
   extent = 2.0 * (reach + 1.5);
+#ifdef MIXED
+  emphasis = clamp(pow(tint.a * 255.0 / 128.0 / float(${LEAST}), float(${POWER})), 1.0, float(${MOST}));
+#endif
   gl_PointSize = extent * ratio;
   gl_Position = vec4(px.x / size.x * 2.0 - 1.0, 1.0 - px.y / size.y * 2.0, 0.0, 1.0);
   // A row of no size is hidden: outside the window nothing is drawn.
@@ -50,6 +58,9 @@ precision highp float;
 in vec3 fill;
 in float reach;
 in float extent;
+#ifdef MIXED
+in float emphasis;
+#endif
 ${FACTS}out vec4 colour;
 
 void main() {
@@ -60,7 +71,35 @@ void main() {
   float inside = 1.0 - smoothstep(outer - soft, outer + soft, d);
   if (inside <= 0.0) discard;
   float edge = width > 0.0 ? smoothstep(outer - width - soft, outer - width + soft, d) : 0.0;
-  float alpha = inside * opacity;
-  colour = vec4(mix(fill, rimColour, edge) * alpha, alpha);
+#ifdef MIXED
+  // Sums that know no order: see mixture.ts.
+  float core = width > 0.0 ? mix(float(${CORE}), 1.0, edge) : 1.0;
+  float weight = opacity < 1.0 ? -log(1.0 - inside * opacity) : inside * emphasis * core;
+#else
+  float weight = inside * opacity;
+#endif
+  colour = vec4(mix(fill, rimColour, edge) * weight, weight);
+}
+`;
+
+/** One triangle over the whole window. */
+export const settlingVertexShader = /* glsl */ `
+in vec2 position;
+void main() {
+  gl_Position = vec4(position, 0.0, 1.0);
+}
+`;
+
+/** Turns the sums of `MIXED` points into colours, premultiplied. */
+export const settlingFragmentShader = /* glsl */ `
+precision highp float;
+uniform highp sampler2D sums;
+${FACTS}out vec4 colour;
+
+void main() {
+  vec4 sum = texelFetch(sums, ivec2(gl_FragCoord.xy), 0);
+  if (sum.a <= 0.0) discard;
+  float cover = opacity < 1.0 ? 1.0 - exp(-sum.a) : min(1.0, sum.a);
+  colour = vec4(sum.rgb / sum.a * cover, cover);
 }
 `;

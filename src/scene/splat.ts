@@ -14,9 +14,27 @@ export interface Splat {
   blue: number;
   /** 0 far, 1 near. */
   near: number;
+  /** Size factor * SIZE_ONE: see paint.ts. */
+  size: number;
 }
 
-export const noSplat = (): Splat => ({ x: 0, y: 0, reach: 0, rim: 0, red: 0, green: 0, blue: 0, near: 0 });
+export const noSplat = (): Splat => ({
+  x: 0,
+  y: 0,
+  reach: 0,
+  rim: 0,
+  red: 0,
+  green: 0,
+  blue: 0,
+  near: 0,
+  size: 0,
+});
+
+/** Half the width of a soft edge, device px. */
+export const SOFT = 0.5;
+
+/** GLSL's smoothstep from 0 to 1. */
+export const step = (t: number): number => (t <= 0 ? 0 : t >= 1 ? 1 : t * t * (3 - 2 * t));
 
 /**
  * The vertex shader's work (shaders.ts) for one row after another: writes how a row is drawn now into `out`. Made anew
@@ -54,6 +72,7 @@ export function splatter(cloud: Points): (row: number, out: Splat) => void {
     const near = nearness(at.z);
     const faded = fade * (1 - near);
     out.near = near;
+    out.size = size;
     out.x = at.x;
     out.y = at.y;
     out.reach = (radius * (0.7 + 0.5 * near) * size) / SIZE_ONE;

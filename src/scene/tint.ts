@@ -46,9 +46,10 @@ export class Tint {
     this.#scaled = marks.colouring !== "category";
     const { shade } = this.#cloud;
     shade.ground = look.groundRgb;
-    shade.rimColour = this.#scaled ? look.edgeRgb : look.groundRgb;
+    // A white point has to be seen on a white ground.
+    shade.rimColour = this.#scaled || marks.own ? look.edgeRgb : look.groundRgb;
     shade.rim = this.#scaled ? 0.8 : n <= 1000 ? 0.75 : 0;
-    shade.fade = this.#scaled ? 0 : FADE;
+    shade.fade = this.#scaled || marks.own ? 0 : FADE;
   }
 
   /** Of every point, `radius` px at middle depth, as the camera sees them. */

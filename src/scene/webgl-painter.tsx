@@ -1,12 +1,14 @@
-import { createRoot, useFrame } from "@react-three/fiber";
+import { createRoot, useFrame, type RootState } from "@react-three/fiber";
 import { setConsoleFunction, type Points } from "three";
+import { isMixed } from "./mixture.ts";
 import { layer, type Painter } from "./painter.ts";
 import type { PointCloud } from "./points.ts";
+import { WebglMixture } from "./webgl-mixture.ts";
 import { WebglPoints } from "./webgl-points.ts";
 
-/** The points inside the three.js root; every frame starts with the scene's own. */
-function Cloud({ points, frame }: { points: Points; frame: (ratio: number) => void }) {
-  useFrame(({ gl }) => frame(gl.getPixelRatio()));
+/** The points inside the three.js root; every frame starts with the scene's own. With a priority, `frame` draws by itself. */
+function Cloud({ points, frame }: { points: Points; frame: (state: RootState) => void }) {
+  useFrame(frame, 1);
   return <primitive object={points} />;
 }
 
@@ -39,9 +41,14 @@ export async function openWebgl(
   };
   canvas.addEventListener("webglcontextlost", onLost, { signal: stop.signal });
   let frames = 0;
-  const draw = (ratio: number): void => {
+  let mixture: WebglMixture | null = null;
+  const draw = ({ gl, scene, camera }: RootState): void => {
     hooks.frame();
-    points.sync(ratio);
+    if (isMixed(cloud)) mixture ??= new WebglMixture(gl, points.facts);
+    const mixed = isMixed(cloud) && mixture?.works === true;
+    const changed = points.sync(gl.getPixelRatio(), mixed);
+    if (mixed) mixture?.draw(scene, camera, cloud.n, changed);
+    else gl.render(scene, camera);
     canvas.dataset["frames"] = String(++frames);
   };
   await root.configure({
@@ -52,7 +59,11 @@ export async function openWebgl(
     size: { ...size, top: 0, left: 0 },
   });
   // After three.js' own listener, which makes everything anew.
-  canvas.addEventListener("webglcontextrestored", () => hooks.back(), { signal: stop.signal });
+  const onBack = (): void => {
+    mixture?.forget();
+    hooks.back();
+  };
+  canvas.addEventListener("webglcontextrestored", onBack, { signal: stop.signal });
   const three = root.render(<Cloud points={points.object} frame={draw} />).getState();
   // The shader looks by itself: nothing here ever moves, and one object needs no sorting.
   three.scene.matrixWorldAutoUpdate = false;
@@ -65,6 +76,7 @@ export async function openWebgl(
     dispose: () => {
       stop.abort();
       points.dispose();
+      mixture?.dispose();
       root.unmount();
       canvas.remove();
     },

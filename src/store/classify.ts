@@ -23,6 +23,10 @@ export interface ClassifyWish {
   readonly threshold: number | null;
 }
 
+/** The examples of a label, by its key. A label may be called "constructor". */
+export const examplesOf = (examples: ClassifyWish["examples"], key: string): readonly Example[] =>
+  (Object.hasOwn(examples, key) ? examples[key] : undefined) ?? [];
+
 /** A label as it was classified by. */
 export interface UsedLabel {
   readonly name: string;

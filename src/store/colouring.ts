@@ -52,7 +52,7 @@ export const colouringSlice: Slice<ColouringSlice> = (set, get) => ({
   },
   setScale: (column, change) => {
     const { scales } = get();
-    const next = { ...scales, [column]: { ...(scales[column] ?? PLAIN_SCALE), ...change } };
+    const next = { ...scales, [column]: { ...(scaleOf(scales, column) ?? PLAIN_SCALE), ...change } };
     set(stepped(get(), `Changed the scale of ${column}`, { scales: next }, true));
   },
   paintGroup: (column, group, colour) => {
@@ -81,6 +81,10 @@ export function saysColour({ source }: Pick<State, "source">, by: ColourBy): str
 
 const saysSize = (by: SizeBy): string =>
   by === "same" ? "Made all of one size" : `Sized by ${columnIn(by) ?? "agreement"}`;
+
+/** The scale that a person set for a column, which may be called "constructor". */
+export const scaleOf = (scales: State["scales"], column: string): Scale | undefined =>
+  Object.hasOwn(scales, column) ? scales[column] : undefined;
 
 const PREFIX = "column:";
 
@@ -143,7 +147,7 @@ let lastScaled: Scaled | null = null;
 export function selectScaled(state: State): Scaled | null {
   const column = selectColourColumn(state);
   if (column === null || column.kind === "category") return null;
-  const scale = state.scales[column.name] ?? PLAIN_SCALE;
+  const scale = scaleOf(state.scales, column.name) ?? PLAIN_SCALE;
   if (lastScaled?.column === column && lastScaled.scale === scale) return lastScaled;
   const [low, high] = [scale.low ?? column.least, scale.high ?? column.most];
   lastScaled = { column, scale, low, high, shares: sharesOf(column.values, low, high) };

@@ -51,7 +51,7 @@ const MOST_COUNTED = 10_000;
 
 /** Words that stand for no value in a table of numbers or dates. */
 const BLANK = /^(?:|n\/?a|nan|null|none|nil|-|–|—|\?|unknown)$/i;
-const NUMBER = /^[+\-−]?(?:\d+\.?\d*|\.\d+)(?:e[+-]?\d+)?$/i;
+const NUMBER = /^[+\-−]?(?:\d+(?:\.\d*)?|\.\d+)(?:e[+-]?\d+)?$/i;
 const DATE =
   /^[+-]?\d{4,6}-\d{2}(?:-\d{2}(?:[T ]\d{2}:\d{2}(?::\d{2}(?:[.,]\d+)?)?(?:Z|[+-]\d{2}:?\d{2})?)?)?$/i;
 
@@ -182,11 +182,11 @@ export function repainted(column: Categories, paint: ReadonlyMap<string, number>
 }
 
 const read = new WeakMap<readonly Item[], Map<string, Column>>();
-const named = new WeakMap<readonly Item[], readonly string[]>();
+const named = new WeakMap<readonly Item[], ReadonlySet<string>>();
 
 /** As `readColumn`, remembered for these items; null when no item has such a column. */
 export function columnOf(items: readonly Item[], name: string): Column | null {
-  if (!columnNames(items).includes(name)) return null;
+  if (!namesOf(items).has(name)) return null;
   let known = read.get(items);
   if (!known) read.set(items, (known = new Map<string, Column>()));
   const column = known.get(name) ?? readColumn(items, name);
@@ -195,12 +195,13 @@ export function columnOf(items: readonly Item[], name: string): Column | null {
 }
 
 /** Names of all columns, in the order they first appear. */
-export function columnNames(items: readonly Item[]): readonly string[] {
+export const columnNames = (items: readonly Item[]): readonly string[] => [...namesOf(items)];
+
+function namesOf(items: readonly Item[]): ReadonlySet<string> {
   const known = named.get(items);
   if (known) return known;
   const names = new Set<string>();
   for (const { columns } of items) for (const name in columns) names.add(name);
-  const all = [...names];
-  named.set(items, all);
-  return all;
+  named.set(items, names);
+  return names;
 }

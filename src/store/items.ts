@@ -2,6 +2,7 @@ import type { VectorTable } from "#math/table.ts";
 import { SpaceMismatchError, type SpaceKey } from "#protocol/space.ts";
 import { PLAIN_COLOURS } from "./colouring.ts";
 import { IDLE } from "./loadable.ts";
+import { partOfMap } from "./map.ts";
 import { NO_MARKS } from "./marks.ts";
 import { NO_RESULTS } from "./results.ts";
 import { ALL_SHOWN } from "./shown.ts";
@@ -29,6 +30,12 @@ export interface Source {
   readonly labelName: string;
   /** Words or questions worth trying. */
   readonly ask: readonly string[];
+  /** Of the person's own: by what it is found again among all that this browser keeps. Stays when it is renamed. */
+  readonly session?: string;
+  /** Of a file that was opened by its address: a link can name it. */
+  readonly address?: string;
+  /** How it was opened from there (`text/file-words.ts`). */
+  readonly asked?: readonly string[];
 }
 
 /** Texts that were planned but not embedded: what "Stop and keep" leaves. */
@@ -81,6 +88,9 @@ export interface ItemsActions {
   setSource(source: Source): void;
   setOwn(own: ItemsState["own"]): void;
 }
+
+/** Before texts that came inside a link, as the id of their source: with it the link can be written again. */
+export const LINKED = "link:";
 
 export const NO_SOURCE: Source = {
   kind: "pasted",
@@ -179,10 +189,6 @@ export const itemsSlice: Slice<ItemsState & ItemsActions> = (set, get) => ({
     const values = new Float32Array(rows.length * dim);
     rows.forEach((row, i) => values.set(vectors.values.subarray(row * dim, (row + 1) * dim), i * dim));
     const kept = rows.flatMap((row) => items[row] ?? []);
-    const coords = map && new Float32Array(rows.length * map.dims);
-    rows.forEach((row, i) =>
-      coords?.set(map?.coords.subarray(row * map.dims, (row + 1) * map.dims) ?? [], i * (map?.dims ?? 0)),
-    );
     set({
       items: kept,
       vectors: { n: rows.length, dim, values },
@@ -191,7 +197,7 @@ export const itemsSlice: Slice<ItemsState & ItemsActions> = (set, get) => ({
       comparison: IDLE,
       moved: null,
       unread: new Set(kept.flatMap(({ id }) => (unread.has(id) ? [id] : []))),
-      map: map && coords ? { ...map, coords, raw: null, n: rows.length, quality: null } : map,
+      map: map && partOfMap(map, rows),
     });
   },
   setColumn: (wished, values) => {

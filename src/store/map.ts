@@ -58,6 +58,22 @@ export function mapOf(
   };
 }
 
+/** The places of these rows, in their order: the map of a part of the items. How far it can be believed has to be measured anew. */
+export function partOfMap(map: MapState, rows: ArrayLike<number>): MapState {
+  const { dims } = map;
+  const gone = new Set(map.unplaced);
+  let n = rows.length;
+  while (n > 0 && rows[n - 1]! >= map.n) n--; // the last ones have no place yet
+  const coords = new Float32Array(n * dims);
+  const unplaced: number[] = [];
+  for (let i = 0; i < n; i++) {
+    const row = rows[i]!;
+    if (row >= map.n || gone.has(row)) unplaced.push(i);
+    else coords.set(map.coords.subarray(row * dims, (row + 1) * dims), i * dims);
+  }
+  return { ...map, coords, raw: null, n, unplaced, quality: null };
+}
+
 /** A small map beside the one shown: another seed, or a copy without structure. */
 export interface SideMap {
   readonly seed: number;

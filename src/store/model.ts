@@ -15,6 +15,8 @@ export interface Fetched {
   /** Epoch milliseconds. */
   readonly at: number;
   readonly why: string;
+  /** Which files, and how many bytes of each; absent in records kept by older versions. */
+  readonly list?: readonly { readonly file: string; readonly bytes: number }[];
 }
 
 export interface ModelSlice {

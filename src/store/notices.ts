@@ -22,8 +22,13 @@ let lastId = 0;
 export const noticesSlice: Slice<NoticesSlice> = (set, get) => ({
   notices: [],
   notify: (notice) => {
-    const others = get().notices.filter((old) => old.key !== notice.key);
-    set({ notices: [...others, { kind: "error" as const, actions: [], ...notice, id: ++lastId }].slice(-2) });
+    const { notices } = get();
+    // The same sentence is not said twice: what it offered is offered still.
+    const same = notices.find((old) => old.key !== notice.key && old.what === notice.what);
+    const others = notices.filter((old) => old.key !== notice.key && old !== same);
+    const said = { kind: "error" as const, ...notice, id: ++lastId };
+    const actions = [...(notice.actions ?? []), ...(notice.actions?.length ? [] : (same?.actions ?? []))];
+    set({ notices: [...others, { ...said, actions }].slice(-2) });
   },
   dismiss: (key) => set({ notices: get().notices.filter((old) => old.key !== key) }),
 });

@@ -4,6 +4,9 @@ import { resultKey, wishKey } from "./results.ts";
 
 export type SearchList = "keyword" | "dense" | "hybrid";
 
+/** What answers: every item, or documents by their best chunk or by the mean of their chunks; where no item is a chunk, every item. */
+export type SearchBy = "chunk" | "best" | "mean";
+
 /** What is looked for, and how. */
 export interface SearchWish {
   readonly query: string;
@@ -13,11 +16,22 @@ export interface SearchWish {
   readonly b: number;
   /** The one that is shown where there is room for one. */
   readonly list: SearchList;
+  readonly by: SearchBy;
 }
 
-/** An item in a list, with its rank in each; null where it is not in that list. */
+/** A document among the answers, as far as its chunks are among the items. */
+export interface FoundDocument {
+  /** Tells it from the others of the answer. */
+  readonly key: number;
+  /** Null for a text that is no chunk: it is a document of its own. */
+  readonly name: string | null;
+  readonly chunks: number;
+}
+
+/** An item in a list, with its rank in each; null where it is not in that list. Of a document: its best chunk, scores and ranks being the document's. */
 export interface SearchRow {
   readonly id: number;
+  readonly document: FoundDocument | null;
   readonly score: number;
   readonly ranks: Readonly<Record<SearchList, number | null>>;
 }
@@ -30,6 +44,10 @@ export interface QueryTerm {
 
 export interface SearchResult {
   readonly query: string;
+  /** What answered. */
+  readonly by: SearchBy;
+  /** How many documents there are, and how many have a word of the query; null where items answered. */
+  readonly documents: { readonly n: number; readonly found: number } | null;
   /** The items that were searched. */
   readonly of: VectorTable;
   readonly n: number;
@@ -99,7 +117,11 @@ export const SEARCH_WISH = wishKey<SearchWish>("search", {
   k1: 1.2,
   b: 0.75,
   list: "hybrid",
+  by: "chunk",
 });
+
+/** What a row is joined by in several lists: its document, else its item. */
+export const rowKey = ({ id, document }: SearchRow): number => document?.key ?? id;
 
 /** Fills `SEARCH` for what is wished now, then `SEARCH_SHADES`; an empty query clears both. A newer call abandons an older one. */
 export const askSearch = command<[]>("search");

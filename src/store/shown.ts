@@ -161,7 +161,11 @@ function labelsOf(
   return new Map(all.flatMap(({ id, label }) => (wanted.has(id) ? [[id, label] as const] : [])));
 }
 
-function relabelled(all: readonly Item[], labels: ReadonlyMap<number, string | null>): readonly Item[] {
+/** The same items, with these labels by id. */
+export function relabelled(
+  all: readonly Item[],
+  labels: ReadonlyMap<number, string | null>,
+): readonly Item[] {
   if (labels.size === 0) return all;
   return all.map((item) => {
     const label = labels.get(item.id);

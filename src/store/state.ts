@@ -4,6 +4,8 @@ import type { ColouringSlice } from "./colouring.ts";
 import type { ItemsActions, ItemsState } from "./items.ts";
 import type { JobSlice } from "./job.ts";
 import type { MarksSlice } from "./marks.ts";
+import type { GameSlice } from "./game.ts";
+import type { LessonSlice } from "./lesson.ts";
 import type { MapSlice } from "./map.ts";
 import type { MatrixSlice } from "./matrix.ts";
 import type { ModelSlice } from "./model.ts";
@@ -32,6 +34,8 @@ export type State = ItemsState &
   NoticesSlice &
   ResultsSlice &
   OfflineSlice &
+  LessonSlice &
+  GameSlice &
   MarksSlice &
   ViewSlice;
 

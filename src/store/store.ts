@@ -5,6 +5,8 @@ import { arithmeticSlice } from "./arithmetic.ts";
 import { colouringSlice } from "./colouring.ts";
 import { itemsSlice } from "./items.ts";
 import { jobSlice } from "./job.ts";
+import { gameSlice } from "./game.ts";
+import { lessonSlice } from "./lesson.ts";
 import { mapSlice } from "./map.ts";
 import { marksSlice } from "./marks.ts";
 import { matrixSlice } from "./matrix.ts";
@@ -37,6 +39,8 @@ export const createExplorerStore = () =>
       ...noticesSlice(...a),
       ...resultsSlice(...a),
       ...offlineSlice(...a),
+      ...lessonSlice(...a),
+      ...gameSlice(...a),
       ...marksSlice(...a),
       ...viewSlice(...a),
     })),

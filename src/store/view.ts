@@ -1,7 +1,20 @@
 import type { Slice } from "./state.ts";
 
 export type Theme = "light" | "dark";
-export type Dialog = "paste" | "items" | "models" | "privacy" | "picture" | "start-over" | null;
+export type Dialog =
+  | "paste"
+  | "import"
+  | "items"
+  | "models"
+  | "privacy"
+  | "picture"
+  | "lessons"
+  | "spaces"
+  | "export"
+  | "share"
+  | "document"
+  | "start-over"
+  | null;
 /** What draws the map: WebGL 2, else a 2D canvas; "none" falls to the table. */
 export type Renderer = "webgl" | "canvas" | "none";
 

@@ -6,7 +6,7 @@ export interface TypedLabel {
 }
 
 /** A name in quotes may hold colons. */
-const QUOTED = /^\s*["“”](?<name>[^"“”]+)["“”]\s*(?:[:：](?<description>.*))?$/u;
+const QUOTED = /^\s*["“”](?<name>[^"“”]+)["“”]\s*(?:[:：](?<description>.*))?$/su;
 const COLON = /:(?=\s|$)|：/u;
 
 /** Two names of labels are the same when only case, outer spaces or the encoding of accents differ. */

@@ -3,7 +3,8 @@ export interface TextPair {
   readonly to: string;
 }
 
-const BETWEEN = /\s*(?:→|->|=>|\t)\s*|\s*[,;:|]\s*/u;
+const ARROW = /→|->|=>|\t/u;
+const BETWEEN = /[,;:|]/u;
 
 /**
  * Pairs of texts, one a line: "man, woman", "man → woman", "man: woman". `wrong` is the first line (from 1) that has not two sides; empty
@@ -17,8 +18,7 @@ export function readPairs(written: string): {
   let wrong: number | null = null;
   for (const [i, line] of written.split(/\r?\n/).entries()) {
     if (line.trim() === "") continue;
-    const arrow = /→|->|=>|\t/u.exec(line);
-    const cut = arrow ?? BETWEEN.exec(line);
+    const cut = ARROW.exec(line) ?? BETWEEN.exec(line);
     const from = cut === null ? "" : line.slice(0, cut.index).trim();
     const to = cut === null ? "" : line.slice(cut.index + cut[0].length).trim();
     if (from === "" || to === "") wrong ??= i + 1;

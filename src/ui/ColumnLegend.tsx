@@ -1,5 +1,6 @@
 import type { PaletteName } from "./colour.ts";
 import styles from "./ScaleLegend.module.css";
+import { Ticks } from "./Ticks.tsx";
 import { paletteCss, paletteGradient } from "./warmth.ts";
 
 interface ColumnLegendProps {
@@ -42,14 +43,7 @@ export function ColumnLegend({ title, counts, palette, reversed, ticks, width, b
         )}
         <div className={styles.scale} style={{ background: paletteGradient(palette, reversed) }} />
       </div>
-      <div className={styles.ticks} aria-hidden="true">
-        {ticks.map((tick, i) => (
-          // oxlint-disable-next-line react/no-array-index-key -- places on the scale, never moved
-          <span key={i} style={{ left: `${(i / (ticks.length - 1)) * 100}%` }}>
-            {tick}
-          </span>
-        ))}
-      </div>
+      <Ticks at={ticks.map((words, i) => ({ share: i / (ticks.length - 1), words }))} />
     </figure>
   );
 }

@@ -135,7 +135,6 @@ export function MenuItem({ current = false, className, ...rest }: MenuItemProps)
     <button
       type="button"
       role="menuitem"
-      tabIndex={-1}
       {...(current ? { "aria-current": "true" } : {})}
       {...rest}
       className={classes}

@@ -1,7 +1,8 @@
 import { useMemo } from "react";
 import { placeOn, tickText } from "./axis.ts";
 import styles from "./ScaleLegend.module.css";
-import { countScores, LEGEND, type ScoreCounts } from "./histogram.ts";
+import { countScores, LEGEND, LEGEND_TICKS, type ScoreCounts } from "./histogram.ts";
+import { Ticks } from "./Ticks.tsx";
 import { warmthCss, warmthGradient } from "./warmth.ts";
 
 export interface ScaleMark {
@@ -21,7 +22,6 @@ interface ScaleLegendProps {
   readonly width: number;
 }
 
-const TICKS = [LEGEND.low, 0, 0.5, LEGEND.high];
 const HEIGHT = 34;
 const NO_MARKS: readonly ScaleMark[] = [];
 const percent = (share: number): string => `${(share * 100).toFixed(2)}%`;
@@ -70,13 +70,7 @@ export function ScaleLegend({ title, scores, warmest, marks = NO_MARKS, width }:
           </div>
         ))}
       </div>
-      <div className={styles.ticks} aria-hidden="true">
-        {TICKS.map((tick) => (
-          <span key={tick} style={{ left: percent(placeOn(LEGEND, tick)) }}>
-            {tickText(tick)}
-          </span>
-        ))}
-      </div>
+      <Ticks at={LEGEND_TICKS} />
       {marks.map((mark) => (
         <span key={mark.label} className="visually-hidden">
           {mark.label}: {tickText(mark.at)}.

@@ -37,11 +37,17 @@ export function ScoreBar({ score, axis, warmth, warmest, mark = null, thin = fal
   );
 }
 
+/** Least share of the axis between zero and the next number on it. */
+const APART = 0.25;
+
 /** The ticks that all bars of a list share, for the head of their column. */
 export function ScoreTicks({ axis }: { readonly axis: Axis }) {
+  const zero = placeOn(axis, 0);
+  // An end that stands beside zero is left out: the two numbers would read as one.
+  const ticks = axis.ticks.filter((tick) => tick === 0 || Math.abs(placeOn(axis, tick) - zero) >= APART);
   return (
     <span className={styles.ticks} aria-hidden="true">
-      {axis.ticks.map((tick) => (
+      {ticks.map((tick) => (
         <span key={tick} style={{ left: percent(placeOn(axis, tick)) }}>
           {tickText(tick)}
         </span>

@@ -1,6 +1,7 @@
 import { useMemo } from "react";
 import type { ScaleMark } from "./ScaleLegend.tsx";
 import styles from "./ScaleLegend.module.css";
+import { Ticks } from "./Ticks.tsx";
 import { KEPT_GRADIENT, keptCss } from "./warmth.ts";
 
 interface ShareLegendProps {
@@ -16,7 +17,11 @@ interface ShareLegendProps {
 
 const BINS = 16;
 const HEIGHT = 34;
-const TICKS = ["none kept", "half", "all kept"];
+const TICKS = [
+  { share: 0, words: "none kept" },
+  { share: 0.5, words: "half" },
+  { share: 1, words: "all kept" },
+];
 const left = (share: number): string => `${(share * 100).toFixed(2)}%`;
 
 /** How many items kept how much, on the scale that colours them. Heights grow with the square root of the count. */
@@ -50,13 +55,7 @@ export function ShareLegend({ title, shares, marks, width, bare = false }: Share
           </div>
         ))}
       </div>
-      <div className={styles.ticks} aria-hidden="true">
-        {TICKS.map((tick, i) => (
-          <span key={tick} style={{ left: left(i / (TICKS.length - 1)) }}>
-            {tick}
-          </span>
-        ))}
-      </div>
+      <Ticks at={TICKS} />
     </figure>
   );
 }

@@ -1,4 +1,5 @@
-import { type CSSProperties, type ReactNode, useId } from "react";
+import { type ReactNode, useId } from "react";
+import { RangeInput } from "./RangeInput.tsx";
 import styles from "./Slider.module.css";
 
 interface SliderProps {
@@ -28,23 +29,20 @@ export function Slider({
   children,
 }: SliderProps) {
   const id = useId();
-  const share = Math.min(1, Math.max(0, (value - min) / (max - min || 1)));
   return (
     <div className={styles.slider}>
       <label htmlFor={id}>{label}</label>
       <output htmlFor={id}>{written}</output>
-      <input
+      <RangeInput
         id={id}
-        type="range"
+        value={value}
         min={min}
         max={max}
         step={step}
-        value={value}
+        written={written}
+        describedBy={children === undefined ? undefined : `${id}-help`}
         disabled={disabled}
-        style={{ "--share": `${share * 100}%` } as CSSProperties}
-        aria-valuetext={written}
-        {...(children === undefined ? {} : { "aria-describedby": `${id}-help` })}
-        onChange={({ target }) => onChange(target.valueAsNumber)}
+        onChange={onChange}
       />
       {children !== undefined && <p id={`${id}-help`}>{children}</p>}
     </div>

@@ -1,5 +1,13 @@
+import { placeOn, tickText } from "./axis.ts";
+
 /** What the legend spans: nearly no pair of texts has a cosine under −0.4; the few that do stand in the first bin. */
 export const LEGEND = { low: -0.4, high: 1, bins: 35 } as const;
+
+/** What is written under the scale of cosines, and where, 0..1. */
+export const LEGEND_TICKS = [LEGEND.low, 0, 0.5, LEGEND.high].map((tick) => ({
+  share: placeOn(LEGEND, tick),
+  words: tickText(tick),
+}));
 
 export interface ScoreCounts {
   /** LEGEND.bins numbers. */

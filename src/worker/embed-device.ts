@@ -1,5 +1,5 @@
 import type { Device, ModelRecipe } from "#protocol/embed.ts";
-import { clauseOf } from "./embed-errors.ts";
+import { clauseOf, ModelMissingError } from "./embed-errors.ts";
 import { openNetwork, type Network } from "./embed-network.ts";
 import { worstCosine } from "./embed-pool.ts";
 import type { Tokens } from "./embed-tokens.ts";
@@ -108,7 +108,19 @@ export async function chooseDevice(
   return { network, weights, note };
 
   async function tryWith(): Promise<{ because: string } | { weights: Weights; network: Network }> {
-    const weights = await fetchWeights(recipe.dtype.webgpu);
+    let weights: Weights;
+    try {
+      weights = await fetchWeights(recipe.dtype.webgpu);
+    } catch (error) {
+      // Beside the page there may be the file for WASM only.
+      if (
+        wanted === "auto" &&
+        error instanceof ModelMissingError &&
+        recipe.dtype.webgpu !== recipe.dtype.wasm
+      )
+        return { because: "the file for WebGPU is not there" };
+      throw error;
+    }
     const verdict = await tryGpu(recipe, weights, tokens, turns, wanted === "auto");
     return "network" in verdict ? { weights, network: verdict.network } : verdict;
   }

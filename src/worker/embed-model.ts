@@ -2,9 +2,11 @@ import type { FileProgress, LoadedModel, LoadRequest, ModelRecipe } from "#proto
 import { chooseDevice } from "./embed-device.ts";
 import { ModelBrokenError } from "./embed-errors.ts";
 import type { Network } from "./embed-network.ts";
+import { threads } from "./embed-runtime.ts";
 import { Tokens } from "./embed-tokens.ts";
 import type { Turns } from "./embed-turns.ts";
 import { ModelFiles, type Dtype, type Weights } from "./hub-files.ts";
+import { hubThread } from "./hub-thread.ts";
 
 /** A model ready to embed, with its jobs counted: it is let go when it has been replaced and the last job is done. */
 export class Model {
@@ -53,6 +55,10 @@ function checksum(...parts: readonly Uint8Array[]): string {
   }
   return [a, b].map((lane) => (lane >>> 0).toString(16).padStart(8, "0")).join("");
 }
+
+/** Its files came, and the browser did not take them. */
+const NOT_KEPT =
+  "This browser has no room to keep it, or keeps nothing: it is in use, and is fetched again the next time.";
 
 async function loadOnce(
   request: LoadRequest,
@@ -104,10 +110,11 @@ export async function loadModel(
   ): Promise<{ readonly model: Model; readonly loaded: LoadedModel }> => {
     const ending = new AbortController();
     const both = AbortSignal.any([signal, ending.signal]);
-    const files = new ModelFiles(request, { onProgress, signal: both, useCache });
+    const hub = hubThread(request.hubUrl);
+    const files = new ModelFiles(request, { onProgress, signal: both, useCache, fromHub: hub.download });
     try {
       const { model, weights, note, revision } = await loadOnce(request, files, turns, signal);
-      await files.keep();
+      const said = (await files.keep()) ? note : `${note} ${NOT_KEPT}`.trim();
       const loaded: LoadedModel = {
         id: request.recipe.id,
         dim: request.recipe.dim,
@@ -115,7 +122,8 @@ export async function loadModel(
         dtype: weights.dtype,
         revision,
         loadMs: performance.now() - start,
-        note,
+        note: said,
+        threads: model.network.device === "wasm" ? threads() : 1,
         fetched: files.fetched,
       };
       return { model, loaded };
@@ -127,6 +135,8 @@ export async function loadModel(
         return attempt(false);
       }
       throw error;
+    } finally {
+      hub.end();
     }
   };
   return attempt(true);

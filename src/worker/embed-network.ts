@@ -132,11 +132,13 @@ function pool(
   return meanPool(values, lengths, width, dim);
 }
 
+const soon = (): Promise<void> => new Promise((done) => setTimeout(done, 250));
+
 /** Resolves when the GPU device behind a runtime is gone; never on WASM. */
 async function whenLost(ort: Ort, device: Device, tell: (why: string) => void): Promise<void> {
   if (device !== "webgpu") return;
-  const lost = await (await ort.env.webgpu.device).lost;
-  if (lost.reason !== "destroyed") tell(lost.message);
+  const { message, reason } = await (await ort.env.webgpu.device).lost;
+  tell(message || reason);
 }
 
 /**
@@ -161,7 +163,7 @@ export async function openNetwork(
     throw startError(recipe, error);
   }
   let lost: string | undefined;
-  whenLost(ort, device, (why) => (lost = why)).catch(() => {});
+  const telling = whenLost(ort, device, (why) => (lost = why)).catch(() => {});
   const output = OUTPUTS.find((name) => session.outputNames.includes(name)) ?? session.outputNames[0] ?? "";
 
   const infer = async (feeds: Record<string, Tensor>): Promise<Tensor> => {
@@ -171,13 +173,14 @@ export async function openNetwork(
       if (answer === undefined) throw new Error("no output");
       return answer;
     } catch (error) {
+      if (device === "webgpu" && lost === undefined) await Promise.race([telling, soon()]); // the call may fail before the loss is told
       if (lost !== undefined || /device.*lost|lost.*device/i.test(messageOf(error))) {
-        throw new GpuLostError(
-          `The graphics device was lost while ${recipe.id} was running. ${lost ?? ""}`.trim(),
-        );
+        throw new GpuLostError(`The graphics device was lost while ${recipe.id} was running.`);
       }
       if (isOutOfMemory(error)) {
-        throw new ModelTooLargeError(`${recipe.id} ran out of memory in this browser.`);
+        throw new ModelTooLargeError(
+          `${recipe.id} ran out of memory in this browser. Close other tabs, or choose a smaller model.`,
+        );
       }
       throw new ModelBrokenError(`${recipe.id} stopped while running: ${clauseOf(error)}.`);
     }

@@ -22,10 +22,10 @@ const absolute = (url: string): string => new URL(url, self.location.href).href;
 /** Stack switching in WebAssembly itself; browsers without it get the build that fakes it. */
 const hasStackSwitching = (): boolean => "Suspending" in WebAssembly;
 
-/** Shared memory, and with it threads, exists only on pages served with isolation headers. */
-function threads(): number {
+/** Threads ONNX Runtime calculates with. Shared memory, and with it threads, exists only on pages served with isolation headers. */
+export function threads(): number {
   return self.crossOriginIsolated
-    ? Math.max(1, Math.min(4, Math.floor(navigator.hardwareConcurrency / 2)))
+    ? Math.max(1, Math.min(4, Math.ceil(navigator.hardwareConcurrency / 2)))
     : 1;
 }
 

@@ -26,13 +26,16 @@ export async function readCached(address: string): Promise<Uint8Array<ArrayBuffe
   }
 }
 
-/** Keeps a file that is known to be whole. Silently does not where there is no room. */
-export async function writeCached(address: string, bytes: Uint8Array<ArrayBuffer>): Promise<void> {
+/** Keeps a file that is known to be whole. False where there is no room, or no storage. */
+export async function writeCached(address: string, bytes: Uint8Array<ArrayBuffer>): Promise<boolean> {
   try {
     const headers = { "content-type": "application/octet-stream", [KEPT_LENGTH]: String(bytes.length) };
-    await (await open())?.put(address, new Response(bytes, { headers }));
+    const cache = await open();
+    await cache?.put(address, new Response(bytes, { headers }));
+    return cache !== undefined;
   } catch {
     await dropCached([address]); // QuotaExceededError: used from memory, fetched again next time
+    return false;
   }
 }
 
@@ -40,6 +43,20 @@ export async function dropCached(addresses: readonly string[]): Promise<void> {
   try {
     const cache = await open();
     for (const address of addresses) await cache?.delete(address);
+  } catch {
+    // nothing is kept where nothing can be deleted
+  }
+}
+
+/**
+ * Deletes a file from everything this browser keeps of it, the service worker's copies too, which carry a revision behind "?". What is
+ * asked for next comes from the host.
+ */
+export async function dropEverywhere(address: string): Promise<void> {
+  try {
+    for (const name of await caches.keys()) {
+      await (await caches.open(name)).delete(address, { ignoreSearch: true, ignoreVary: true });
+    }
   } catch {
     // nothing is kept where nothing can be deleted
   }

@@ -2,6 +2,7 @@ import { createServer, type RequestListener, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
 import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
 import type { FileProgress, LoadRequest } from "#protocol/embed.ts";
+import { download } from "./hub-download.ts";
 import { ModelFiles } from "./hub-files.ts";
 
 /* A real host that can be told to misbehave. Own origin and hub are two ports of it. Node has no Cache Storage. */
@@ -34,7 +35,7 @@ beforeAll(async () => {
   );
   hub = await listen(
     createServer((request, response) => {
-      asked.push(fileOf(request.url));
+      if (request.url?.startsWith("/api/") !== true) asked.push(fileOf(request.url));
       if (answerHub !== undefined) return answerHub(request, response);
       const body = FILES[fileOf(request.url)];
       if (body === undefined) response.writeHead(404).end("Entry not found");
@@ -79,7 +80,7 @@ function open(
   options: { signal?: AbortSignal; onProgress?: (files: readonly FileProgress[]) => void } = {},
 ): ModelFiles {
   const { signal = new AbortController().signal, onProgress = () => {} } = options;
-  return new ModelFiles(of, { signal, onProgress, useCache: true });
+  return new ModelFiles(of, { signal, onProgress, useCache: true, fromHub: download });
 }
 
 /** Answers one file in its own way and the others as usual. */
@@ -242,4 +243,17 @@ test("progress counts every file up to done", async () => {
   expect(weights.at(-1)).toMatchObject({ loaded: 800_000, total: 800_000, done: true });
   const loaded = weights.map((progress) => progress.loaded);
   expect(loaded).toEqual(loaded.toSorted((a, b) => a - b));
+});
+
+test("a sign-in page is recognised whatever type it comes under", async () => {
+  const portal: RequestListener = (_, response) =>
+    response
+      .writeHead(200, { "content-type": "application/octet-stream" })
+      .end("\n<!DOCTYPE html><title>Wi-Fi</title>");
+  answerHub = only("onnx/model_quantized.onnx", portal);
+  const files = open();
+  await files.locate();
+  expect((await caught(files.weights("q8"))).message).toBe(
+    `${new URL(addressOf(hub)).host} answered with a web page instead of someone/tiny/onnx/model_quantized.onnx. The network may want you to sign in first.`,
+  );
 });

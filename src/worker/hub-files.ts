@@ -1,7 +1,11 @@
+import { CHECKSUMS } from "#models/bundled-checksums.ts";
+import { readSums, type FileSums } from "#models/checksum.ts";
 import type { FileProgress, LoadRequest, ModelRecipe } from "#protocol/embed.ts";
 import { DownloadError, ModelMissingError } from "./embed-errors.ts";
-import { dropCached, readCached, writeCached } from "./hub-cache.ts";
+import { dropCached, dropEverywhere, readCached, writeCached } from "./hub-cache.ts";
 import { download } from "./hub-download.ts";
+import { LISTING, listingAddress, readListing, type HubSums } from "./hub-listing.ts";
+import { differs, wrongFile } from "./hub-verify.ts";
 
 export type Dtype = ModelRecipe["dtype"]["wasm"];
 
@@ -35,6 +39,8 @@ interface Got {
 
 /** Milliseconds between two progress messages. */
 const PACE = 100;
+/** Longest wait for the hub's listing. */
+const LISTING_MS = 10_000;
 
 function parseObject(bytes: Uint8Array): Json | undefined {
   try {
@@ -58,8 +64,13 @@ export class ModelFiles {
   readonly #fromCache: string[] = [];
   readonly #fetched: { host: string; file: string; bytes: number }[] = [];
   readonly #useCache: boolean;
+  readonly #fromHub: typeof download;
   #folder = "";
   #config: Json | undefined;
+  /** What the files must be; null where nobody says. */
+  #sums: FileSums | null = null;
+  /** The same for the hub's files, as it says itself; asked once, and only where a file has to be fetched. */
+  #listing: Promise<HubSums> | undefined;
   #lastReport = Number.NEGATIVE_INFINITY;
 
   constructor(
@@ -69,12 +80,15 @@ export class ModelFiles {
       readonly signal: AbortSignal;
       /** false after the cache has been found to hold something broken. */
       readonly useCache: boolean;
+      /** Fetches what another host has; this thread itself asks its own host only. */
+      readonly fromHub: typeof download;
     },
   ) {
     this.#request = request;
     this.#onProgress = options.onProgress;
     this.#signal = options.signal;
     this.#useCache = options.useCache;
+    this.#fromHub = options.fromHub;
   }
 
   /** Everything that came over the network from another host. */
@@ -98,9 +112,17 @@ export class ModelFiles {
   async locate(): Promise<void> {
     const { recipe, modelsUrl, hubUrl } = this.#request;
     this.#folder = `${modelsUrl}${recipe.id}/`;
-    if (recipe.hub === null) return;
-    this.#config = await this.#ownConfig();
-    if (this.#config !== undefined) return;
+    if (recipe.hub === null) {
+      this.#sums = CHECKSUMS[recipe.id] ?? null;
+      return;
+    }
+    const own = await this.#ownObject("config.json");
+    if (own !== undefined) {
+      this.#sums = readSums((await this.#ownObject("checksums.json"))?.value);
+      // Asked for anew where checksums say what it must be: then it is held against them like every other file.
+      this.#config = this.#sums === null ? own.value : undefined;
+      return;
+    }
     this.#folder = `${hubUrl}${recipe.hub.repo}/resolve/${encodeURIComponent(recipe.hub.revision)}/`;
     this.#config = (await this.#json("config.json")).value;
   }
@@ -119,10 +141,11 @@ export class ModelFiles {
   }
 
   /** A static host may answer any address with its start page: only a JSON object counts as an answer. */
-  async #ownConfig(): Promise<Json | undefined> {
+  async #ownObject(file: string): Promise<{ readonly value: Json } | undefined> {
     try {
-      const response = await fetch(`${this.#folder}config.json`, { signal: this.#signal });
-      return response.ok ? parseObject(new Uint8Array(await response.arrayBuffer())) : undefined;
+      const response = await fetch(this.#folder + file, { signal: this.#signal });
+      const value = response.ok ? parseObject(new Uint8Array(await response.arrayBuffer())) : undefined;
+      return value && { value };
     } catch {
       this.#signal.throwIfAborted();
       return undefined; // offline: the cache may still have it
@@ -153,10 +176,11 @@ export class ModelFiles {
     }
   }
 
-  /** The model works: its files may be kept for next time. */
-  async keep(): Promise<void> {
-    await Promise.all([...this.#fresh].map(([address, bytes]) => writeCached(address, bytes)));
+  /** The model works: its files may be kept for next time. False where the browser took not all of them. */
+  async keep(): Promise<boolean> {
+    const kept = await Promise.all([...this.#fresh].map(([address, bytes]) => writeCached(address, bytes)));
     this.#fresh.clear();
+    return kept.every(Boolean);
   }
 
   /** What the cache gave is not a model that works. */
@@ -186,13 +210,11 @@ export class ModelFiles {
     if (!isOwn && this.#request.mayFetch === false) {
       throw new ModelMissingError(`${this.#name}/${file} is not on this computer yet.`);
     }
+    if (this.#sums !== null && this.#sums[file] === undefined) {
+      throw new ModelMissingError(`${this.#name}/${file} is not among the files of this model on ${host}.`);
+    }
     try {
-      const bytes = await download(
-        address,
-        `${this.#name}/${file}`,
-        (loaded, total) => this.#report({ file, host, loaded, total, done: false, cached: false }),
-        this.#signal,
-      );
+      const bytes = await this.#fetchRight(address, file, host);
       this.#report({ file, host, loaded: bytes.length, total: bytes.length, done: true, cached: false });
       if (!isOwn) {
         this.#fresh.set(address, bytes);
@@ -203,6 +225,42 @@ export class ModelFiles {
       this.#progress.delete(file);
       throw error;
     }
+  }
+
+  /** What the hub says its files are. Nothing where it does not say, or not soon: then they are used as they come. */
+  async #listHub(host: string): Promise<HubSums> {
+    const { recipe, hubUrl } = this.#request;
+    const { repo = "", revision = "" } = recipe.hub ?? {};
+    const signal = AbortSignal.any([this.#signal, AbortSignal.timeout(LISTING_MS)]);
+    try {
+      const address = listingAddress(hubUrl, repo, revision);
+      const bytes = await this.#fromHub(address, `the ${LISTING} of ${repo}`, () => {}, signal);
+      const { length } = bytes;
+      this.#fetched.push({ host, file: LISTING, bytes: length });
+      this.#report({ file: LISTING, host, loaded: length, total: length, done: true, cached: false });
+      return readListing(bytes);
+    } catch {
+      return new Map();
+    }
+  }
+
+  /** A file as it must be. A wrong one that some cache held is fetched once more past all of them. */
+  async #fetchRight(address: string, file: string, host: string): Promise<Uint8Array<ArrayBuffer>> {
+    const name = `${this.#name}/${file}`;
+    const onBytes = (loaded: number, total: number): void =>
+      this.#report({ file, host, loaded, total, done: false, cached: false });
+    const isOwn = address.startsWith(this.#request.modelsUrl);
+    const fetchIt = isOwn ? download : this.#fromHub;
+    if (!isOwn) this.#listing ??= this.#listHub(host); // beside the file
+    const bytes = await fetchIt(address, name, onBytes, this.#signal);
+    const sum = isOwn ? this.#sums?.[file] : (await this.#listing)?.get(file);
+    if (sum === undefined || (await differs(bytes, sum)) === null) return bytes;
+    await dropEverywhere(address);
+    const again = await fetchIt(address, name, onBytes, this.#signal, "reload");
+    const found = await differs(again, sum);
+    if (found === null) return again;
+    await dropEverywhere(address); // the service worker may have kept it meanwhile
+    throw wrongFile(name, host, sum, found);
   }
 
   #report(file: FileProgress): void {

@@ -34,11 +34,13 @@ function requestOf(n: number, params: Readonly<Record<string, number>> = {}): La
 it("sends frames while it works, and the same map whoever watches", async () => {
   const request = requestOf(500, { epochs: 200 });
   const frames: Frame[] = [];
+  const began = performance.now();
   const { coords, ms } = await map.layout(request, (frame) => frames.push(frame));
+  const whole = performance.now() - began;
   expect(coords).toHaveLength(1500);
   expect(ms).toBeGreaterThan(0);
   expect(frames.length).toBeGreaterThan(1);
-  expect(frames.length).toBeLessThan(ms / 33 + 2);
+  expect(frames.length).toBeLessThan(whole / 33 + 2);
   expect(frames.every((frame) => frame.coords.length === 1500)).toBe(true);
   expect((await map.layout(request, () => {})).coords).toEqual(coords);
 });

@@ -1,8 +1,14 @@
 /// <reference lib="webworker" />
 import { clientsClaim } from "workbox-core/clientsClaim.js";
-import { cleanupOutdatedCaches, createHandlerBoundToURL, precacheAndRoute } from "workbox-precaching";
+import {
+  addPlugins,
+  cleanupOutdatedCaches,
+  createHandlerBoundToURL,
+  precacheAndRoute,
+} from "workbox-precaching";
 import { NavigationRoute, registerRoute } from "workbox-routing";
 import { CacheFirst } from "workbox-strategies/CacheFirst.js";
+import { isolate, isIsolating, letIsolate } from "./isolating.ts";
 
 /*
  * The service worker: the page opens without a network. It keeps what the page is made of and the model it starts with; the other
@@ -25,6 +31,14 @@ declare const EXPLORER_KEPT_FILES: {
 const { always, more } = EXPLORER_KEPT_FILES;
 
 cleanupOutdatedCaches();
+addPlugins([
+  {
+    // What the page has just fetched is not sent a second time: the host is asked whether it is still the same.
+    requestWillFetch: async ({ request }) =>
+      request.cache === "reload" ? new Request(request, { cache: "no-cache" }) : request,
+  },
+  isolate,
+]);
 precacheAndRoute([...always]);
 
 // The page itself, whatever stands behind "?": it reads that as a link. Other files of the folder are no pages.
@@ -47,7 +61,7 @@ const keyOf = (address: string): string => {
 };
 const fetchMore = new CacheFirst({
   cacheName: MORE,
-  plugins: [{ cacheKeyWillBeUsed: async ({ request }) => keyOf(request.url) }],
+  plugins: [{ cacheKeyWillBeUsed: async ({ request }) => keyOf(request.url) }, isolate],
 });
 registerRoute(({ url }) => revisions.has(url.href), fetchMore);
 
@@ -66,19 +80,45 @@ async function answer(event: ExtendableMessageEvent): Promise<unknown> {
     case "take over":
       await self.skipWaiting();
       return true;
-    case "keep all": {
-      for (const { url } of more.filter((file) => file.url.startsWith("models/"))) {
-        const request = new Request(new URL(url, self.registration.scope));
-        const [response, done] = fetchMore.handleAll({ request, event });
-        const { ok } = await response;
-        await done;
-        if (!ok) return false;
-      }
-      return true;
-    }
+    case "isolate":
+    case "do not isolate":
+      return letIsolate(event.data === "isolate");
+    case "isolating?":
+      return isIsolating();
+    case "keep all":
+      return keepUnder(["models/"], event, () => undefined);
     default:
-      return null;
+      return isKeeping(event.data)
+        ? keepUnder(event.data.keep, event, (kept) => event.ports[0]?.postMessage(kept))
+        : null;
   }
+}
+
+/** Folders, relative to the page, whose files are to be kept: what is under way is told file by file. */
+const isKeeping = (said: unknown): said is { readonly keep: readonly string[] } =>
+  typeof said === "object" &&
+  said !== null &&
+  "keep" in said &&
+  Array.isArray(said.keep) &&
+  said.keep.every((one) => typeof one === "string");
+
+/** Keeps the later files of some folders, one after the other: what is kept already is not fetched again. False where one did not come. */
+async function keepUnder(
+  folders: readonly string[],
+  event: ExtendableMessageEvent,
+  tell: (kept: { readonly kept: number; readonly of: number }) => void,
+): Promise<boolean> {
+  const wanted = more.filter(({ url }) => folders.some((folder) => url.startsWith(folder)));
+  tell({ kept: 0, of: wanted.length });
+  for (const [at, { url }] of wanted.entries()) {
+    const request = new Request(new URL(url, self.registration.scope));
+    const [response, done] = fetchMore.handleAll({ request, event });
+    const { ok } = await response;
+    await done;
+    if (!ok) return false;
+    tell({ kept: at + 1, of: wanted.length });
+  }
+  return true;
 }
 
 self.addEventListener("message", (event) => {

@@ -1,3 +1,4 @@
+import "./own-host.ts";
 import { holdLife } from "#protocol/life.ts";
 import { serve } from "#protocol/rpc.ts";
 import { KernelPool, startHelper } from "./kernel-pool.ts";

@@ -32,7 +32,8 @@ const FAILURES = [
   "Word order hardly counts in the vector of a text: see the first pair above.",
   "Negation does not count: a sentence and its denial are near.",
   "At the similarity of texts the layers bring little over its own table without them; it is here to show what context does to a word.",
-  "Single words suffer from the teacher: see cat–dog and cat–car above. For words alone the word space and the sentence model are better.",
+  "Cat is nearer to car than to dog (above): its teacher has it so. For words alone the word space and the sentence model are better.",
+  "The vector of a text is mostly that of [CLS]: each word's own share in the mean is small, though their vectors know what stands around them.",
   "Senses that the sentence's other words do not give away are missed; so are words rare in its text.",
   "A text longer than 256 tokens is cut.",
   "It repeats what its text says about people and groups, stereotypes included.",
@@ -59,8 +60,8 @@ A tiny transformer of the BERT type for English: ${settings.shape.layers} layers
 8 bits, unpacked inside the ONNX graph with ordinary operators; ${facts.bytes.toLocaleString("en")} bytes in all.
 
 Load it with the \`feature-extraction\` pipeline of transformers.js, \`pooling: "mean"\`, \`normalize: true\`, \`dtype: "q8"\`; with \`pooling:
-"none"\` it gives a vector for each token. At most ${settings.shape.positions} tokens, [CLS] and [SEP] included. The first token, [CLS], is a summary: it was trained
-to be near the summary of a text that belongs to the same thing. Its STS-B dev is ${number(facts.summarySts)}; the mean is better.
+"none"\` it gives a vector for each token. At most ${settings.shape.positions} tokens, [CLS] and [SEP] included. The first token, [CLS], is a summary: its
+vector is much longer than a word's, so the mean of a text is mostly this one vector. By [CLS] alone STS-B dev is ${number(facts.summarySts)}.
 
 ## Figures
 
@@ -76,7 +77,7 @@ ${legend(questions)}
 ### Senses
 
 Words with two senses, in sentences written for this test. Held back are two sets: ${older.words.size} words (${[...older.words.keys()].join(", ")}), three or four
-sentences a sense, read three times before, for models that came before this one; and ${fresh.words.size} fresh words (${[...fresh.words.keys()].join(", ")}), three
+sentences a sense, read four times before, for models that came before this one; and ${fresh.words.size} words, read once before (${[...fresh.words.keys()].join(", ")}), three
 sentences a sense. Which of 107 words are fresh and which are for tuning was drawn by lot. For tuning there are ${tuned.words.size} words, ${tuned.uses} uses; twelve of them
 have six sentences a sense, and so are easier. A sentence with the word is compared with all others of the word, by the word's own raw
 vector. Right by nearest: the nearest has the same sense. Right by group: nearer on average to its sense than to the other.
@@ -136,16 +137,19 @@ ${sums.join("\n")}
 function methodSteps(width: number): string[] {
   const { training } = settings;
   const { weights } = training;
+  const rowsLong: number = training.skipgramShare;
   return [
-    `Start: the token table of the sentence model before rounding; ${training.start.steps.toLocaleString("en")} steps of that table alone on pairs of texts and on cosines between texts, ${Math.round(training.start.share * 100)} % potion-base-2M's (Model2Vec, The Minish Lab, MIT), the rest its own. No row of another model was copied or started from. Beside its rows stand skip-gram rows, ${training.skipgramShare} as long; both are turned to their ${width} main directions. In the first layer no token sees itself; it begins by adding ${settings.shape.context} times the mean of the other normalised tokens, those like the token counting more, and the other layers add nothing: the mean of a text is nearly as before, and a word's vector knows its context from the first step.`,
+    `Start: the token table of the sentence model before rounding; ${training.start.steps.toLocaleString("en")} steps of that table alone on pairs of texts and on cosines between texts, ${Math.round(training.start.share * 100)} % potion-base-2M's (Model2Vec, The Minish Lab, MIT), the rest its own. No row of another model was copied or started from. Beside its rows stand skip-gram rows, ${rowsLong === 1 ? "as long" : `${rowsLong} as long`}; both are turned to their ${width} main directions.`,
+    `What a word means in a sentence of running text is described without the model: by the mean of the ${training.senses.nearest} most alike of ${training.senses.known} contexts of the word, a context being the mean of the rows around it, rare words and words near the word itself counting more.`,
+    `The layers begin where they should go. In the first no token sees itself; it adds to each the mean of the others, those like the token counting more, times a linear map from contexts to those descriptions (ridge regression). The last brings [CLS] to the mean of the static rows, ${training.summary} times as long as the vector of a word. So the mean of a text is from the first step nearly what it was, and a word's vector knows its context.`,
     `${training.steps.toLocaleString("en")} steps of AdamW (rows: Adam on those touched), 16-bit products. Each step has several tasks:`,
-    `pairs of texts that belong together, ${training.batch} a batch, InfoNCE (van den Oord et al. 2018), temperature ${training.temperature}, on the mean (weight ${weights.pairs}) and on [CLS] (weight ${weights.summary}); every ${training.longEvery}th batch is long pieces of running text and what follows them;`,
+    `pairs of texts that belong together, ${training.batch} a batch, InfoNCE (van den Oord et al. 2018), temperature ${training.temperature} (weight ${weights.pairs}); every ${training.longEvery}th batch is long pieces of running text and what follows them;`,
     `keeping the cosines between texts as the static table has them (weight ${weights.static}), and near the mean of those and potion-base-2M's (weight ${weights.teacher});`,
-    `every ${training.maskedEvery}th step, masked words (${Math.round(training.maskedShare * 100)} % of the tokens, sampled softmax; weight ${weights.masked});`,
-    `every token's vector near the mean of the rows around it in its text, tokens whose skip-gram rows are near its own counting more, with ${training.ownShare} of its own row (weight ${weights.around});`,
-    `the other steps, senses (weight ${weights.senses}): ${training.senseWords} words, ${2 * training.sensePairs} sentences of each from running text, of which a piece is seen. What stands around the word in the whole sentence is described by skip-gram rows and the sentence model's rows, words near the word itself counting more; uses with like surroundings are to have like vectors;`,
+    `${training.words} texts of one word, whose cosines are to be those of the static table with skip-gram rows beside it, by squared gap (weight ${weights.words}) and by which are near (weight ${weights.nearWords});`,
+    `senses, in ${training.senseGroups} groups of eight sentences with one word, from one source of text, of which a piece is seen: uses described alike are to have like vectors (weight ${weights.senses}), and the vectors of all words that have descriptions are to be near these, less ${training.centred} of the word's mean (weight ${weights.around});`,
     `and a dictionary's uses (weight ${weights.glosses}): of ${training.glosses.uses} uses of words with several meanings, “word: definition” or an example sentence, each must find a use in the same meaning among ${training.glosses.wrong} in other meanings.`,
-    `For the last ${Math.round((1 - training.roundFrom) * 100)} % of the steps the rows were rounded to 4 bits in the forward pass. Layers rounded to 8 bits at the end, one scale a column.`,
+    `What is shipped lies ${training.way} of the way from where training began to where it ended: noise of single steps is damped (Wortsman et al. 2022).`,
+    "Then rows were rounded to 4 bits, layers to 8, one scale a column.",
   ];
 }
 

@@ -38,11 +38,12 @@ const started = await stage(
 const glosses = await stage("context/glosses", USES, [earlier.vocabulary], (folder) =>
   writeGlosses(folder, readTokenizer(earlier.vocabulary)),
 );
-const { senses: looked, contexts, glosses: told, shortestSentence, longest } = training;
+const { senses: looked, contexts, skipgramShare, senseShare, glosses: told } = training;
+const { shortestSentence, longest } = training;
 const senses = await stage(
   "context/senses",
-  [seed, looked, contexts, told.apart, shortestSentence, longest],
-  [inputs, glosses, earlier.skipgram],
+  [seed, shape.width, looked, contexts, skipgramShare, senseShare, told.apart, shortestSentence, longest],
+  [inputs, glosses, started, earlier.skipgram],
   () => {},
 );
 await stage(

@@ -7,7 +7,7 @@ import {
   skipgramTables,
   startingRows,
   type SkipgramPlan,
-} from "./skipgram.ts";
+} from "../../src/analysis/skipgram.ts";
 
 /** Byte addresses of everything skip-gram needs in one shared memory. */
 interface SkipgramLayout {

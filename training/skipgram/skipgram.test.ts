@@ -2,7 +2,7 @@ import { expect, it } from "vitest";
 import { compileAssembly } from "../../src/kernel/compiler.ts";
 import { Random } from "../random.ts";
 import { prepareSkipgram, runSkipgram, skipgramRows } from "./kernel.ts";
-import { skipgramTables, trainSkipgram } from "./skipgram.ts";
+import { skipgramTables, trainSkipgram } from "../../src/analysis/skipgram.ts";
 
 /** Sentences of five words each, drawn from one of two circles of ten words. */
 function twoCircles(sentences: number): { tokens: Uint16Array; counts: Uint32Array } {

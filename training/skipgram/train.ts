@@ -1,7 +1,7 @@
 import { compileAssembly } from "../../src/kernel/compiler.ts";
 import { runWorker } from "../worker.ts";
 import { prepareSkipgram, skipgramProgress, skipgramRows } from "./kernel.ts";
-import type { SkipgramPlan } from "./skipgram.ts";
+import type { SkipgramPlan } from "../../src/analysis/skipgram.ts";
 
 const WORKER = new URL("./skipgram.worker.ts", import.meta.url);
 const KERNEL = new URL("./skipgram.assembly.ts", import.meta.url);

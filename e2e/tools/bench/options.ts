@@ -1,6 +1,6 @@
 import { CONTENDERS, isSize, SIZES, USUAL, type Contender, type Environment, type Plan } from "./plan.ts";
 
-const SECTIONS = ["page", "sizes", "maps", "scene", "workbench"] as const;
+const SECTIONS = ["page", "sizes", "maps", "scene", "workbench", "formats", "sessions", "lessons"] as const;
 export type Section = (typeof SECTIONS)[number];
 
 export interface Wish {
@@ -21,7 +21,10 @@ npm run bench -- maps         neighbours and maps, against umap-js and embedding
   --who ours,umap-js          some of ${CONTENDERS.join(", ")}
 npm run bench -- scene        drawing, pointing and resting, against regl-scatterplot and embedding-atlas
   --quick                     10,000 and 100,000 points
-npm run bench -- workbench    search, duplicates and clusters of 20,000 items`;
+npm run bench -- workbench    search, duplicates and clusters of 20,000 items
+npm run bench -- formats      opening large files: 1,000,000 rows of CSV, 100,000 vectors
+npm run bench -- sessions     keeping, opening and carrying a space of 50,000 items
+npm run bench -- lessons      every step of every lesson: ready, answered, and a free main thread`;
 
 class UsageError extends Error {
   override readonly name = "UsageError";

@@ -12,17 +12,21 @@ import numpy as np
 from contexts import ContextPlan, Contexts, unit
 from glosses import Glosses
 from probe import Probe
-from senses import SensePlan, draw_senses, find_senses, read_senses, write_senses
-from texts import FIRST_TOKEN, MASK, Batch, Texts, read_pairs, read_sentences, read_texts, windows
+from senses import GROUP, SensePlan, find_senses, read_senses, write_senses
+from texts import Batch, Texts, read_pairs, read_sentences, read_texts, windows
 
 
 @dataclass(frozen=True)
-class Hidden:
-    """A batch with some tokens replaced by [MASK]: where (bool, shape of the ids), and what they were."""
+class Uses:
+    """Groups of GROUP texts with the same word. Token place[i] of text text[i] has the sense vectors[i] (unit rows), and wanted[i] is how
+    that differs from the word's mean (unit rows); `asked` [texts] are those i that are the group's word."""
 
     batch: Batch
-    where: np.ndarray
-    targets: np.ndarray
+    text: np.ndarray
+    place: np.ndarray
+    vectors: np.ndarray
+    wanted: np.ndarray
+    asked: np.ndarray
 
 
 class Data:
@@ -46,22 +50,52 @@ class Data:
         self.shares = shares / shares.sum()
         self.taught = read_texts(inputs, "taught", self.level)
         self.teacher = unit(np.fromfile(inputs / "taught.f32", np.float32).reshape(len(self.taught), -1))
+        # Words that are one token, with letters only; the rarest are not looked at.
+        known = np.argsort(-self.counts, kind="stable")[: plan["singleWords"]]
+        self.single = np.array([n for n in known if self.vocabulary[n].isalpha() and self.level[n] == n and len(self.vocabulary[n]) > 1])
         self.glosses = Glosses(folders["glosses"], self.level, self.static, plan["glosses"]["apart"])
         skipgram = np.fromfile(folders["skipgram"] / "rows.f32", np.float32).reshape(len(self.vocabulary), -1)
-        around = ContextPlan(**plan["contexts"])
-        self.contexts = Contexts(skipgram[self.level], self.static, self.counts, around)
-        stored = folders["senses"] / "senses.npz"
-        if not stored.exists():
-            stored.parent.mkdir(parents=True, exist_ok=True)
-            looked = SensePlan(**plan["senses"])
-            starts = np.array(json.loads((folders["vocabulary"] / "starts.json").read_text())[:-1])
-            found = find_senses(self.sentences, self.contexts, starts, self.glosses.words, looked, plan["seed"])
-            write_senses(stored, found)
-        self.senses = read_senses(stored)
+        self.contexts = Contexts(skipgram[self.level], self.counts, ContextPlan(**plan["contexts"]))
         rng = np.random.default_rng([plan["seed"], 4])
         asked = rng.permutation(self.glosses.asked)[: plan["glosses"]["asked"]]
         drawn = self.glosses.draw(asked, plan["glosses"]["wrong"], rng)
         self.probe = Probe(inputs, self.level, self.glosses, drawn)
+
+    def begin(self, static: np.ndarray) -> None:
+        """Takes another static table, makes the `start` of the layers' table from it [tokens, width], and looks for senses with it."""
+        plan = self.plan
+        self.static = static
+        table = self.contexts.beside(static, plan["skipgramShare"])
+        turns = directions(table, plan["width"])
+        self.meanings = unit(self.contexts.beside(static, plan["wordShare"])[self.single])
+        self.start = table @ turns
+        self.start /= np.linalg.norm(self.start, axis=1).mean()
+        stored = Path(plan["folders"]["senses"]) / "senses.npz"
+        if not stored.exists():
+            stored.parent.mkdir(parents=True, exist_ok=True)
+            rows = self.contexts.beside(static, plan["senseShare"]) @ turns
+            starts = np.array(json.loads((Path(plan["folders"]["vocabulary"]) / "starts.json").read_text())[:-1])
+            looked = SensePlan(**plan["senses"])
+            found = find_senses(self.sentences, self.contexts, rows, starts, self.glosses.words, looked, plan["seed"])
+            write_senses(stored, found)
+        self.senses = read_senses(stored)
+        self.compared = self.contexts.compared(self.start, plan["dim"] // plan["heads"])
+        self.lens = self.find_lens()
+
+    def find_lens(self) -> np.ndarray:
+        """The linear map [width, width] from what stands around a word in a piece of a sentence to its sense there, as well as it can be
+        told (ridge regression), and half as much of the same for how the uses of one word differ. With mean size of 1."""
+        rng = np.random.default_rng([self.plan["seed"], 5])
+        groups = rng.permutation(len(self.senses.sentence))[: self.plan["lensGroups"]]
+        uses = self.uses(groups, rng)
+        texts, asked = uses.batch, uses.asked
+        pieces = Texts(texts.ids[texts.mask], *np.stack([np.cumsum(texts.mask.sum(1)) - texts.mask.sum(1), np.cumsum(texts.mask.sum(1))]))
+        around = self.contexts.of(self.start, pieces, uses.text[asked], uses.place[asked])
+        told = uses.vectors[asked]
+        differ = [x - x.reshape(-1, GROUP, x.shape[1]).mean(1).repeat(GROUP, 0) for x in (around, told)]
+        lens = ridge(*differ) + self.plan["lensWhole"] * ridge(around, told)
+        lens = self.plan["lens"] * lens / np.linalg.norm(around @ lens, axis=1).mean()
+        return (np.eye(len(lens)) + lens).astype(np.float32)
 
     def draw_pairs(self, rng: np.random.Generator, size: int) -> tuple[list[Batch], np.ndarray]:
         """Both sides of a batch of `size` pairs from one source, and their groups."""
@@ -84,31 +118,48 @@ class Data:
         which = rng.integers(len(self.taught), size=self.plan["taughtBatch"])
         return self.taught.batch(which, self.plan["longest"]), self.teacher[which]
 
-    def draw_hidden(self, rng: np.random.Generator) -> Hidden:
-        """Sentences with a share of their tokens masked."""
-        which = rng.integers(len(self.sentences), size=self.plan["maskedBatch"])
-        batch = self.sentences.batch(which, self.plan["longest"])
-        where = (batch.ids >= FIRST_TOKEN) & (rng.random(batch.ids.shape) < self.plan["maskedShare"])
-        return Hidden(Batch(np.where(where, MASK, batch.ids), batch.mask), where, batch.ids[where])
+    def draw_words(self, rng: np.random.Generator) -> tuple[Batch, np.ndarray]:
+        """Texts of one word, three of four being nearest to one of the others so that what is near is there too; and the cosines of
+        the words [n, n], by similarity and by skip-gram rows."""
+        drawn = rng.choice(len(self.single), self.plan["words"] // 4, replace=False)
+        near = np.argpartition(-(self.meanings[drawn] @ self.meanings.T), 4, 1)[:, :4].reshape(-1)
+        texts = windows(self.single[near], np.arange(len(near)), np.ones(len(near), np.int64))
+        return texts.batch(np.arange(len(near)), 3), self.meanings[near] @ self.meanings[near].T
 
-    def draw_senses(self, rng: np.random.Generator) -> tuple[Batch, np.ndarray, np.ndarray]:
-        """Uses of some words, as many of each: pieces of sentences, where in them the word is, and the vectors of what
-        stands around it in the whole sentences [uses, dim]."""
-        drawn = draw_senses(self.senses, self.plan["senseWords"], self.plan["sensePairs"], rng)
-        which, place = drawn[:, [0, 2]].reshape(-1), drawn[:, [1, 3]].reshape(-1).astype(np.int64)
-        batch, seen = self.around(which, place, rng)
-        return batch, seen, self.contexts.of(self.sentences, which, place)
+    def draw_short(self, rng: np.random.Generator) -> Batch:
+        """Pieces of running text of two to four tokens."""
+        n = self.plan["shortPieces"]
+        at = rng.integers(len(self.running) - 4, size=n)
+        return windows(self.running, at, rng.integers(2, 5, size=n)).batch(np.arange(n), 6)
 
-    def around(self, which: np.ndarray, place: np.ndarray, rng: np.random.Generator) -> tuple[Batch, np.ndarray]:
-        """Of each sentence a piece with the word at `place` in it, of a length drawn; and where in it the word is. What
-        is known of the whole sentence is to be told from the piece: short sentences are to be understood too."""
+    def draw_senses(self, rng: np.random.Generator) -> Uses:
+        """Groups of uses of a word: pieces of sentences. What is known of the whole sentence is to be told from the piece: short
+        sentences are to be understood too."""
+        return self.uses(rng.choice(len(self.senses.sentence), self.plan["senseGroups"], replace=False), rng)
+
+    def uses(self, groups: np.ndarray, rng: np.random.Generator) -> Uses:
+        senses = self.senses
+        which, at = senses.sentence[groups].reshape(-1), senses.at[groups].reshape(-1)
+        batch, first = self.pieces(which, at, rng)
+        drawn = (groups[:, None] * GROUP + np.arange(GROUP)).reshape(-1)
+        count = senses.starts[drawn + 1] - senses.starts[drawn]
+        text = np.repeat(np.arange(len(drawn)), count)
+        known = np.arange(count.sum()) + np.repeat(senses.starts[drawn] - np.cumsum(count) + count, count)
+        place = senses.place[known] - first[text] + 1
+        seen = (place >= 1) & (place < batch.mask.sum(1)[text] - 1)
+        text, place, vectors = text[seen], place[seen], senses.vectors[known[seen]].astype(np.float32)
+        wanted = unit(vectors - self.plan["centred"] * senses.centres[batch.ids[text, place]].astype(np.float32))
+        return Uses(batch, text, place, vectors, wanted, np.flatnonzero(place == (at - first + 1)[text]))
+
+    def pieces(self, which: np.ndarray, at: np.ndarray, rng: np.random.Generator) -> tuple[Batch, np.ndarray]:
+        """Of each sentence a piece with the place `at` in it, of a length drawn; and where the piece begins."""
         begin = self.sentences.begin[which].astype(np.int64)
         end = self.sentences.end[which].astype(np.int64)
         wanted = rng.integers(*self.plan["seen"], size=len(which), endpoint=True)
         before = (rng.random(len(which)) * wanted).astype(np.int64)
-        first = np.clip(place - before, 0, np.maximum(0, end - begin - wanted))
+        first = np.clip(at - before, 0, np.maximum(0, end - begin - wanted))
         piece = Texts(self.sentences.tokens, begin + first, np.minimum(end, begin + first + wanted))
-        return piece.batch(np.arange(len(which)), self.plan["longest"]), place - first + 1
+        return piece.batch(np.arange(len(which)), self.plan["longest"]), first
 
     def draw_glosses(self, rng: np.random.Generator) -> tuple[Batch, np.ndarray]:
         """Dictionary uses, each followed by a right one and some wrong ones, and where in them the word is."""
@@ -117,10 +168,15 @@ class Data:
         return self.glosses.texts.batch(drawn, self.plan["longest"]), self.glosses.place[drawn] + 1
 
 
-def narrowed(static: np.ndarray, width: int) -> np.ndarray:
-    """The table turned to its main directions (principal components of frequent rows) and cut to `width`; rows of
-    mean length 1. Cosines stay as near as `width` numbers allow."""
-    frequent = unit(static[200 : len(static) * 2 // 3])
+def ridge(x: np.ndarray, y: np.ndarray, small: float = 1e-2) -> np.ndarray:
+    """The map [a, b] that brings x [n, a] near to y [n, b] (least squares, small maps preferred)."""
+    square = x.T @ x
+    return np.linalg.solve(square + small * np.trace(square) / len(square) * np.eye(len(square)), x.T @ y)
+
+
+def directions(table: np.ndarray, width: int) -> np.ndarray:
+    """Turns a table to its main directions (principal components of frequent rows) [dim, width]. Cosines stay as near as `width`
+    numbers allow."""
+    frequent = unit(table[200 : len(table) * 2 // 3])
     values, turns = np.linalg.eigh(frequent.T @ frequent)
-    rows = static @ turns[:, np.argsort(-values)[:width]]
-    return (rows / np.linalg.norm(rows, axis=1).mean()).astype(np.float32)
+    return turns[:, np.argsort(-values)[:width]]

@@ -46,7 +46,10 @@ class Grid:
 
     def where(self, x: Tensor, batch: int, chosen: np.ndarray) -> Tensor:
         """Vectors of the tokens that `chosen` [texts, seq] marks in a batch, row by row."""
-        text, place = np.nonzero(chosen)
+        return self.chosen(x, batch, *np.nonzero(chosen))
+
+    def chosen(self, x: Tensor, batch: int, text: np.ndarray, place: np.ndarray) -> Tensor:
+        """Vectors of the tokens at `place` of the texts `text` of a batch."""
         return x.flatten(0, 1)[torch.from_numpy(self.first[self.bounds[batch] + text] + place)]
 
 

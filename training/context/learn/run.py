@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import copy
 import json
 import os
 from pathlib import Path
@@ -12,12 +13,14 @@ import torch
 import torch.nn.functional as F
 from torch import Tensor
 
-from data import Data, narrowed
-from encoder import Encoder, MaskedWords
-from losses import WordSampler, keep_cosines, partners, right_use, same_sense, surroundings
+from data import Data
+from encoder import Encoder
+from losses import keep_cosines, partners, right_use, same_cosines, same_sense
 from pack import Grid, pack
 from probe import Embed
 from rows import RowTable, rounded
+from senses import GROUP
+from summary import add_summaries
 from texts import FIRST_TOKEN, Batch, Texts
 
 
@@ -26,17 +29,21 @@ class Run:
 
     def __init__(self, plan: dict[str, Any], data: Data) -> None:
         self.plan, self.data = plan, data
-        start = narrowed(data.contexts.beside(data.static, plan["skipgramShare"]), plan["width"])
-        self.table = RowTable(torch.from_numpy(start))
-        self.row_rate = plan["rowRate"] * float(np.abs(start).mean())
+        self.table = RowTable(torch.from_numpy(data.start))
+        self.row_rate = plan["rowRate"] * float(np.abs(data.start).mean())
         shape = [plan[name] for name in ("width", "dim", "layers", "heads", "hidden", "positions")]
-        self.encoder = Encoder(*shape, plan["context"], plan["contextFocus"])
-        self.words = MaskedWords(plan["dim"], plan["width"], len(start))
-        self.sampler = WordSampler(data.counts, plan["sampledWords"])
+        self.encoder = Encoder(*shape)
+        compared, lens = (torch.from_numpy(part) for part in (data.compared, data.lens))
+        self.encoder.layers[0].add_context(plan["context"], plan["contextFocus"], compared, lens)
+        add_summaries(self.encoder, self.embedder(), data, plan)
+        self.began = self.now()
         self.static = torch.from_numpy(data.static)
-        self.begin, self.near = torch.from_numpy(start), torch.from_numpy(data.contexts.near)
-        self.weights = [*self.encoder.parameters(), *self.words.parameters()]
-        self.adam = torch.optim.AdamW(self.weights, lr=plan["rate"], betas=(0.9, 0.98), weight_decay=0.01)
+        self.weights = list(self.encoder.parameters())
+        # What makes the summary begins large, and moves slowly.
+        slow = list(self.encoder.layers[-1].down.parameters())
+        others = [part for part in self.weights if all(part is not one for one in slow)]
+        parts = [{"params": others, "share": 1.0}, {"params": slow, "share": plan["summaryRate"]}]
+        self.adam = torch.optim.AdamW(parts, lr=plan["rate"], betas=(0.9, 0.98), weight_decay=0.01)
         self.step = 0
 
     def one_step(self) -> dict[str, float]:
@@ -46,34 +53,28 @@ class Run:
         long = self.step % plan["longEvery"] == plan["longEvery"] - 1
         sides, groups = data.draw_long(rng) if long else data.draw_pairs(rng, plan["batch"])
         taught, teacher = data.draw_taught(rng)
-        hidden = data.draw_hidden(rng) if self.step % plan["maskedEvery"] == 0 else None
-        if hidden:
-            batches = [*sides, taught, hidden.batch]
-        else:
-            uses, places, contexts = data.draw_senses(rng)
-            glosses, gloss_places = data.draw_glosses(rng)
-            batches = [*sides, taught, uses, glosses]
-        grid = pack(batches)
+        uses = data.draw_senses(rng)
+        glosses, gloss_places = data.draw_glosses(rng)
+        words, meanings = data.draw_words(rng)
+        short = data.draw_short(rng)
+        grid = pack([*sides, taught, uses.batch, glosses, words, short])
         output, distinct, rows = self.forward(grid)
 
-        first, second, asked = (F.normalize(means) for means in grid.means(output)[:3])
+        first, second, asked, _, _, alone, brief = (F.normalize(means) for means in grid.means(output))
+        meant = torch.from_numpy(meanings)
+        known, told = grid.chosen(output, 3, uses.text, uses.place), F.normalize(grid.tokens(output, 4, gloss_places))
+        wanted, which = torch.from_numpy(uses.wanted), torch.from_numpy(uses.asked)
+        alike, heat = torch.from_numpy(uses.vectors[uses.asked]), plan["senseTemperature"]
         losses = {
             "pairs": partners(first, second, groups, plan["temperature"]),
-            "static": keep_cosines(torch.cat([first, second]), self.static_cosines(sides)),
+            "static": keep_cosines(torch.cat([first, second, brief]), self.static_cosines([*sides, short])),
             "teacher": keep_cosines(asked, self.taught_cosines(taught, teacher)),
+            "words": keep_cosines(alone, meant),
+            "nearWords": same_cosines(alone, meant, plan["wordSharpness"]),
+            "around": 1 - F.cosine_similarity(known[:, : plan["width"]], wanted).mean(),
+            "senses": same_sense(F.normalize(known[which]), alike, GROUP, heat, plan["senseSharpness"]),
+            "glosses": right_use(told.view(plan["glosses"]["uses"], -1, plan["dim"]), heat),
         }
-        starts = [F.normalize(grid.tokens(output, side, 0)) for side in (0, 1)]
-        losses["summary"] = partners(starts[0], starts[1], groups, plan["temperature"])
-        wanted, there = surroundings(grid, self.begin, self.near, plan["contexts"]["focus"], plan["ownShare"])
-        losses["around"] = 1 - F.cosine_similarity(output[..., : plan["width"]][there], wanted[there]).mean()
-        if hidden:
-            guesses, targets = grid.where(output, 3, hidden.where), torch.from_numpy(hidden.targets)
-            losses["masked"] = self.sampler.loss(self.words, guesses, targets, self.table.rows, rng)
-        else:
-            words, told = (F.normalize(grid.tokens(output, *at)) for at in ((3, places), (4, gloss_places)))
-            each, heat = 2 * plan["sensePairs"], plan["senseTemperature"]
-            losses["senses"] = same_sense(words, torch.from_numpy(contexts), each, heat, plan["senseSharpness"])
-            losses["glosses"] = right_use(told.view(plan["glosses"]["uses"], -1, plan["dim"]), heat)
         total = sum(plan["weights"][name] * loss for name, loss in losses.items())
         self.update(total, distinct, rows)
         self.step += 1
@@ -84,12 +85,8 @@ class Run:
         gradient."""
         distinct, place = torch.unique(torch.from_numpy(grid.ids), return_inverse=True)
         rows = self.table.rows[distinct].requires_grad_(True)
-        used = rows
-        if self.step >= self.plan["roundFrom"] * self.plan["steps"]:
-            # The last part of training sees the rows as they are shipped; the gradient passes straight through.
-            used = rows + (rounded(rows.detach()) - rows.detach())
         with torch.autocast("cpu", dtype=torch.bfloat16, enabled=self.plan["bfloat16"]):
-            output = self.encoder(F.embedding(place, used), torch.from_numpy(grid.position), grid.bias())
+            output = self.encoder(F.embedding(place, rows), torch.from_numpy(grid.position), grid.bias())
         return output, distinct, rows
 
     @torch.no_grad()
@@ -112,24 +109,37 @@ class Run:
     def update(self, total: Tensor, distinct: Tensor, rows: Tensor) -> None:
         """One step down for the layers (AdamW) and the touched rows (Adam)."""
         plan = self.plan
-        schedule = min(1.0, (self.step + 1) / plan["warmup"]) * max(0.02, 1 - self.step / plan["steps"])
+        schedule = min(1.0, (self.step + 1) / plan["warmup"]) * max(0.02, 1 - self.step / plan["fall"])
         for group in self.adam.param_groups:
-            group["lr"] = plan["rate"] * schedule
+            group["lr"] = plan["rate"] * schedule * group["share"]
         self.adam.zero_grad(set_to_none=True)
         total.backward()
         torch.nn.utils.clip_grad_norm_(self.weights, 1.0)
         self.adam.step()
         self.table.step(distinct, rows.grad, self.row_rate * schedule)
 
-    def embedder(self) -> Embed:
-        """The model as shipped, but for the layers' 8 bits: rows rounded, no bfloat16."""
-        table = rounded(self.table.rows)
+    def now(self) -> dict[str, Tensor]:
+        """A copy of all that is shipped."""
+        named = {"table": self.table.rows, **self.encoder.state_dict()}
+        return {name: values.detach().clone() for name, values in named.items()}
+
+    def shipped(self) -> dict[str, Tensor]:
+        """Not where training ended, but `way` of the way there from where it began: what the beginning knew of words is kept, and noise
+        of single steps is damped (Wortsman et al. 2022)."""
+        return {name: torch.lerp(self.began[name], values, self.plan["way"]) for name, values in self.now().items()}
+
+    def embedder(self, weights: dict[str, Tensor] | None = None) -> Embed:
+        """The model with these weights, or as it is: rows rounded, no bfloat16."""
+        weights = weights or self.now()
+        table = rounded(weights["table"])
+        encoder = copy.deepcopy(self.encoder)
+        encoder.load_state_dict({name: values for name, values in weights.items() if name != "table"})
 
         @torch.no_grad()
         def embed(texts: Texts, which: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
             batch = texts.batch(which, self.plan["positions"])
             grid = pack([batch])
-            output = self.encoder(
+            output = encoder(
                 F.embedding(torch.from_numpy(grid.ids), table), torch.from_numpy(grid.position), grid.bias()
             )
             vectors = torch.zeros(*batch.ids.shape, output.shape[2])
@@ -140,7 +150,7 @@ class Run:
 
     def save(self, path: Path) -> None:
         """Writes a checkpoint beside the old one, then takes its place."""
-        modules = {"encoder": self.encoder, "words": self.words, "adam": self.adam, "table": self.table}
+        modules = {"encoder": self.encoder, "adam": self.adam, "table": self.table}
         states = {name: m.state() if name == "table" else m.state_dict() for name, m in modules.items()}
         beside = path.with_suffix(".new")
         torch.save({**states, "step": self.step, "plan": json.dumps(self.plan)}, beside)
@@ -154,18 +164,17 @@ class Run:
         if stored["plan"] != json.dumps(self.plan):
             return False
         self.encoder.load_state_dict(stored["encoder"])
-        self.words.load_state_dict(stored["words"])
         self.adam.load_state_dict(stored["adam"])
         self.table.load(stored["table"])
         self.step = stored["step"]
         return True
 
     def write(self, folder: Path) -> None:
-        """The finished weights as raw little-endian float32, and their shapes."""
-        arrays = {"table": self.table.rows, **self.encoder.state_dict()}
+        """The weights to ship as raw little-endian float32, and their shapes."""
+        arrays = self.shipped()
         folder.mkdir(parents=True, exist_ok=True)
         for name, values in arrays.items():
-            values.detach().numpy().astype("<f4").tofile(folder / f"{name}.f32")
+            values.numpy().astype("<f4").tofile(folder / f"{name}.f32")
         shapes = {name: list(values.shape) for name, values in arrays.items()}
         (folder / "shapes.json").write_text(json.dumps(shapes))
 

@@ -1,8 +1,8 @@
-"""Pairs of sentences that use one word in the same sense, found in running text without any list of senses.
+"""What senses look like, found in running text without any list of them.
 
-For each word sentences with it are drawn, each described by what stands around the word (contexts.py). A sentence and
-its nearest make a pair; the sentences are cut into clusters, so that a batch can set pairs of one word from
-different clusters against each other.
+A single sentence says little about its words. But of some hundred other sentences with the word a few have a context like this
+one's: the mean of theirs is the sense of the word here (k nearest neighbours as a denoiser). That mean is what the word's vector is
+to be near.
 """
 
 from __future__ import annotations
@@ -16,110 +16,126 @@ import numpy as np
 from contexts import Contexts, unit
 from texts import Texts
 
-
-@dataclass(frozen=True)
-class Senses:
-    """Pair i: sentence and place of the word, twice, and a cluster. Word w has pairs starts[w]:starts[w + 1],
-    sorted by cluster. Columns: sentence, place, sentence, place, cluster."""
-
-    pairs: np.ndarray
-    starts: np.ndarray
+# Sentences of one word and one source lie together in groups of this size.
+GROUP = 8
 
 
 @dataclass(frozen=True)
 class SensePlan:
+    """Words seen `least` times, not among the `beyond` most frequent, have senses. A word's contexts are those of `known` of its uses; its
+    sense in one is the mean of the `nearest` of them that are not nearer than `twins` (copies). `groups` are learned from for each word."""
+
     least: int
     beyond: int
-    drawn: int
-    clusters: int
+    known: int
+    nearest: int
     twins: float
-    fewest: int
+    groups: int
 
 
-def clusters_of(x: np.ndarray, k: int, rng: np.random.Generator) -> np.ndarray:
-    """Spherical k-means: a cluster for each unit row."""
-    centres = x[rng.choice(len(x), k, replace=False)]
-    found = np.zeros(len(x), np.int64)
-    for _ in range(8):
-        found = (x @ centres.T).argmax(1)
-        for c in range(k):
-            if (found == c).any():
-                centres[c] = x[found == c].sum(0)
-        centres = unit(centres)
-    return found
+@dataclass(frozen=True)
+class Senses:
+    """Group g: the sentences [groups, GROUP], and in each the place of the group's word. Of sentence s (counted in that order) the places
+    place[starts[s]:starts[s + 1]] have a sense, unit rows of `vectors` [places, dim]; `centres` [tokens, dim] are the words' mean contexts."""
+
+    sentence: np.ndarray
+    at: np.ndarray
+    starts: np.ndarray
+    place: np.ndarray
+    vectors: np.ndarray
+    centres: np.ndarray
+
+
+class Index:
+    """Where each token stands in the sentences."""
+
+    def __init__(self, sentences: Texts, tokens: int) -> None:
+        length = (sentences.end - sentences.begin).astype(np.int64)
+        owner = np.repeat(np.arange(len(sentences), dtype=np.int32), length)
+        first = np.concatenate([[0], np.cumsum(length)[:-1]])
+        place = (np.arange(length.sum()) - first[owner]).astype(np.int16)
+        token = sentences.tokens[sentences.begin[owner] + place]
+        order = np.argsort(token, kind="stable")
+        self.owner, self.place = owner[order], place[order]
+        self.counts = np.bincount(token, minlength=tokens)
+        self.bounds = np.concatenate([[0], np.cumsum(self.counts)])
+
+    def uses(self, word: int) -> tuple[np.ndarray, np.ndarray]:
+        """The sentences with a word, in their order, and its places in them."""
+        part = slice(self.bounds[word], self.bounds[word + 1])
+        return self.owner[part], self.place[part].astype(np.int64)
 
 
 def find_senses(
-    sentences: Texts, contexts: Contexts, starts: np.ndarray, words: np.ndarray, plan: SensePlan, seed: int
+    sentences: Texts, contexts: Contexts, rows: np.ndarray, starts: np.ndarray, words: np.ndarray, plan: SensePlan, seed: int
 ) -> Senses:
-    """Looks through all sentences for `words` (token ids). Pairs of one word in one source of text make a group, `starts`
-    being the begins of the sources: else sources are told apart, not senses."""
+    """Groups of the `words` (token ids) and the senses of all words in them, in the space of `rows`. A group is of one source of text,
+    `starts` being the begins of the sources: else sources are told apart, not senses."""
     rng = np.random.default_rng([seed, 1])
-    length = (sentences.end - sentences.begin).astype(np.int64)
-    owner = np.repeat(np.arange(len(sentences), dtype=np.int32), length)
-    first = np.concatenate([[0], np.cumsum(length)[:-1]])
-    place = (np.arange(length.sum()) - first[owner]).astype(np.int16)
-    token = sentences.tokens[sentences.begin[owner] + place]
-    order = np.argsort(token, kind="stable")
-    counts = np.bincount(token, minlength=int(words.max()) + 1)
-    bounds = np.concatenate([[0], np.cumsum(counts)])
-    by_count = np.argsort(-counts, kind="stable")
-    wanted = np.isin(by_count, words) & (counts[by_count] >= plan.least)
-    wanted[: plan.beyond] = False
+    index = Index(sentences, len(rows))
+    common = np.argsort(-index.counts, kind="stable")[: plan.beyond]
+    known = index.counts >= plan.least
+    known[common] = False
     source = np.searchsorted(starts, sentences.begin, side="right")
-    found: list[np.ndarray] = []
-    for n, word in enumerate(by_count[wanted]):
-        uses = order[bounds[word] : bounds[word + 1]]
-        share = min(1.0, plan.drawn / len(uses))
-        for part in np.split(uses, np.flatnonzero(np.diff(source[owner[uses]])) + 1):
-            size = int(len(part) * share)
-            if size >= plan.fewest:
-                at = part[rng.permutation(len(part))[:size]]
-                found.append(alike(sentences, owner[at], place[at].astype(np.int64), contexts, plan, rng))
-        if n % 1000 == 999:
+    groups = [
+        group for word in words[known[words]] for group in groups_of(*index.uses(word), source, plan.groups, rng)
+    ]
+    sentence, at = np.stack(groups).transpose(1, 0, 2)
+    flat = sentence.reshape(-1)
+    begin = sentences.begin[flat].astype(np.int64)
+    length = sentences.end[flat].astype(np.int64) - begin
+    ends = np.cumsum(length)
+    owner = np.repeat(np.arange(len(flat)), length)
+    place = np.arange(ends[-1]) - np.repeat(ends - length, length)
+    token = sentences.tokens[begin[owner] + place]
+    keep = known[token]
+    owner, place, token = owner[keep], place[keep], token[keep]
+    vectors = np.zeros((len(owner), rows.shape[1]), np.float16)
+    centres = np.zeros((len(rows), rows.shape[1]), np.float16)
+    order = np.argsort(token, kind="stable")
+    for n, part in enumerate(np.split(order, np.flatnonzero(np.diff(token[order])) + 1)):
+        others, places = index.uses(int(token[part[0]]))
+        drawn = np.sort(rng.permutation(len(others))[: plan.known])
+        bank = contexts.of(rows, sentences, others[drawn], places[drawn])
+        asked = contexts.of(rows, sentences, flat[owner[part]], place[part])
+        vectors[part] = denoised(asked, bank, plan.nearest, plan.twins)
+        centres[token[part[0]]] = bank.mean(0)
+        if n % 2000 == 1999:
             print(f"  senses: {n + 1} words", flush=True)
-    found = [pairs for pairs in found if len(pairs) >= plan.fewest // 4]
-    ends = np.cumsum([len(pairs) for pairs in found])
-    return Senses(np.concatenate(found).astype(np.int32), np.concatenate([[0], ends]).astype(np.int64))
+    return Senses(sentence, at, np.searchsorted(owner, np.arange(len(flat) + 1)), place.astype(np.int16), vectors, centres)
 
 
-def alike(
-    sentences: Texts,
-    owner: np.ndarray,
-    place: np.ndarray,
-    contexts: Contexts,
-    plan: SensePlan,
-    rng: np.random.Generator,
-) -> np.ndarray:
-    """Pairs [n, 5] of one word's sentences with like contexts."""
-    context = contexts.of(sentences, owner, place)
-    cosine = context @ context.T
-    cosine[cosine > plan.twins] = -1
-    near = cosine.argmax(1)
-    close = cosine[np.arange(len(near)), near]
-    good = np.flatnonzero(close >= np.median(close))
-    cluster = clusters_of(context, plan.clusters, rng)
-    table = np.stack([owner, place, owner[near], place[near], cluster], 1)[good]
-    return table[np.argsort(table[:, 4], kind="stable")]
+def groups_of(
+    owner: np.ndarray, place: np.ndarray, source: np.ndarray, most: int, rng: np.random.Generator
+) -> list[np.ndarray]:
+    """Up to `most` groups [2, GROUP] of a word's uses (sentence, place), each of one source, sources by their number of uses."""
+    parts = np.split(np.arange(len(owner)), np.flatnonzero(np.diff(source[owner])) + 1)
+    share = np.array([len(part) if len(part) >= GROUP else 0 for part in parts], np.float64)
+    if share.sum() == 0:
+        return []
+    found = []
+    for which in rng.choice(len(parts), most, p=share / share.sum()):
+        chosen = rng.choice(parts[which], GROUP, replace=False)
+        found.append(np.stack([owner[chosen], place[chosen]]))
+    return found
+
+
+def denoised(asked: np.ndarray, bank: np.ndarray, nearest: int, twins: float) -> np.ndarray:
+    """For each unit row the unit mean of the `nearest` rows of the bank that are not its twins."""
+    cosine = asked @ bank.T
+    cosine[cosine > twins] = -1
+    count = min(nearest, len(bank) - 1)
+    near = np.argpartition(-cosine, count, 1)[:, :count]
+    return unit(bank[near].mean(1))
 
 
 def write_senses(path: Path, senses: Senses) -> None:
     """Writes beside the file first: what is cut off is never taken for whole."""
     beside = path.with_name("unfinished.npz")
-    np.savez(beside, pairs=senses.pairs, starts=senses.starts)
+    np.savez(beside, **vars(senses))
     os.replace(beside, path)
 
 
 def read_senses(path: Path) -> Senses:
     stored = np.load(path)
-    return Senses(stored["pairs"], stored["starts"])
-
-
-def draw_senses(senses: Senses, words: int, each: int, rng: np.random.Generator) -> np.ndarray:
-    """`each` pairs of each of `words` words, spread over the clusters: [words × each, 5]."""
-    word = rng.integers(len(senses.starts) - 1, size=words)
-    begin, end = senses.starts[word], senses.starts[word + 1]
-    # One draw from each of `each` equal slices of the word's pairs, which lie sorted by cluster.
-    share = (np.arange(each)[None, :] + rng.random((words, each))) / each
-    rows = (begin[:, None] + share * (end - begin)[:, None]).astype(np.int64)
-    return senses.pairs[rows.reshape(-1)]
+    return Senses(**{name: stored[name] for name in stored.files})

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import numpy as np
 
-PAD, UNKNOWN, START, END, MASK = 0, 1, 2, 3, 4
+PAD, UNKNOWN, START, END = 0, 1, 2, 3
 FIRST_TOKEN = 5
 # Marks between sentences and paragraphs of the running text; these ids never occur inside a text.
 BREAKS = (0, 3)

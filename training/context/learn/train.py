@@ -25,7 +25,7 @@ def main(plan_path: str) -> None:
     torch.manual_seed(plan["seed"])
     data = Data(plan)
     print(f"  static table: {told(data.probe.quick(static_embedder(data.static)))}", flush=True)
-    data.static = read_or_teach(Path(plan["folders"]["start"]) / "start.npy", data, plan)
+    data.begin(read_or_teach(Path(plan["folders"]["start"]) / "start.npy", data, plan))
     print(f"  after the teacher: {told(data.probe.quick(static_embedder(data.static)))}", flush=True)
     run = Run(plan, data)
     checkpoint = Path(plan["folders"]["checkpoint"]) / "checkpoint.pt"
@@ -33,6 +33,7 @@ def main(plan_path: str) -> None:
     if run.resume(checkpoint):
         print(f"  goes on from step {run.step}", flush=True)
     sums: dict[str, list[float]] = {}
+    print(f"  begins: {told(data.probe.quick(run.embedder()))}", flush=True)
     started, first = time.time(), run.step
     while run.step < plan["steps"]:
         for name, loss in run.one_step().items():
@@ -43,7 +44,7 @@ def main(plan_path: str) -> None:
             pace = (time.time() - started) / (run.step - first)
             print(f"  step {run.step} of {plan['steps']}, {pace:.2f} s each: {told(losses)}", flush=True)
         if run.step % plan["probe"] == 0:
-            print(f"    {told(data.probe.quick(run.embedder()))}", flush=True)
+            print(f"    {told(data.probe.quick(run.embedder(run.shipped())))}", flush=True)
             run.save(checkpoint)
     run.write(Path(plan["folders"]["weights"]))
 

@@ -4,8 +4,8 @@
  *   maximise  log σ(x·y) + Σ log σ(−x·yₙ).
  * All words of one window share the drawn words (Ji et al. 2016), which keeps their rows in the cache.
  *
- * Plain typed arrays in and out, nothing of Node: a page can run this on a small corpus. `skipgram.assembly.ts` does the
- * same steps in the same order with SIMD; `skipgram.test.ts` holds the two together.
+ * Plain typed arrays in and out: the page runs this on a small corpus. `training/skipgram/skipgram.assembly.ts` does the same steps in
+ * the same order with SIMD for the model that comes with the page; the test there holds the two together.
  */
 
 export interface SkipgramPlan {
@@ -121,7 +121,7 @@ export function rateAt(first: number, share: number): number {
   return first * Math.max(1e-3, 1 - share);
 }
 
-interface Chunk {
+export interface Chunk {
   tokens: ArrayLike<number>;
   from: number;
   to: number;
@@ -134,7 +134,7 @@ interface Chunk {
 }
 
 /** One pass over tokens[from, to); returns the state of the random numbers. */
-function trainChunk({ tokens, from, to, rows, context, tables, plan, rate, state }: Chunk): number {
+export function trainChunk({ tokens, from, to, rows, context, tables, plan, rate, state }: Chunk): number {
   const { keep, draws } = tables;
   const sentence = new Uint16Array(LONGEST_SENTENCE);
   const targets = new Uint32Array(plan.negatives + 1);

@@ -297,5 +297,6 @@ test("steps that a teacher leaves out are gone from the column, the link and the
   await ready(page, 2);
   await page.getByRole("checkbox", { name: /^Leave out steps 3 to 5/ }).uncheck();
   await expect(page.locator("[data-step]")).toHaveCount(all);
-  await expect.poll(() => page.evaluate(() => location.hash)).toBe("#lesson=own-axis.2");
+  // The switch is above the first step: who scrolls up to it reads that one, so the number may be either.
+  await expect.poll(() => page.evaluate(() => location.hash)).toMatch(/^#lesson=own-axis\.[12]$/);
 });

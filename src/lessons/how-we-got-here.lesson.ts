@@ -1,5 +1,5 @@
 import { dotAt } from "#math/similarity.ts";
-import { duration, fixed, megabytes, percent, score2, whole } from "#text/number.ts";
+import { duration, fixed, megabytes, percent, plural, score2, whole } from "#text/number.ts";
 import { QUESTIONS, STAGES } from "./how-we-got-here.items.ts";
 import { spaceCosines, twinPlaces, wordCosines, type Likeness, type TwinPlaces } from "./kit/eras.ts";
 import { givenNumber, givenText, inWords } from "./kit/given.ts";
@@ -30,7 +30,7 @@ const JUMPS = [
   { id: "sentence", label: "From word vectors to a sentence model" },
 ] as const;
 /** What the sentence model is held against in a test: what comes with the page. */
-const RIVALS: readonly string[] = ["keywords", "words", "context"];
+const RIVALS: ReadonlySet<string> = new Set(["keywords", "words", "context"]);
 
 const MINE =
   "The heating in room four is broken again. When may I collect the parcel? Two chairs and a lamp, to be repaired. Thank you for the quick answer.";
@@ -203,7 +203,7 @@ export default {
         answer: ({ rows }) => rows.toSorted((a, b) => b.hits - a.hits)[0]?.id ?? null,
         verdict: ({ rows, all }) => {
           const mine = rows.find(({ id }) => id === "sentence")?.hits ?? 0;
-          const others = rows.filter(({ id }) => RIVALS.includes(id)).map(({ hits }) => hits);
+          const others = rows.filter(({ id }) => RIVALS.has(id)).map(({ hits }) => hits);
           return verdictOf(mine - Math.max(...others), all);
         },
         slots: ({ rows, all, texts, isOwn }) => {
@@ -338,16 +338,16 @@ export default {
           many: whole(many),
           once: fixed(once, 2),
           hour: HOUR,
-          updates,
+          updates: plural(updates, "update"),
           year: fixed(yearly, 2),
         }),
         reveal: {
           holds:
-            "The count of {from} says {counted} tokens, {tokens} a text. At {price}, {whose}, {many} such texts cost {once} once, and {year} a year with {updates} updates. Once is less than an hour of work at {hour}.",
+            "The count of {from} says {counted} tokens, {tokens} a text. At {price}, {whose}, {many} such texts cost {once} once, and {year} a year with {updates}. Once is less than an hour of work at {hour}.",
           fails:
-            "The count of {from} says {counted} tokens, {tokens} a text. At {price}, {whose}, {many} such texts cost {once} once, and {year} a year with {updates} updates. Once is more than ten hours of work at {hour}.",
+            "The count of {from} says {counted} tokens, {tokens} a text. At {price}, {whose}, {many} such texts cost {once} once, and {year} a year with {updates}. Once is more than ten hours of work at {hour}.",
           close:
-            "The count of {from} says {counted} tokens, {tokens} a text. At {price}, {whose}, {many} such texts cost {once} once, and {year} a year with {updates} updates. Once is some hours of work at {hour}.",
+            "The count of {from} says {counted} tokens, {tokens} a text. At {price}, {whose}, {many} such texts cost {once} once, and {year} a year with {updates}. Once is some hours of work at {hour}.",
         },
       }),
       point: {

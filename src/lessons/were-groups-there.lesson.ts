@@ -189,11 +189,11 @@ export default {
         anyVectors: true,
         reveal: {
           holds:
-            "Two runs agree at {runs}, a run and the tree at {ward}, a run and the person at {people}. Of the {all} groups of the first run {back} are back in every other. The words of {firm} stay together most often: {firmly} of their pairs in all runs. Those of {loose} least: {loosely}.",
+            "Two runs agree at {runs}, a run and the tree at {ward}, a run and the person at {people}. Of the {all} groups of the first run {back} are back in every other run. The words of {firm} stay together most often: {firmly} of their pairs in all runs. Those of {loose} least: {loosely}.",
           fails:
-            "The runs are practically the same: {runs}. A run and the tree agree at {ward}, a run and the person at {people}. Of the {all} groups of the first run {back} are back in every other. The words of {firm} stay together most often, {firmly} of their pairs; those of {loose} least, {loosely}.",
+            "The runs are practically the same: {runs}. A run and the tree agree at {ward}, a run and the person at {people}. Of the {all} groups of the first run {back} are back in every other run. The words of {firm} stay together most often, {firmly} of their pairs; those of {loose} least, {loosely}.",
           close:
-            "Two runs agree at {runs}, nearly the same. A run and the tree agree at {ward}, a run and the person at {people}. Of the {all} groups of the first run {back} are back in every other. The words of {firm} stay together most often, {firmly} of their pairs; those of {loose} least, {loosely}.",
+            "Two runs agree at {runs}, nearly the same. A run and the tree agree at {ward}, a run and the person at {people}. Of the {all} groups of the first run {back} are back in every other run. The words of {firm} stay together most often, {firmly} of their pairs; those of {loose} least, {loosely}.",
         },
         exhibits: ({ themes, groups, each }) => [
           {

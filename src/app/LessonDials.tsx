@@ -90,7 +90,17 @@ function TypedDial({
   return (
     <form className={styles.typed} onSubmit={hand} noValidate>
       <label htmlFor={id}>{dial.label}</label>
-      {dial.by === "text" ? (
+      {dial.by === "text" && dial.lines !== undefined ? (
+        <textarea
+          id={id}
+          dir="auto"
+          rows={dial.lines}
+          maxLength={8000}
+          placeholder={dial.example}
+          value={typed}
+          onChange={({ target }) => setTyped(target.value)}
+        />
+      ) : dial.by === "text" ? (
         <input
           id={id}
           type="text"

@@ -1,24 +1,28 @@
-import type { Cell, Exhibit } from "#store/exhibit.ts";
+import type { Exhibit } from "#store/exhibit.ts";
 import { barReach, barStyle, barValues } from "./lesson-bars.ts";
 import styles from "./Lesson.module.css";
-import { LessonCell, plain, textOfCell } from "./LessonCell.tsx";
+import { plain } from "./LessonCell.tsx";
 import { LessonArrows, LessonCurve, LessonMaps } from "./LessonPictures.tsx";
+import { LessonTable } from "./LessonTable.tsx";
 
-/** Numbers stand under each other by their ends. */
-const isNumeric = (cell: Cell): boolean =>
-  typeof cell === "number" || /^[−<>+]?[\d\u202f.]+(?:\s?%)?$/.test(textOfCell(cell));
+interface LessonExhibitProps {
+  readonly exhibit: Exhibit;
+  /** Only to be looked at: more of it is on its way. */
+  readonly still?: boolean;
+}
 
 /** What was measured, as a table; bars and curves are drawn into it or above it. */
-export function LessonExhibit({ exhibit }: { readonly exhibit: Exhibit }) {
+export function LessonExhibit({ exhibit, still = false }: LessonExhibitProps) {
   switch (exhibit.kind) {
     case "bars":
       return <Bars exhibit={exhibit} />;
     case "table":
-      return <Table exhibit={exhibit} />;
+      return <LessonTable exhibit={exhibit} still={still} />;
     case "curve":
       return (
         <LessonCurve exhibit={exhibit}>
-          <Table
+          <LessonTable
+            still={still}
             exhibit={{
               kind: "table",
               caption: `${exhibit.y} by ${exhibit.x}`,
@@ -57,52 +61,5 @@ function Bars({ exhibit }: { readonly exhibit: Extract<Exhibit, { kind: "bars" }
         ))}
       </tbody>
     </table>
-  );
-}
-
-function Table({
-  exhibit: { caption, head, rows },
-}: {
-  readonly exhibit: Extract<Exhibit, { kind: "table" }>;
-}) {
-  const numeric = head.map(
-    (_, column) => column > 0 && rows.length > 0 && rows.every((row) => isNumeric(row[column] ?? Number.NaN)),
-  );
-  return (
-    <div className={styles.wide}>
-      <table className={styles.table}>
-        <caption>{caption}</caption>
-        <thead>
-          <tr>
-            {head.map((name, column) =>
-              name === "" ? (
-                <td key={name}>{"\u00a0"}</td>
-              ) : (
-                <th key={name} scope="col" className={numeric[column] ? "num" : undefined}>
-                  {name}
-                </th>
-              ),
-            )}
-          </tr>
-        </thead>
-        <tbody>
-          {rows.map((row) => (
-            <tr key={row.map(textOfCell).join("\n")}>
-              {row.map((cell, column) =>
-                column === 0 ? (
-                  <th key={head[column]} scope="row" dir="auto">
-                    <LessonCell cell={cell} />
-                  </th>
-                ) : (
-                  <td key={head[column]} className={numeric[column] ? "num" : undefined} dir="auto">
-                    <LessonCell cell={cell} />
-                  </td>
-                ),
-              )}
-            </tr>
-          ))}
-        </tbody>
-      </table>
-    </div>
   );
 }

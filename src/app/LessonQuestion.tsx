@@ -100,7 +100,7 @@ function MeasuringLine({ told }: { readonly told: Extract<Told, { state: "measur
       </p>
       <div aria-hidden="true">
         {told.soFar?.map((one) => (
-          <LessonExhibit key={one.caption} exhibit={one} />
+          <LessonExhibit key={one.caption} exhibit={one} still />
         ))}
       </div>
     </>

@@ -6,6 +6,7 @@ import type { AnalysisParts } from "./analysis.ts";
 import { solve } from "./arithmetic.ts";
 import { vectorOf } from "./asking.ts";
 import { isAbort, sentence } from "./context.ts";
+import { keptModels } from "./kept-models.ts";
 import type { lessonWorks } from "./lesson-works.ts";
 import type { otherSpaces } from "./other-space.ts";
 import { noted, type Used } from "./lesson-used.ts";
@@ -62,7 +63,8 @@ export async function measureOf(
   asked: Pick<Measure, "dials" | "tries"> = { dials: {}, tries: [] },
 ): Promise<Measure> {
   const { store } = context;
-  const { items, vectors, map } = store.getState();
+  const { items, vectors, map, model: inUse } = store.getState();
+  const kept = await keptModels();
   const { n, dim } = vectors;
   const values = vectors.values.subarray(0, n * dim); // a growing set has room behind its rows
   let since = performance.now();
@@ -98,6 +100,7 @@ export async function measureOf(
         purpose,
         isForQuestions: prefix.query !== "",
         bundled,
+        isHere: bundled || kept.has(id) || inUse?.id === id,
       }),
     ),
     in: (other) => viewOf(spaces, modelOf(other)),

@@ -68,7 +68,7 @@ async function viewWithoutMeaning(view: SpaceView, seed: number): Promise<SpaceV
     for (let i = 0; i < text.length; i++) hash = Math.imul(hash ^ text.charCodeAt(i), 0x01000193) >>> 0;
     return others[hash % others.length] ?? text;
   };
-  const embed = (texts: readonly string[]): Promise<Float32Array> => view.embed(texts.map(dealt));
+  const embed: SpaceView["embed"] = (texts, role) => view.embed(texts.map(dealt), role);
   return {
     ...view,
     embed,

@@ -1,5 +1,5 @@
 import { modelById } from "#models/registry.ts";
-import type { EmbedApi, EmbedBatch, LoadedModel, ReadText } from "#protocol/embed.ts";
+import type { EmbedApi, EmbedBatch, LoadedModel, ReadText, TextRole } from "#protocol/embed.ts";
 import { seeded } from "#math/random.ts";
 import type { Context } from "./context.ts";
 import type { ModelLoader } from "./models.ts";
@@ -9,7 +9,7 @@ import { embedLink } from "./workers.ts";
 export interface OtherSpace {
   readonly model: LoadedModel;
   /** n x dim, row-major, unit rows. */
-  embed(texts: readonly string[]): Promise<Float32Array>;
+  embed(texts: readonly string[], role?: TextRole): Promise<Float32Array>;
   read(text: string): Promise<ReadText>;
   countTokens(texts: readonly string[]): Promise<Int32Array>;
 }
@@ -30,14 +30,14 @@ export function otherSpaces(context: Context, models: Pick<ModelLoader, "ensure"
 
   const spaceOf = (api: EmbedApi, model: LoadedModel): OtherSpace => ({
     model,
-    embed: async (texts) => {
+    embed: async (texts, role = "passage") => {
       const { dim } = model;
       const vectors = new Float32Array(texts.length * dim);
       const collect = (batch: EmbedBatch): void =>
         batch.indices.forEach((text, i) =>
           vectors.set(batch.vectors.subarray(i * dim, (i + 1) * dim), text * dim),
         );
-      await api.embed(texts, { role: "passage", priority: texts.length <= 64 ? "now" : "bulk" }, collect);
+      await api.embed(texts, { role, priority: texts.length <= 64 ? "now" : "bulk" }, collect);
       return vectors;
     },
     read: (text) => api.readText(text, "passage"),

@@ -1,11 +1,11 @@
-import { indexSteps, documentFrequency } from "#analysis/inverted-index.ts";
 import { dotAt } from "#math/similarity.ts";
-import { finish } from "#math/steps.ts";
-import { duration, fixed, megabytes, percent, whole } from "#text/number.ts";
-import { termsOf } from "#text/terms.ts";
+import { duration, fixed, megabytes, percent, plural, score2, whole } from "#text/number.ts";
 import { QUESTIONS, STAGES } from "./how-we-got-here.items.ts";
+import { spaceCosines, twinPlaces, wordCosines, type Likeness, type TwinPlaces } from "./kit/eras.ts";
 import { givenNumber, givenText, inWords } from "./kit/given.ts";
 import { memory } from "./kit/memory.ts";
+import { MOST_QUESTIONS, ownLines, ownQuestions, type OwnQuestion } from "./kit/own-questions.ts";
+import { othersHere, spaceIfThere } from "./kit/present.ts";
 import { keywordScores } from "./kit/shelf.ts";
 import { ask, type Lesson } from "./lesson.ts";
 import type { Measure, ModelFacts, SpaceView } from "./measure.ts";
@@ -22,6 +22,15 @@ const MILLION = 1e6;
 const SMALL = 1e7;
 /** Tokens of a page of text. */
 const PAGE = 500;
+
+/** From each era to the next. */
+const JUMPS = [
+  { id: "weights", label: "From counted words to weighted words" },
+  { id: "words", label: "From weighted words to word vectors" },
+  { id: "sentence", label: "From word vectors to a sentence model" },
+] as const;
+/** What the sentence model is held against in a test: what comes with the page. */
+const RIVALS: ReadonlySet<string> = new Set(["keywords", "words", "context"]);
 
 const MINE =
   "The heating in room four is broken again. When may I collect the parcel? Two chairs and a lamp, to be repaired. Thank you for the quick answer.";
@@ -99,48 +108,64 @@ export default {
       text: `
         The map holds phrases in pairs: each has a twin that says the same in other words, with hardly a word in common.
 
-        Every era now looks for the twin of each phrase among all the others: by counted words, by weighted words, by the mean of word vectors,
-        and by a model trained on sentences.`,
+        Every era now scores each pair of twins, and all other pairs beside them: by counted words, by weighted words, by the mean of word
+        vectors, and by a model trained on sentences. Scores of different eras cannot be compared. So each gets its place among the scores
+        of its own era: how many of all other pairs does a pair of twins beat?`,
       ask: ask<Eras>({
-        question: "Which step finds the most additional twins?",
+        question: "Which step makes the largest jump?",
         give: { by: "choice" },
-        options: [
-          { id: "weights", label: "From counted words to weighted words" },
-          { id: "words", label: "From weighted words to word vectors" },
-          { id: "sentence", label: "From word vectors to a sentence model" },
-        ],
+        options: (see) =>
+          Promise.resolve([
+            ...JUMPS,
+            ...othersHere(see).map(({ id, label }) => ({ id, label: `From the sentence model to ${label}` })),
+          ]),
         measure: throughEras,
         answer: ({ jumps }) => jumps.toSorted((a, b) => b.by - a.by)[0]?.id ?? null,
-        verdict: ({ rows }) => verdictOf((rows[3]?.hits ?? 0) - (rows[1]?.hits ?? 0), 1),
-        slots: ({ rows, all }) => ({
-          counts: percent(rows[0]?.hits ?? 0),
-          weights: percent(rows[1]?.hits ?? 0),
-          words: percent(rows[2]?.hits ?? 0),
-          sentence: percent(rows[3]?.hits ?? 0),
-          context: percent(rows[4]?.hits ?? 0),
+        verdict: ({ rows, noise }) => verdictOf((rows[3]?.above ?? 0) - (rows[1]?.above ?? 0) - noise, 1),
+        slots: ({ rows, jumps, all }) => ({
+          counts: percent(rows[0]?.above ?? 0),
+          weights: percent(rows[1]?.above ?? 0),
+          words: percent(rows[2]?.above ?? 0),
+          sentence: percent(rows[3]?.above ?? 0),
+          context: percent(rows[4]?.above ?? 0),
+          jump: jumps.toSorted((a, b) => b.by - a.by)[0]?.label ?? "",
           all,
         }),
         reveal: {
           holds:
-            "These spaces say, for {all} phrases: counted words find {counts} of the twins first, weighted words {weights}, word vectors {words}, the sentence model {sentence}.",
+            "These spaces say, for {all} pairs of twins: by counted words a pair beats {counts} of all other pairs, by weighted words {weights}, by word vectors {words}, by the sentence model {sentence}. The largest jump is the one {jump}.",
           fails:
-            "These spaces say, for {all} phrases: counted words find {counts} of the twins first, weighted words {weights}, word vectors {words}, and the sentence model only {sentence}.",
+            "These spaces say, for {all} pairs of twins: by counted words a pair beats {counts} of all other pairs, by weighted words {weights}, by word vectors {words}, and by the sentence model only {sentence}. The largest jump is the one {jump}.",
           close:
-            "These spaces say, for {all} phrases: counted words find {counts} of the twins first, weighted words {weights}, word vectors {words}, the sentence model {sentence}: no clear gain.",
+            "These spaces say, for {all} pairs of twins: by counted words a pair beats {counts} of all other pairs, by weighted words {weights}, by word vectors {words}, by the sentence model {sentence}: no clear gain.",
         },
-        exhibits: ({ rows }) => [
+        exhibits: ({ rows, one }) => [
           {
             kind: "bars",
-            caption: "Twins found first",
+            caption: "Pairs that are no twins, and that a pair of twins beats on average; half is chance",
             unit: "share",
-            rows: rows.map(({ label, hits }) => ({ label, value: hits })),
+            rows: rows.map(({ label, above }) => ({ label, value: above })),
+          },
+          {
+            kind: "table",
+            caption: `One pair through the eras: “${one[0]}” and “${one[1]}”`,
+            head: ["Era", "Score", "Other pairs it beats", "Twins found first, of all"],
+            rows: rows.map((row) => [
+              row.label,
+              score2(row.one.score),
+              percent(row.one.above),
+              percent(row.first),
+            ]),
           },
         ],
       }),
       point: {
-        holds: "Twenty years in a few bars. The tiny context model on this page finds {context}.",
-        fails: "An era does not help where its model has seen too little. The context model finds {context}.",
-        close: "An era does not help where its model has seen too little. The context model finds {context}.",
+        holds:
+          "Twenty years in a few bars. The tiny context model on this page reaches {context}. Later eras have dates above; each is measured here once its model is on this device.",
+        fails:
+          "An era does not help where its model has seen too little. The context model on this page reaches {context}.",
+        close:
+          "An era does not help where its model has seen too little. The context model on this page reaches {context}.",
       },
     },
     {
@@ -150,26 +175,38 @@ export default {
         Tables on the web rank models by tests that are not yours. Your own test needs little: some questions as people really put them,
         and for each the text that answers it.
 
-        Here are twenty questions to a help centre, mostly in other words than the answers have. All that is on this page competes: keywords, the
-        bundled models, and the sentence model cut to half its numbers.`,
+        Here are twenty questions to a help centre, mostly in other words than the answers have. Better still, write yours below: their answers
+        go among the texts of the help centre. All that is on this device competes: keywords, the bundled models, those you have fetched,
+        and the sentence model cut to half its numbers.`,
       ask: ask<Tested>({
         question: "Who finds the right answer first most often?",
         give: { by: "choice" },
-        options: [
-          { id: "context", label: "The context model" },
-          { id: "keywords", label: "Keywords" },
-          { id: "sentence", label: "The sentence model" },
-          { id: "half", label: "The sentence model, half its numbers" },
-          { id: "words", label: "The word space" },
+        options: (see) =>
+          Promise.resolve([
+            { id: "context", label: "The context model" },
+            { id: "keywords", label: "Keywords" },
+            { id: "sentence", label: `The ${see.here.label.toLowerCase()}` },
+            { id: "half", label: `The ${see.here.label.toLowerCase()}, half its numbers` },
+            { id: "words", label: "The word space" },
+            ...othersHere(see).map(({ id, label }) => ({ id, label })),
+          ]),
+        dials: [
+          {
+            by: "text",
+            name: "questions",
+            label: "Your own questions, one a line: question | answer. Left empty, ours are used.",
+            example: "",
+            lines: 4,
+          },
         ],
         measure: ownTest,
         answer: ({ rows }) => rows.toSorted((a, b) => b.hits - a.hits)[0]?.id ?? null,
         verdict: ({ rows, all }) => {
           const mine = rows.find(({ id }) => id === "sentence")?.hits ?? 0;
-          const others = rows.filter(({ id }) => id !== "sentence" && id !== "half").map(({ hits }) => hits);
+          const others = rows.filter(({ id }) => RIVALS.has(id)).map(({ hits }) => hits);
           return verdictOf(mine - Math.max(...others), all);
         },
-        slots: ({ rows, all }) => {
+        slots: ({ rows, all, texts, isOwn }) => {
           const sorted = rows.toSorted((a, b) => b.hits - a.hits);
           return {
             best: sorted[0]?.label ?? "",
@@ -179,16 +216,19 @@ export default {
             last: sorted.at(-1)?.label ?? "",
             least: sorted.at(-1)?.hits ?? 0,
             all,
+            whose: isOwn
+              ? `For your own questions, each with its answer among ${whole(texts)} texts`
+              : `For our questions, with ${whole(texts)} texts to choose from`,
             largest: rows.toSorted((a, b) => b.bytes - a.bytes)[0]?.label ?? "",
           };
         },
         reveal: {
           holds:
-            "This test says {best}, with {hits} of {all}; {second} has {next}, {last} {least}. Largest to fetch is: {largest}.",
+            "{whose}, this test says {best}, with {hits} of {all}; {second} has {next}, {last} {least}. Largest to fetch is: {largest}.",
           fails:
-            "This test says {best}, with {hits} of {all}, then {second} with {next}. The model made for sentences does not win here. Largest to fetch is: {largest}.",
+            "{whose}, this test says {best}, with {hits} of {all}, then {second} with {next}. The model made for sentences does not win here. Largest to fetch is: {largest}.",
           close:
-            "This test says {best}, with {hits} of {all}, and {second} with {next}: too close to choose by. Largest to fetch is: {largest}.",
+            "{whose}, this test says {best}, with {hits} of {all}, and {second} with {next}: too close to choose by. Largest to fetch is: {largest}.",
         },
         exhibits: ({ rows, all }) => [
           {
@@ -207,7 +247,7 @@ export default {
       point: {
         holds: "Twenty questions of your own outrank any table. And half the numbers may do.",
         fails: "Twenty questions of your own outrank any table, and what everybody expects.",
-        close: "With twenty questions, one or two hits are luck. Write more before you choose.",
+        close: "With so few questions, one or two hits are luck. Write more before you choose.",
       },
     },
     {
@@ -269,35 +309,45 @@ export default {
       text: `
         Some models only run on other people’s computers, and are paid for by the token. Prices change; look one up, or make a guess.
 
-        The texts on the map are counted, and the bill is made out for a million texts like them.`,
+        Tokens are what is counted: of texts of your own, if you paste some below, else of those on the map. The bill is made out for as many
+        texts like them as you say, once, and again for every time that all are embedded anew because the model has changed.`,
       ask: ask<Bill, number>({
         anyVectors: true,
         question: "What does a million tokens cost?",
         give: { by: "number", least: 0, most: 20, step: 0.01, label: "Price of a million tokens" },
-        measure: async (see, guess) => {
-          const counts = await see.here.countTokens(see.items.map(({ text }) => text));
-          const tokens = counts.reduce((sum, one) => sum + one, 0) / Math.max(1, counts.length);
-          const given = givenNumber(guess);
-          const price = given === null ? PRICE : Math.max(0, given);
-          return { tokens, price, isOwn: given !== null, once: tokens * price };
-        },
+        dials: [
+          {
+            by: "text",
+            name: "texts",
+            label: "Texts of your own, one a line. Left empty, those on the map are counted.",
+            example: "",
+            lines: 3,
+          },
+          { by: "number", name: "many", label: "Texts in all", least: 1, most: 1e9, step: 1, first: MILLION },
+          { by: "number", name: "updates", label: "Updates a year", least: 0, most: 12, step: 1, first: 1 },
+        ],
+        measure: billOf,
         answer: () => null,
         verdict: ({ once }) => (once <= HOUR ? "holds" : once > 10 * HOUR ? "fails" : "close"),
-        slots: ({ tokens, price, isOwn, once }) => ({
+        slots: ({ counted, from, tokens, price, isOwn, many, once, updates, yearly }) => ({
           price: fixed(price, 2),
           whose: isOwn ? "your price" : "a price taken as an example",
+          from: from === "own" ? "your texts" : "the texts on the map",
+          counted: whole(counted),
           tokens: fixed(tokens, 1),
+          many: whole(many),
           once: fixed(once, 2),
           hour: HOUR,
-          year: fixed(once * 2, 2),
+          updates: plural(updates, "update"),
+          year: fixed(yearly, 2),
         }),
         reveal: {
           holds:
-            "The count says {tokens} tokens a text. At {price}, {whose}, a million texts cost {once}, and {year} with one new model in the year. That is less than an hour of work at {hour}.",
+            "The count of {from} says {counted} tokens, {tokens} a text. At {price}, {whose}, {many} such texts cost {once} once, and {year} a year with {updates}. Once is less than an hour of work at {hour}.",
           fails:
-            "The count says {tokens} tokens a text. At {price}, {whose}, a million texts cost {once}, and {year} with one new model in the year: more than ten hours of work at {hour}.",
+            "The count of {from} says {counted} tokens, {tokens} a text. At {price}, {whose}, {many} such texts cost {once} once, and {year} a year with {updates}. Once is more than ten hours of work at {hour}.",
           close:
-            "The count says {tokens} tokens a text. At {price}, {whose}, a million texts cost {once}, and {year} with one new model in the year: some hours of work at {hour}.",
+            "The count of {from} says {counted} tokens, {tokens} a text. At {price}, {whose}, {many} such texts cost {once} once, and {year} a year with {updates}. Once is some hours of work at {hour}.",
         },
       }),
       point: {
@@ -366,64 +416,55 @@ export default {
   ],
 } satisfies Lesson;
 
+interface Era extends TwinPlaces {
+  readonly label: string;
+}
+
 interface Eras {
-  /** Shares of twins found first, in order of eras; the context model last. */
-  readonly rows: readonly { readonly label: string; readonly hits: number }[];
-  readonly jumps: readonly { readonly id: string; readonly by: number }[];
+  /** In order of eras; the context model and what else is on this device last. */
+  readonly rows: readonly Era[];
+  readonly jumps: readonly { readonly id: string; readonly label: string; readonly by: number }[];
+  /** Pairs of twins. */
   readonly all: number;
+  /** The first pair. */
+  readonly one: readonly [string, string];
+  /** Two standard deviations of a mean of places drawn at random: 2 / √(12 pairs). */
+  readonly noise: number;
 }
 
 async function throughEras(see: Measure): Promise<Eras> {
   const texts = see.items.map(({ text }) => text);
-  const pairs = see.items.map(({ columns }) => columns["pair"]);
-  const n = texts.length;
-  const hitsOf = async (score: (a: number, b: number) => number): Promise<number> => {
-    let hits = 0;
-    for (let a = 0; a < n; a++) {
-      let [best, most] = [-1, 0]; // a score of nought finds nothing
-      for (let b = 0; b < n; b++) {
-        const one = b === a ? 0 : score(a, b);
-        if (one > most) [best, most] = [b, one];
-      }
-      if (best >= 0 && pairs[best] === pairs[a]) hits++;
-      await see.pause();
-    }
-    return hits / Math.max(1, n);
+  const twins = see.items.map(({ columns }) => columns["pair"]);
+  const rows: Era[] = [];
+  const add = async (label: string, likeness: Likeness): Promise<void> => {
+    rows.push({ label, ...(await twinPlaces(twins, likeness, see)) });
+    see.progress(Math.min(0.95, rows.length / 6));
   };
-  const index = finish(indexSteps(texts));
-  const sparse = (weight: (count: number, term: string) => number) => {
-    const vectors = texts.map((text) => {
-      const counts = new Map<string, number>();
-      for (const term of termsOf(text)) counts.set(term, (counts.get(term) ?? 0) + 1);
-      const weights = new Map([...counts].map(([term, count]) => [term, weight(count, term)]));
-      return { weights, length: Math.sqrt([...weights.values()].reduce((sum, x) => sum + x * x, 0)) || 1 };
-    });
-    return (a: number, b: number): number => {
-      const [one, other] = [vectors[a], vectors[b]];
-      if (one === undefined || other === undefined) return 0;
-      let sum = 0;
-      for (const [term, x] of one.weights) sum += x * (other.weights.get(term) ?? 0);
-      return sum / (one.length * other.length);
-    };
-  };
-  const rarity = (term: string): number => Math.log((1 + n) / (1 + documentFrequency(index, term))) + 1;
-  const dense = async (space: SpaceView) => {
-    const rows = await space.embed(texts);
-    return (a: number, b: number) => dotAt(rows, a * space.dim, rows, b * space.dim, space.dim);
-  };
-  const rows = [{ label: "counted words", hits: await hitsOf(sparse((count) => count)) }];
-  see.progress(0.3);
-  rows.push({ label: "weighted words", hits: await hitsOf(sparse((count, term) => count * rarity(term))) });
-  see.progress(0.6);
-  rows.push({ label: "word vectors, their mean", hits: await hitsOf(await dense(await see.in("words"))) });
-  rows.push({ label: "sentence model", hits: await hitsOf(await dense(see.here)) });
-  see.progress(0.8);
-  rows.push({ label: "context model, tiny", hits: await hitsOf(await dense(await see.in("context"))) });
-  const jump = (to: number): number => (rows[to]?.hits ?? 0) - (rows[to - 1]?.hits ?? 0);
+  await add("counted words", wordCosines(texts, "count"));
+  await add("weighted words", wordCosines(texts, "rare"));
+  await add("word vectors, their mean", await spaceCosines(await see.in("words"), texts));
+  await add("sentence model", await spaceCosines(see.here, texts));
+  await add("context model, tiny", await spaceCosines(await see.in("context"), texts));
+  const jump = (to: number, from: number): number => (rows[to]?.above ?? 0) - (rows[from]?.above ?? 0);
+  const jumps: Eras["jumps"][number][] = JUMPS.map(({ id, label }, at) => ({
+    id,
+    label,
+    by: jump(at + 1, at),
+  }));
+  for (const model of othersHere(see)) {
+    const space = await spaceIfThere(see, model);
+    if (space === null) continue;
+    await add(model.label, await spaceCosines(space, texts));
+    const label = `From the sentence model to ${model.label}`;
+    jumps.push({ id: model.id, label, by: jump(rows.length - 1, 3) });
+  }
+  const all = new Set(twins).size;
   return {
     rows,
-    jumps: ["weights", "words", "sentence"].map((id, at) => ({ id, by: jump(at + 1) })),
-    all: n,
+    jumps: jumps.map((one) => ({ ...one, label: one.label.replace(/^F/, "f") })),
+    all,
+    one: [texts[0] ?? "", texts[twins.indexOf(twins[0], 1)] ?? ""],
+    noise: 2 / Math.sqrt(12 * Math.max(1, all)),
   };
 }
 
@@ -437,13 +478,25 @@ interface Tested {
     readonly bytes: number;
   }[];
   readonly all: number;
+  /** To choose from. */
+  readonly texts: number;
+  readonly isOwn: boolean;
 }
 
 async function ownTest(see: Measure): Promise<Tested> {
-  const texts = see.items.map(({ text }) => text);
-  const questions = QUESTIONS.map(({ question }) => question);
+  const onMap = see.items.map(({ text }) => text);
+  const own = ownQuestions(String(see.dials["questions"] ?? ""));
+  const asked: readonly OwnQuestion[] =
+    own.length > 0
+      ? own
+      : QUESTIONS.slice(0, MOST_QUESTIONS).map(({ question, begins }) => ({
+          question,
+          answer: onMap.find((text) => text.startsWith(begins)) ?? "",
+        }));
+  const texts = [...new Set([...onMap, ...asked.map(({ answer }) => answer)])];
+  const questions = asked.map(({ question }) => question);
   const isRight = (row: number, question: number): boolean =>
-    texts[row]?.startsWith(QUESTIONS[question]?.begins ?? "\0") ?? false;
+    row >= 0 && texts[row] === asked[question]?.answer;
   const bestOf = (scores: ArrayLike<number>): number => {
     let best = -1;
     for (let row = 0; row < scores.length; row++)
@@ -468,13 +521,13 @@ async function ownTest(see: Measure): Promise<Tested> {
   };
   /** Cosines over the first `dims` numbers. */
   const dense = (space: SpaceView, dims: number) => async () => {
-    const rows = await space.embed([...texts, ...questions]);
-    const cosine = (a: number, b: number): number => {
-      const [i, j] = [a * space.dim, b * space.dim];
-      const lengths = Math.sqrt(dotAt(rows, i, rows, i, dims) * dotAt(rows, j, rows, j, dims));
-      return lengths === 0 ? 0 : dotAt(rows, i, rows, j, dims) / lengths;
+    const [rows, queries] = [await space.embed(texts), await space.embed(questions, "query")];
+    const cosine = (row: number, question: number): number => {
+      const [i, j] = [row * space.dim, question * space.dim];
+      const lengths = Math.sqrt(dotAt(rows, i, rows, i, dims) * dotAt(queries, j, queries, j, dims));
+      return lengths === 0 ? 0 : dotAt(rows, i, queries, j, dims) / lengths;
     };
-    return (question: number) => texts.map((_, row) => cosine(row, texts.length + question));
+    return (question: number) => texts.map((_, row) => cosine(row, question));
   };
   const [words, context] = await Promise.all([see.in("words"), see.in("context")]);
   const { here } = see;
@@ -487,7 +540,11 @@ async function ownTest(see: Measure): Promise<Tested> {
     await timed("half", `${here.label}, half`, bytesOf(here.id), dense(here, Math.ceil(here.dim / 2))),
     await timed("context", context.label, bytesOf(context.id), dense(context, context.dim)),
   ];
-  return { rows, all: questions.length };
+  for (const model of othersHere(see)) {
+    const space = await spaceIfThere(see, model);
+    if (space) rows.push(await timed(model.id, model.label, model.bytes, dense(space, space.dim)));
+  }
+  return { rows, all: questions.length, texts: texts.length, isOwn: own.length > 0 };
 }
 
 interface Jobs {
@@ -527,12 +584,39 @@ function jobsOn(models: readonly ModelFacts[]): Jobs {
 }
 
 interface Bill {
-  /** Tokens of a text, on average. */
+  readonly from: "own" | "map";
+  /** Tokens of all texts that were counted, and of one on average. */
+  readonly counted: number;
   readonly tokens: number;
   readonly price: number;
   readonly isOwn: boolean;
-  /** For a million texts. */
+  /** Texts to be paid for. */
+  readonly many: number;
   readonly once: number;
+  readonly updates: number;
+  readonly yearly: number;
+}
+
+async function billOf(see: Measure, guess: number | undefined): Promise<Bill> {
+  const own = ownLines(String(see.dials["texts"] ?? ""));
+  const counts = await see.here.countTokens(own.length > 0 ? own : see.items.map(({ text }) => text));
+  const counted = counts.reduce((sum, one) => sum + one, 0);
+  const tokens = counted / Math.max(1, counts.length);
+  const given = givenNumber(guess);
+  const price = given === null ? PRICE : Math.max(0, given);
+  const [many, updates] = [Number(see.dials["many"] ?? MILLION), Number(see.dials["updates"] ?? 1)];
+  const once = (tokens * many * price) / MILLION;
+  return {
+    from: own.length > 0 ? "own" : "map",
+    counted,
+    tokens,
+    price,
+    isOwn: given !== null,
+    many,
+    once,
+    updates,
+    yearly: once * updates,
+  };
 }
 
 interface Card {

@@ -129,7 +129,14 @@ export type Dial =
       readonly step: number;
       readonly first: number;
     }
-  | { readonly by: "text"; readonly name: string; readonly label: string; readonly example: string };
+  | {
+      readonly by: "text";
+      readonly name: string;
+      readonly label: string;
+      readonly example: string;
+      /** It takes several lines; the field is so many high. */
+      readonly lines?: number;
+    };
 
 /** What a dial stands at, by its name. */
 export type DialValues = Readonly<Record<string, string | number>>;

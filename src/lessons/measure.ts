@@ -43,8 +43,8 @@ export interface SpaceView {
   /** "Sentence model". */
   readonly label: string;
   readonly dim: number;
-  /** n x dim, row-major. */
-  embed(texts: readonly string[]): Promise<Float32Array>;
+  /** n x dim, row-major. "query": as what is asked, for models that tell questions from the texts that answer them. */
+  embed(texts: readonly string[], role?: "passage" | "query"): Promise<Float32Array>;
   /** Cosine of two texts. */
   similarity(a: string, b: string): Promise<number>;
   /** `among`, the most similar to `text` first. */
@@ -85,6 +85,8 @@ export interface ModelFacts {
   /** Trained to tell questions from the texts that answer them. */
   readonly isForQuestions: boolean;
   readonly bundled: boolean;
+  /** Its files are on this device. */
+  readonly isHere: boolean;
 }
 
 /** What a lesson may ask: the scripting surface, read-only, in the space of its step, and other spaces by name. */

@@ -2,6 +2,7 @@ import { ranking } from "#analysis/rank-fusion.ts";
 import { dotAt } from "#math/similarity.ts";
 import { score2, score3, whole } from "#text/number.ts";
 import { verdictOfCount } from "./kit/chance.ts";
+import { readUpTo } from "./kit/reading-limit.ts";
 import { shelfOf, standingOf, type Standing } from "./kit/shelf.ts";
 import { windows } from "./kit/windows.ts";
 import { ask, type Lesson } from "./lesson.ts";
@@ -23,6 +24,8 @@ import {
 import { spreadOf, verdictOf } from "./verdict.ts";
 
 const GUIDE = joined(SENTENCES);
+/** Tokens after which this lesson stops reading a text as one: less than most models read, so that it bites in a guide of a few pages. */
+const LIMIT = 128;
 const FROST = "How do I protect pots from frost?";
 
 /** The sentences of a part. */
@@ -40,6 +43,10 @@ const CUTS = [
   { id: "overlap", label: "Three sentences, one shared with the next piece", size: 3, step: 2 },
   { id: "eight", label: "Eight sentences", size: 8, step: 8 },
 ] as const;
+
+/** Vectors of texts of which only what the lesson's limit allows is read: n x dim, row-major. */
+const embedCut = async ({ here }: Measure, texts: readonly string[]): Promise<Float32Array> =>
+  here.embed(await Promise.all(texts.map((text) => readUpTo(here, text, LIMIT))));
 
 /** Sentences that are read to answer a question, whatever the cut. */
 const BUDGET = 9;
@@ -90,14 +97,17 @@ export default {
         Here is a guide to growing food on a balcony, from light and pots to harvest and winter. On the map it is cut into sentences.
         Now give the model the whole guide as one text.
 
-        A model cuts a text into pieces called tokens: words, or parts of words. It has a limit for how many it takes.`,
+        A model cuts a text into pieces called tokens: words, or parts of words. It has a limit for how many it takes. Here a lower
+        limit is set: in this step and the next, reading stops much earlier than this model would stop, so that you see what a limit does.`,
       ask: ask<{
         count: number;
         limit: number;
+        own: number;
+        last: string;
         cut: string;
         rows: readonly (readonly [string, string, string])[];
       }>({
-        question: "Where does the model stop reading the guide?",
+        question: "With the limit of this lesson: where does reading stop in the guide?",
         give: { by: "choice" },
         options: [
           { id: "end", label: "Nowhere: it reads to the end" },
@@ -106,7 +116,8 @@ export default {
           { id: "first", label: "In the first third" },
         ],
         measure: async (see) => {
-          const { count, limit } = await see.here.read(GUIDE);
+          const { count, limit: own } = await see.here.read(GUIDE);
+          const limit = Math.min(LIMIT, own);
           const upTo = SECTIONS.map((_, at) =>
             joined(SENTENCES.filter(({ section }) => SECTIONS.indexOf(section) <= at)),
           );
@@ -116,6 +127,8 @@ export default {
           return {
             count,
             limit,
+            own,
+            last: (await readUpTo(see.here, GUIDE, limit)).split(" ").slice(-5).join(" "),
             cut: SECTIONS[cutAt] ?? "no part",
             rows: SECTIONS.map((section, at) => [
               section,
@@ -130,12 +143,20 @@ export default {
         },
         anyVectors: true,
         verdict: ({ count, limit }) => (count > limit ? "holds" : "fails"),
-        slots: ({ count, limit, cut }) => ({ count: whole(count), limit: whole(limit), cut }),
+        slots: ({ count, limit, own, last, cut }) => ({
+          count: whole(count),
+          limit: whole(limit),
+          own: whole(own),
+          last,
+          cut,
+        }),
         reveal: {
           holds:
-            "This model says the guide has {count} tokens, and it takes {limit}. The cut falls in the part “{cut}”.",
-          fails: "This model says the guide has {count} tokens, and it takes {limit}: it reads all of it.",
-          close: "This model says the guide has {count} tokens, and it takes {limit}.",
+            "This model says the guide has {count} tokens. The limit of this lesson is {limit}: reading stops in the part “{cut}”, after “{last}”. By itself this model would read up to {own} tokens.",
+          fails:
+            "This model says the guide has {count} tokens. The limit of this lesson is {limit}, and this model would read up to {own}: all of the guide is read.",
+          close:
+            "This model says the guide has {count} tokens. The limit of this lesson is {limit}; by itself this model would read up to {own}.",
         },
         exhibits: ({ rows }) => {
           const unread = rows.filter(([, , how]) => how === "not read");
@@ -162,8 +183,10 @@ export default {
         The last part of the guide says how to bring pots through the winter. Now write the opposite of everything it says: pull the
         pots apart, take off the blankets, give no water.
 
-        The whole guide, old and new, goes through the model. For comparison the first part is turned round too, in another copy.`,
+        The whole guide, old and new, goes to the model, which stops at the lower limit of this lesson. For comparison the first part is
+        turned round too, in another copy.`,
       ask: ask<{ last: number; first: number }>({
+        anyVectors: true, // of what is not read, every model says the same
         question: "Does the vector of the whole guide move when its last part says the opposite?",
         give: { by: "choice" },
         options: [
@@ -172,7 +195,7 @@ export default {
         ],
         measure: async (see) => {
           const { dim } = see.here;
-          const rows = await see.here.embed([
+          const rows = await embedCut(see, [
             GUIDE,
             GUIDE.replace(LAST, LAST_REVERSED),
             GUIDE.replace(FIRST, FIRST_REVERSED),
@@ -185,20 +208,20 @@ export default {
           if (moved < 1e-5) return control > 1e-4 ? "holds" : "close";
           return moved < control / 10 ? "close" : "fails";
         },
-        slots: ({ last, first }) => ({ last: score3(last), first: score3(first) }),
+        slots: ({ last, first }) => ({ last: score3(last), first: score3(first), limit: whole(LIMIT) }),
         reveal: {
           holds:
-            "This model says {last} for the guide with the new ending beside the old one: not a hair's breadth. With a new beginning it says {first}.",
+            "With a limit of {limit} tokens this model says {last} for the guide with the new ending beside the old one: not a hair's breadth. With a new beginning it says {first}.",
           fails:
-            "This model says {last} for the guide with the new ending beside the old one, and {first} with a new beginning: it reads the ending too.",
+            "With a limit of {limit} tokens this model says {last} for the guide with the new ending beside the old one, and {first} with a new beginning: the ending is read too.",
           close:
-            "This model says {last} for the guide with the new ending beside the old one, and {first} with a new beginning: hardly a difference.",
+            "With a limit of {limit} tokens this model says {last} for the guide with the new ending beside the old one, and {first} with a new beginning: hardly a difference.",
         },
       }),
       point: {
         holds:
           "Edits past the limit are invisible. A search will find the guide for what its beginning says.",
-        fails: "This model reads far enough. Beyond its limit edits would be invisible.",
+        fails: "Here the limit is far enough. Beyond it edits would be invisible.",
         close: "Even where edits are seen, they weigh little in a text so long.",
       },
     },
@@ -206,7 +229,7 @@ export default {
       title: "A needle in a haystack",
       acts: [{ show: "select", texts: [] }],
       text: `
-        Now stay within the limit. One sentence says where the spare key is. Round it come more and more sentences about a concert,
+        From here on the model reads as far as it can by itself, and we stay within that. One sentence says where the spare key is. Round it come more and more sentences about a concert,
         one after the other, before it and behind it.
 
         Each time the whole text becomes one vector, and we ask: where is the spare key?`,

@@ -66,11 +66,15 @@ const median = (values: readonly number[]): number => quantile(values, 0.5);
 const nearest = (score: (hex: string) => number, count: number): readonly Named[] =>
   COLOURS.toSorted((a, b) => score(b.hex) - score(a.hex)).slice(0, count);
 
+/** A swatch in a sentence: what it is called here, and apart from that how its hue is spoken. */
+const swatchCalled = ({ name, hex }: Named): string =>
+  `the swatch called “${name}” (its hue: ${spoken(hex)})`;
+
 const asTable = (caption: string, found: readonly Named[]) =>
   ({
     kind: "table",
     caption,
-    head: ["swatch", "the name it has here"],
+    head: ["swatch, its hue", "what it is called here"],
     rows: found.map(({ name, hex }) => [{ text: spoken(hex), swatch: hex }, name]),
   }) as const;
 
@@ -97,7 +101,7 @@ export default {
     {
       title: "A word beside a colour",
       acts: [],
-      swatch: { hex: MOSS.hex, says: `the green that is called moss green: ${spoken(MOSS.hex)}` },
+      swatch: { hex: MOSS.hex, says: swatchCalled(MOSS) },
       text: `
         On the map are names of colours, painted with what they name but placed by what the words mean. A colour itself is something else: three numbers that say how
         light it is, how red or green, how blue or yellow.
@@ -235,41 +239,50 @@ export default {
         verdict: ({ light, all }) => verdictOf(all - light, 100),
         slots: ({ phrase, found, light, all, back }) => ({
           phrase,
-          first: spoken(found[0]?.hex ?? "000000"),
+          first: found[0] ? swatchCalled(found[0]) : "none",
           light: whole(light),
           all: whole(all),
           back: back.map(({ name }) => name).join(", "),
         }),
         reveal: {
           holds:
-            "For “{phrase}” the trained space says {first}. Near “angry thunder” the swatches have a lightness of {light} of a hundred; all swatches average {all}.",
+            "For the phrase “{phrase}” the trained space says {first}. Near “angry thunder” the swatches have a lightness of {light} of a hundred; all swatches average {all}.",
           fails:
-            "For “{phrase}” the trained space says {first}. Near “angry thunder” the swatches have a lightness of {light} of a hundred, lighter than the average of {all}.",
+            "For the phrase “{phrase}” the trained space says {first}. Near “angry thunder” the swatches have a lightness of {light} of a hundred, lighter than the average of {all}.",
           close:
-            "For “{phrase}” the trained space says {first}. Near “angry thunder” the swatches have a lightness of {light} of a hundred, close to the average of {all}.",
+            "For the phrase “{phrase}” the trained space says {first}. Near “angry thunder” the swatches have a lightness of {light} of a hundred, close to the average of {all}.",
         },
         exhibits: ({ phrase, found, back }) => [
-          asTable(`Nearest swatches to “${phrase}”`, found),
-          asTable(`The other way: names nearest to the swatch ${spoken(MOSS.hex)}`, back),
+          asTable(`Nearest swatches to the phrase “${phrase}”`, found),
+          asTable(`The other way: names nearest to ${swatchCalled(MOSS)}`, back),
         ],
       }),
       point: {
         holds:
-          "Thunder is dark, it says, for words it never saw with a colour. It works the other way too: for a moss green the nearest names are {back}.",
+          "Thunder is dark, it says, for words it never saw with a colour. It works the other way too: for the swatch called “moss green” the nearest names are {back}.",
         fails:
-          "It does not find thunder dark. Small encoders know a phrase by its words, and “angry” may well be red. For a moss green the nearest names are {back}.",
-        close: "It is not sure that thunder is dark. For a moss green the nearest names are {back}.",
+          "It does not find thunder dark. Small encoders know a phrase by its words, and “angry” may well be red. For the swatch called “moss green” the nearest names are {back}.",
+        close:
+          "It is not sure that thunder is dark. For the swatch called “moss green” the nearest names are {back}.",
       },
     },
     {
       title: "Not red",
       acts: [],
       text: `
-        Ask the trained space for “not red”. A person would take any other colour.
+        Ask the trained space for the phrase “not red”. A person would take any other colour. One of the swatches is called “red”; we look
+        for its place.
 
         The text side starts from vectors that average the words of a phrase.`,
-      ask: ask<{ rank: number; plain: number; n: number; first: string; gap: number }>({
-        question: "Where does red come for “not red”, among all the colours?",
+      ask: ask<{
+        rank: number;
+        plain: number;
+        n: number;
+        first: string;
+        five: readonly Named[];
+        gap: number;
+      }>({
+        question: "Where does the swatch called “red” come for the phrase “not red”, among all swatches?",
         give: { by: "choice" },
         options: [
           { id: "near", label: "In the first quarter" },
@@ -283,27 +296,29 @@ export default {
             rank: rank("not red"),
             plain: rank("red"),
             n: COLOURS.length,
-            first: spoken(nearest((hex) => score("not red", hex), 1)[0]?.hex ?? "000000"),
+            first: swatchCalled(nearest((hex) => score("not red", hex), 1)[0] ?? RED),
+            five: nearest((hex) => score("not red", hex), 5),
             gap: rank("not red") / COLOURS.length - 0.75,
           };
         },
         answer: ({ rank, n }) => (rank <= n / 4 ? "near" : rank <= (3 * n) / 4 ? "middle" : "far"),
         verdict: ({ gap }) => verdictOf(gap, 1),
-        slots: ({ rank, plain, n, first }) => ({ rank, plain, n, first }),
+        slots: ({ rank, plain, n, first }) => ({ rank, plain, n, first, red: `#${RED.hex}` }),
         reveal: {
           holds:
-            "The trained space says place {rank} of {n}, and place {plain} for plain “red”. First comes {first}.",
+            "For “not red” the trained space puts the swatch called “red” ({red}) at place {rank} of {n}; for “red” alone it is at place {plain}. First for “not red” comes {first}.",
           fails:
-            "The trained space says place {rank} of {n}, and place {plain} for plain “red”. First comes {first}: the “not” did not keep red away.",
+            "For “not red” the trained space puts the swatch called “red” ({red}) at place {rank} of {n}; for “red” alone it is at place {plain}. First for “not red” comes {first}: the “not” did not keep red away.",
           close:
-            "The trained space says place {rank} of {n}, and place {plain} for plain “red”. First comes {first}.",
+            "For “not red” the trained space puts the swatch called “red” ({red}) at place {rank} of {n}; for “red” alone it is at place {plain}. First for “not red” comes {first}.",
         },
+        exhibits: ({ five }) => [asTable("Nearest swatches to the phrase “not red”", five)],
       }),
       point: {
-        holds: "Here “not” pushes red away. Try other colours before you trust it.",
+        holds: "Here “not” pushes the swatch away. Try other colours before you trust it.",
         fails:
           "Training two sides to agree does not teach either what “not” means. What the text side cannot read, the colours cannot know.",
-        close: "Red is neither near nor far. Try other colours before you trust it.",
+        close: "The swatch is neither near nor far. Try other colours before you trust it.",
       },
     },
     {
@@ -354,13 +369,13 @@ export default {
       }),
       reveal: {
         holds:
-          "For “{phrase}” the swatch, {swatch}, comes at place {rank} of {n}: within the first {within}.",
+          "For the phrase “{phrase}” the swatch above (its hue: {swatch}) comes at place {rank} of {n}: within the first {within}.",
         fails:
-          "For “{phrase}” the swatch, {swatch}, comes at place {rank} of {n}. Look at what comes first, and try another phrase.",
+          "For the phrase “{phrase}” the swatch above (its hue: {swatch}) comes at place {rank} of {n}. Look at what comes first, and try another phrase.",
         close:
-          "For “{phrase}” the swatch, {swatch}, comes at place {rank} of {n}: near, but not within the first {within}.",
+          "For the phrase “{phrase}” the swatch above (its hue: {swatch}) comes at place {rank} of {n}: near, but not within the first {within}.",
       },
-      exhibits: ({ phrase, found }) => [asTable(`Nearest swatches to “${phrase}”`, found)],
+      exhibits: ({ phrase, found }) => [asTable(`Nearest swatches to the phrase “${phrase}”`, found)],
     }),
   },
   covers: ["multimodal", "contrastive-loss"],

@@ -1,4 +1,4 @@
-import { adjustedRand } from "#analysis/rand.ts";
+import { adjustedRand, contingency, countsOf } from "#analysis/rand.ts";
 import { items as WORDS } from "#datasets/everyday-words.items.ts";
 import { permutation, seeded } from "#math/random.ts";
 import { cosine } from "#math/similarity.ts";
@@ -9,6 +9,7 @@ import { givenNumber, givenText, inWords, mustBeRead } from "./kit/given.ts";
 import { saidNumber } from "./kit/guessed.ts";
 import { islandsAmong } from "./kit/islands.ts";
 import { cosinesOf, meanOf } from "./kit/near.ts";
+import { CAME_BACK, comingBack } from "./kit/repeats.ts";
 import { ask, type Lesson } from "./lesson.ts";
 import type { Measure } from "./measure.ts";
 import { verdictOf } from "./verdict.ts";
@@ -133,12 +134,18 @@ export default {
           close:
             "This model says {mate}, with {share} of its words. Over all themes {whole} of the words stay with their own, hardly more than the {chance} of themes dealt at random.",
         },
-        exhibits: ({ shares }) => [
+        exhibits: ({ shares, table }) => [
           {
             kind: "bars",
             caption: "Part of each theme in the box of medicine",
             unit: "share",
             rows: shares.map(({ name, share }) => ({ id: name, label: name, value: share })),
+          },
+          {
+            kind: "table",
+            caption: "Themes against boxes, in words; each box by the word nearest to its middle",
+            head: ["theme", ...table.boxes.map((word) => `box of “${word}”`)],
+            rows: table.rows.map(({ name, counts }) => [name, ...counts]),
           },
         ],
       }),
@@ -168,7 +175,9 @@ export default {
         measure: again,
         answer: ({ runs }) => (runs > 0.95 ? "same" : runs > 0.4 ? "mostly" : "hardly"),
         verdict: ({ runs }) => verdictOf(0.95 - runs, 1),
-        slots: ({ runs, ward, people, firm, loose }) => ({
+        slots: ({ runs, ward, people, firm, loose, groups }) => ({
+          back: groups.filter(({ times }) => times === SEEDS.length - 1).length,
+          all: groups.length,
           runs: score2(runs),
           ward: score2(ward),
           people: score2(people),
@@ -180,13 +189,35 @@ export default {
         anyVectors: true,
         reveal: {
           holds:
-            "Two runs agree at {runs}, a run and the tree at {ward}, a run and the person at {people}. The words of {firm} stay together most often: {firmly} of their pairs in all runs. Those of {loose} least: {loosely}.",
+            "Two runs agree at {runs}, a run and the tree at {ward}, a run and the person at {people}. Of the {all} groups of the first run {back} are back in every other run. The words of {firm} stay together most often: {firmly} of their pairs in all runs. Those of {loose} least: {loosely}.",
           fails:
-            "The runs are practically the same: {runs}. A run and the tree agree at {ward}, a run and the person at {people}. The words of {firm} stay together most often, {firmly} of their pairs; those of {loose} least, {loosely}.",
+            "The runs are practically the same: {runs}. A run and the tree agree at {ward}, a run and the person at {people}. Of the {all} groups of the first run {back} are back in every other run. The words of {firm} stay together most often, {firmly} of their pairs; those of {loose} least, {loosely}.",
           close:
-            "Two runs agree at {runs}, nearly the same. A run and the tree agree at {ward}, a run and the person at {people}. The words of {firm} stay together most often, {firmly} of their pairs; those of {loose} least, {loosely}.",
+            "Two runs agree at {runs}, nearly the same. A run and the tree agree at {ward}, a run and the person at {people}. Of the {all} groups of the first run {back} are back in every other run. The words of {firm} stay together most often, {firmly} of their pairs; those of {loose} least, {loosely}.",
         },
-        exhibits: ({ themes }) => [
+        exhibits: ({ themes, groups, each }) => [
+          {
+            kind: "table",
+            caption: `Groups of the first run. One is back in another run if a group there shares ${percent(CAME_BACK)} with it: members of both, over members of either`,
+            head: ["group around", "words", "runs it is back in", "shared with the tree"],
+            rows: groups.map(({ central, size, times, tree }) => [
+              inWords(central),
+              size,
+              times,
+              percent(tree),
+            ]),
+          },
+          {
+            kind: "table",
+            caption: "Adjusted Rand of each run: mean with the others, with the tree, with the person",
+            head: ["run", "others", "tree", "person"],
+            rows: each.map(({ others, tree, person }, at) => [
+              `Seed ${SEEDS[at] ?? 0}`,
+              score2(others),
+              score2(tree),
+              score2(person),
+            ]),
+          },
           {
             kind: "bars",
             caption: "Pairs of a theme that share a group in all six runs",
@@ -386,6 +417,11 @@ interface Boxes {
   /** Mean part of a theme in its own largest box, and the same for themes dealt at random. */
   readonly whole: number;
   readonly chance: number;
+  /** Words of each theme in each box; the boxes by the word nearest to their middle. */
+  readonly table: {
+    readonly boxes: readonly string[];
+    readonly rows: readonly { readonly name: string; readonly counts: readonly number[] }[];
+  };
 }
 
 interface Together {
@@ -400,6 +436,18 @@ interface Again {
   readonly themes: readonly Together[];
   readonly firm: Together;
   readonly loose: Together;
+  /** Groups of the first run, those that come back most often first. */
+  readonly groups: readonly {
+    /** Words nearest to its middle. */
+    readonly central: readonly string[];
+    readonly size: number;
+    /** In how many of the other runs it comes back. */
+    readonly times: number;
+    /** Jaccard index with the likest group of the tree. */
+    readonly tree: number;
+  }[];
+  /** Adjusted Rand index of each run with the others (mean), with the tree, with the person's themes. */
+  readonly each: readonly { readonly others: number; readonly tree: number; readonly person: number }[];
 }
 
 interface Named {
@@ -453,8 +501,25 @@ async function count(see: Measure, guess: number | undefined): Promise<Count> {
   };
 }
 
+/** Of each group, its words from the middle outwards. centres: k x dim. */
+function fromTheMiddle(
+  see: Measure,
+  groups: Int32Array,
+  centres: Float64Array,
+): readonly (readonly string[])[] {
+  const { dim } = see.rows;
+  return Array.from({ length: centres.length / dim }, (_, group) => {
+    const middle = Float32Array.from(centres.subarray(group * dim, (group + 1) * dim));
+    return [...groups.keys()]
+      .filter((row) => groups[row] === group)
+      .map((row) => ({ text: see.items[row]?.text ?? "", score: cosine(rowOf(see.rows, row), middle) }))
+      .toSorted((a, b) => b.score - a.score)
+      .map(({ text }) => text);
+  });
+}
+
 async function boxes(see: Measure): Promise<Boxes> {
-  const { labels } = await runsOf(see, [{ k: 3, seed: 1, starts: 10 }]);
+  const { labels, centres } = await runsOf(see, [{ k: 3, seed: 1, starts: 10 }]);
   const groups = labels[0] ?? new Int32Array();
   const themes = themesOf(see);
   const parts = (of: readonly (string | null)[], name: string): readonly number[] => {
@@ -466,7 +531,17 @@ async function boxes(see: Measure): Promise<Boxes> {
   const medicine = parts(themes, "Medicine");
   const box = medicine.indexOf(Math.max(...medicine));
   const dealt = [...permutation(themes.length, seeded(2003))].map((row) => themes[row] ?? null);
+  const named = fromTheMiddle(see, groups, centres).map(([word = "nothing"]) => word);
+  const table = contingency(themes, groups);
+  const counts = countsOf(table);
   return {
+    table: {
+      boxes: named,
+      rows: table.rows.map((name, row) => ({
+        name: String(name),
+        counts: named.map((_, box) => counts[row]?.[table.columns.indexOf(box)] ?? 0),
+      })),
+    },
     shares: NAMES.map((name) => ({ name, share: parts(themes, name)[box] ?? 0 })).toSorted(
       (a, b) => b.share - a.share,
     ),
@@ -477,12 +552,23 @@ async function boxes(see: Measure): Promise<Boxes> {
 
 async function again(see: Measure): Promise<Again> {
   const k = NAMES.length;
-  const { labels, ward } = await runsOf(
+  const { labels, ward, centres } = await runsOf(
     see,
     SEEDS.map((seed) => ({ k, seed, starts: 1 })),
     k,
   );
   const themes = themesOf(see);
+  const [run = new Int32Array(), ...others] = labels;
+  const back = others.map((other) => comingBack(run, other));
+  const inTree = comingBack(run, ward ?? run);
+  const groups = fromTheMiddle(see, run, centres)
+    .map((words, group) => ({
+      central: words.slice(0, 3),
+      size: words.length,
+      times: back.filter((one) => (one[group] ?? 0) >= CAME_BACK).length,
+      tree: inTree[group] ?? 0,
+    }))
+    .toSorted((a, b) => b.times - a.times || b.tree - a.tree);
   const pairs = labels.flatMap((a, at) => labels.slice(at + 1).map((b) => adjustedRand(a, b)));
   const together = NAMES.map((name) => {
     const rows = themes.flatMap((theme, row) => (theme === name ? [row] : []));
@@ -499,6 +585,12 @@ async function again(see: Measure): Promise<Again> {
     themes: together,
     firm: together[0] ?? none,
     loose: together.at(-1) ?? none,
+    groups,
+    each: labels.map((one, at) => ({
+      others: meanOf(labels.filter((_, other) => other !== at).map((other) => adjustedRand(one, other))),
+      tree: adjustedRand(one, ward ?? one),
+      person: adjustedRand(one, themes),
+    })),
   };
 }
 

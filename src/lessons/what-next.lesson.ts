@@ -4,9 +4,9 @@ import { spearman } from "#math/correlation.ts";
 import { cosine } from "#math/similarity.ts";
 import { finish } from "#math/steps.ts";
 import { rowOf } from "#math/table.ts";
-import { percent, score2 } from "#text/number.ts";
+import { fixed, score2 } from "#text/number.ts";
 import { verdictOfCount } from "./kit/chance.ts";
-import { givenNumber, inWords } from "./kit/given.ts";
+import { givenMark, inWords } from "./kit/given.ts";
 import { meanOf } from "./kit/near.ts";
 import { standingOf } from "./kit/shelf.ts";
 import { ask, type Lesson } from "./lesson.ts";
@@ -20,6 +20,28 @@ const SECOND = "garden shears";
 const OFFERS = 5;
 /** Of the variety slider: all for nearness, and half for difference. */
 const VARIED = 0.5;
+/** Offered to be disliked: the shelf of the first like. "first": what is offered first. */
+const DISLIKES = [
+  { id: "first", label: "what is offered first" },
+  ...PRODUCTS.filter(({ text, label }) => label === "Sound" && text !== FIRST).map(({ text }) => ({
+    id: text,
+    label: text,
+  })),
+];
+/** To be marked in the closing check, and how much a mark counts. */
+const MARKED = [
+  FIRST,
+  SECOND,
+  "bread knife",
+  "bicycle helmet",
+  "tent for two",
+  "guitar for beginners",
+  "chess set of wood",
+  "fountain pen",
+].map((text) => ({ id: text, label: text }));
+const LIKES: Readonly<Record<string, number>> = { much: 2, like: 1 };
+/** A list is nearer or less alike than another from such a difference of cosines on. */
+const NOTICED = 0.01;
 const TRAINING: TowersRequest = { seed: 1, rounds: 60 };
 const PLACES = 10;
 
@@ -191,12 +213,12 @@ export default {
         { show: "dial", to: { of: "recommend", liked: [FIRST] } },
       ],
       text: `
-        You dislike the first thing that was offered for the headphones. Its place is now subtracted from your taste, with less weight
-        than a like has.
+        Now dislike one thing; choose it in the settings below. Its place is subtracted from your taste, with less weight than a like has.
 
         The point moves away. What falls in the list?`,
       ask: ask<{
         disliked: number;
+        isOwn: boolean;
         near: number;
         others: number;
         rows: readonly (readonly [string, number, number])[];
@@ -208,12 +230,14 @@ export default {
           { id: "unlike", label: "What is unlike it" },
           { id: "none", label: "Nothing else moves" },
         ],
+        dials: [{ by: "ways", name: "disliked", label: "You dislike", ways: DISLIKES }],
         measure: async (see) => {
           const table = await products(see);
           const liked = [rowFor(FIRST)];
           const start = rowOf(table, rowFor(FIRST));
           const before = listFor(table, start, liked, 1, table.n);
-          const disliked = before[0] ?? 0;
+          const chosen = rowFor(String(see.dials["disliked"] ?? ""));
+          const disliked = before.includes(chosen) ? chosen : (before[0] ?? 0);
           const taste = rocchio(
             { start: null, liked: [start], disliked: [rowOf(table, disliked)] },
             USUAL_WEIGHTS,
@@ -225,6 +249,7 @@ export default {
           const rest = before.filter((row) => row !== disliked && !alike.includes(row));
           return {
             disliked,
+            isOwn: disliked === chosen,
             near: meanOf(alike.map(fall)),
             others: meanOf(rest.map(fall)),
             rows: [disliked, ...alike].map(
@@ -235,25 +260,37 @@ export default {
         answer: ({ near, others }) => (near > others ? "like" : near < others ? "unlike" : "none"),
         anyVectors: true,
         verdict: ({ near, others }) => verdictOf(near - others, OFFERS),
-        slots: ({ disliked, near, others }) => ({
+        slots: ({ disliked, isOwn, near, others, rows }) => ({
+          whose: isOwn ? "" : "No other dislike was chosen, so it is what was offered first. ",
           disliked: nameOf(disliked),
-          near: near.toFixed(1),
-          others: others.toFixed(1).replace("-", "−"),
+          before: rows[0]?.[1] ?? 0,
+          after: rows[0]?.[2] ?? 0,
+          near: fixed(near, 1),
+          others: fixed(others, 1),
         }),
         reveal: {
           holds:
-            "This model says: with “{disliked}” disliked, what is most like it falls by {near} places on average, all others by {others}.",
+            "{whose}This model says: “{disliked}” itself goes from place {before} to {after}. What is most like it falls by {near} places on average, all others by {others}.",
           fails:
-            "This model says: with “{disliked}” disliked, what is most like it falls by {near} places on average, and all others by {others}: more.",
+            "{whose}This model says: “{disliked}” itself goes from place {before} to {after}. What is most like it falls by {near} places on average, and all others by {others}: more.",
           close:
-            "This model says: with “{disliked}” disliked, what is most like it falls by {near} places on average, all others by {others}: hardly a difference.",
+            "{whose}This model says: “{disliked}” itself goes from place {before} to {after}. What is most like it falls by {near} places on average, all others by {others}: hardly a difference.",
         },
-        exhibits: ({ rows }) => [
+        exhibits: ({ rows, disliked }) => [
           {
             kind: "table",
-            caption: "Places before and after",
+            caption: "Places before and after: what is disliked, and what is most like it",
             head: ["Product", "Before", "After"],
-            rows: rows.slice(0, OFFERS + 1),
+            rows,
+          },
+          {
+            kind: "table",
+            caption: "What the taste is made of",
+            head: ["Part", "Weight"],
+            rows: [
+              [`liked: ${FIRST}`, fixed(USUAL_WEIGHTS.beta, 2)],
+              [`disliked: ${nameOf(disliked)}`, fixed(-USUAL_WEIGHTS.gamma, 2)],
+            ],
           },
         ],
       }),
@@ -271,10 +308,13 @@ export default {
         Five offers that are all alike are a poor list. So the shop may choose each next offer for two things at once: near to your
         taste, and unlike what is on the list already.
 
-        That costs something: the list is a little further from your taste. It gains something: the five are less alike.`,
+        That costs something: the list is a little further from your taste. It gains something: the five are less alike. How far it goes is
+        set by a slider for variety; the shop's stands in the middle, and yours is in the settings below.`,
       ask: ask<{
         lost: number;
         gained: number;
+        variety: number;
+        worth: readonly (readonly [string, number, number])[];
         plain: readonly number[];
         mixed: readonly number[];
         spread: number;
@@ -285,13 +325,30 @@ export default {
           { id: "loss", label: "The loss" },
           { id: "gain", label: "The gain" },
         ],
+        dials: [
+          {
+            by: "number",
+            name: "variety",
+            label: "Variety, from nearness alone at nought to difference alone at one",
+            least: 0,
+            most: 1,
+            step: 0.05,
+            first: 1 - VARIED,
+          },
+        ],
         measure: async (see) => {
           const table = await products(see);
           const liked = [rowFor(FIRST)];
           const taste = rowOf(table, rowFor(FIRST));
-          const [plain, mixed] = [listFor(table, taste, liked), listFor(table, taste, liked, VARIED)];
+          const variety = Number(see.dials["variety"] ?? 1 - VARIED);
+          const [plain, mixed] = [listFor(table, taste, liked), listFor(table, taste, liked, 1 - variety)];
           const [before, after] = [worthOf(table, plain, liked), worthOf(table, mixed, liked)];
           return {
+            variety,
+            worth: [
+              ["by nearness alone", before.near, before.alike],
+              ["with variety", after.near, after.alike],
+            ],
             plain,
             mixed,
             lost: before.near - after.near,
@@ -302,23 +359,38 @@ export default {
         answer: ({ lost, gained }) => (gained > lost ? "gain" : "loss"),
         anyVectors: true,
         verdict: ({ lost, gained, spread }) => verdictOf(gained - lost, spread),
-        slots: ({ lost, gained, mixed }) => ({
+        slots: ({ lost, gained, mixed, variety }) => ({
+          variety: score2(variety),
           lost: score2(lost),
           gained: score2(gained),
           list: inWords(mixed.map(nameOf)),
         }),
         reveal: {
           holds:
-            "This model says the list loses {lost} in nearness and gains {gained} in difference. It now has {list}.",
+            "With variety at {variety} this model says the list loses {lost} in nearness and gains {gained} in difference. It now has {list}.",
           fails:
-            "This model says the list loses {lost} in nearness and gains only {gained} in difference. It now has {list}.",
+            "With variety at {variety} this model says the list loses {lost} in nearness and gains only {gained} in difference. It now has {list}.",
           close:
-            "This model says the list loses {lost} in nearness and gains {gained} in difference: about even. It now has {list}.",
+            "With variety at {variety} this model says the list loses {lost} in nearness and gains {gained} in difference: about even. It now has {list}.",
         },
+        exhibits: ({ plain, mixed, worth }) => [
+          {
+            kind: "table",
+            caption: "Mean similarity to what is liked, and of the offers to each other",
+            head: ["List", "Nearness", "Alikeness"],
+            rows: worth.map(([name, near, alike]) => [name, score2(near), score2(alike)]),
+          },
+          {
+            kind: "table",
+            caption: "Both lists",
+            head: ["Place", "By nearness alone", "With variety"],
+            rows: plain.map((row, at) => [String(at + 1), nameOf(row), nameOf(mixed[at] ?? row)]),
+          },
+        ],
       }),
       point: {
-        holds: "Variety is a trade, and here a cheap one. Somebody has to set the slider.",
-        fails: "Variety is a trade, and here a dear one. Somebody has to set the slider.",
+        holds: "Variety is a trade, and at this setting a cheap one. Somebody has to set the slider.",
+        fails: "Variety is a trade, and at this setting a dear one. Somebody has to set the slider.",
         close: "Variety is a trade. Somebody has to set the slider.",
       },
     },
@@ -455,59 +527,80 @@ export default {
       { show: "dial", to: { of: "recommend", liked: [FIRST] } },
     ],
     text: `
-      Back in the shop, with the headphones liked. Set the slider yourself: at its top only nearness counts, at its bottom only
-      difference. Try to make the list less alike by a fifth, and keep nine tenths of its nearness.`,
-    ask: ask<
-      { near: number; alike: number; list: readonly number[]; isGiven: boolean; isLively: boolean },
-      number
-    >({
-      question: "How much should nearness count?",
-      give: { by: "number", least: 0, most: 1, step: 0.05, label: "Weight of nearness" },
-      measure: async (see, guess) => {
-        const table = await products(see);
-        const liked = [rowFor(FIRST)];
-        const taste = rowOf(table, rowFor(FIRST));
-        const given = givenNumber(guess);
-        const list = listFor(table, taste, liked, Math.min(1, Math.max(0, given ?? VARIED)));
-        const plain = listFor(table, taste, liked);
-        const [before, after] = [worthOf(table, plain, liked), worthOf(table, list, liked)];
-        return {
-          near: after.near / (before.near || 1),
-          alike: after.alike / (before.alike || 1),
-          list,
-          isGiven: given !== null,
-          isLively:
-            verdictOfCount(
-              plain.filter((row) => kindOf(row) === kindOf(rowFor(FIRST))).length,
-              OFFERS,
-              9 / (PRODUCTS.length - 1),
-            ) === "holds",
-        };
+      Back in the shop. Mark what you like, and what you dislike if you want to. The default list takes the average of your likes, all
+      counted alike, and nothing but nearness. Beat it twice at once: with offers that are nearer to what you like, and less alike.
+
+      Your means: a thing much liked counts twice, a dislike pushes, and below you choose whether your taste is a single point or one for
+      each like, and how much variety there is.`,
+    ask: ask<Beaten, Readonly<Record<string, string>>>({
+      question: "What do you like?",
+      give: {
+        by: "marks",
+        marks: [
+          { id: "much", label: "Much" },
+          { id: "like", label: "Like" },
+          { id: "dislike", label: "Dislike" },
+        ],
       },
+      options: MARKED,
+      dials: [
+        {
+          by: "ways",
+          name: "points",
+          label: "Taste",
+          ways: [
+            { id: "one", label: "one point, the average" },
+            { id: "each", label: "a point for each like" },
+          ],
+        },
+        { by: "number", name: "variety", label: "Variety", least: 0, most: 1, step: 0.05, first: 0.2 },
+      ],
+      measure: beaten,
       answer: () => null,
-      verdict: ({ near, alike, isLively }) =>
-        !isLively
-          ? "close"
-          : near >= 0.9 && alike <= 0.8
-            ? "holds"
-            : near >= 0.9 || alike <= 0.8
-              ? "close"
-              : "fails",
-      slots: ({ near, alike, list, isGiven }) => ({
-        whose: isGiven ? "Your setting" : "A setting in the middle",
-        near: percent(near),
-        alike: percent(alike),
-        list: inWords(list.map(nameOf)),
+      anyVectors: true,
+      verdict: ({ isNearer, isLivelier }) =>
+        isNearer && isLivelier ? "holds" : isNearer || isLivelier ? "close" : "fails",
+      slots: ({ whose, mine, usual, isNearer }) => ({
+        whose,
+        near: score2(mine.near),
+        alike: score2(mine.alike),
+        usualNear: score2(usual.near),
+        usualAlike: score2(usual.alike),
+        which: isNearer ? "nearness" : "variety",
       }),
       reveal: {
         holds:
-          "{whose} keeps {near} of the nearness, and the offers are {alike} as alike as before: {list}. Both aims are met.",
+          "{whose}This model says {near} for nearness, where the default list has {usualNear}, and {alike} for alikeness instead of {usualAlike}. Both are beaten.",
         fails:
-          "{whose} keeps {near} of the nearness, and the offers are {alike} as alike as before: {list}. Neither aim is met.",
+          "{whose}This model says {near} for nearness, where the default list has {usualNear}, and {alike} for alikeness instead of {usualAlike}. Neither is beaten. Try another setting, or other likes.",
         close:
-          "{whose} keeps {near} of the nearness, and the offers are {alike} as alike as before: {list}. Try another setting.",
+          "{whose}This model says {near} for nearness, where the default list has {usualNear}, and {alike} for alikeness instead of {usualAlike}. Only in {which} is it beaten. Try another setting, or other likes.",
       },
+      exhibits: ({ mine, usual }) => [
+        {
+          kind: "table",
+          caption: "Mean similarity to the nearest like, and of the offers to each other",
+          head: ["List", "Nearness", "Alikeness"],
+          rows: [
+            ["default", score2(usual.near), score2(usual.alike)],
+            ["yours", score2(mine.near), score2(mine.alike)],
+          ],
+        },
+        {
+          kind: "table",
+          caption: "Both lists",
+          head: ["Place", "Default", "Yours"],
+          rows: usual.list.map((row, at) => [String(at + 1), nameOf(row), nameOf(mine.list[at] ?? row)]),
+        },
+      ],
     }),
+    point: {
+      holds: "One point for many tastes is the weakness of the default, and you used it.",
+      fails:
+        "Nearness and variety pull against each other. Where one point stands for two tastes, both can be won.",
+      close:
+        "Nearness and variety pull against each other. Where one point stands for two tastes, both can be won.",
+    },
   },
   covers: ["recommendation", "two-towers", "length-means-something", "other-objects"],
 } satisfies Lesson;
@@ -522,4 +615,77 @@ async function firstOffers(see: Measure) {
     far: [all[19] ?? 0, all[49] ?? 0],
     same: all.slice(0, OFFERS).filter((one) => kindOf(one) === kindOf(row)).length,
   };
+}
+
+interface Offered {
+  readonly list: readonly number[];
+  readonly near: number;
+  readonly alike: number;
+}
+
+interface Beaten {
+  readonly whose: string;
+  readonly usual: Offered;
+  readonly mine: Offered;
+  readonly isNearer: boolean;
+  readonly isLivelier: boolean;
+}
+
+/** The list that somebody's marks and settings make, beside the default for the same likes. */
+async function beaten(see: Measure, guess: Readonly<Record<string, string>> | undefined): Promise<Beaten> {
+  const marked = MARKED.map(({ id }) => ({ row: rowFor(id), mark: givenMark(guess, id) ?? "" }));
+  const isOwn = marked.some(({ mark }) => mark !== "");
+  const likes = isOwn
+    ? marked.flatMap(({ row, mark }) => {
+        const weight = LIKES[mark];
+        return weight === undefined ? [] : [{ row, weight }];
+      })
+    : [FIRST, SECOND].map((text) => ({ row: rowFor(text), weight: 1 }));
+  if (likes.length === 0)
+    throw new Error(
+      "Nothing is marked as liked, so there is no taste to offer for. Mark one product you like.",
+    );
+  const liked = likes.map(({ row }) => row);
+  const disliked = marked.flatMap(({ row, mark }) => (mark === "dislike" ? [row] : []));
+  const table = await products(see);
+  const tasteOf = (rows: readonly number[], pushed: readonly number[]): Float32Array =>
+    rocchio(
+      {
+        start: null,
+        liked: rows.map((row) => rowOf(table, row)),
+        disliked: pushed.map((row) => rowOf(table, row)),
+      },
+      USUAL_WEIGHTS,
+      table.dim,
+    );
+  const offered = (list: readonly number[]): Offered => ({ list, ...worthOf(table, list, liked) });
+  const seen = [...liked, ...disliked];
+  const lambda = 1 - Number(see.dials["variety"] ?? 0);
+  const listOf = (rows: readonly number[], k = OFFERS) =>
+    listFor(table, tasteOf(rows, disliked), seen, lambda, k);
+  // What is much liked counts twice: in the average, and when the likes take turns.
+  const turns = likes.flatMap(({ row, weight }) => Array<number>(weight).fill(row));
+  const usual = offered(listFor(table, tasteOf(liked, []), seen));
+  const mine = offered(
+    see.dials["points"] === "each"
+      ? inTurns(turns, new Map(liked.map((row) => [row, listOf([row], OFFERS * liked.length)])))
+      : listOf(turns),
+  );
+  return {
+    whose: isOwn ? "" : `Nothing was marked, so ${FIRST} and ${SECOND} were liked. `,
+    usual,
+    mine,
+    isNearer: mine.near - usual.near >= NOTICED,
+    isLivelier: usual.alike - mine.alike >= NOTICED,
+  };
+}
+
+/** One list of several: each in its turn gives the first that is not in it yet, until it is full. */
+function inTurns(turns: readonly number[], lists: ReadonlyMap<number, readonly number[]>): readonly number[] {
+  const list: number[] = [];
+  for (let turn = 0; list.length < OFFERS && turn < OFFERS * turns.length; turn++) {
+    const next = lists.get(turns[turn % turns.length] ?? -1)?.find((row) => !list.includes(row));
+    if (next !== undefined) list.push(next);
+  }
+  return list;
 }

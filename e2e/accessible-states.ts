@@ -87,7 +87,9 @@ export async function axe(
 
 /** Colours only, in the other theme. */
 export async function axeColours(page: Page, within: string): Promise<readonly string[]> {
-  const { violations } = await (await builderOf(page))
+  const { violations } = await (
+    await builderOf(page)
+  )
     .include(within)
     .options({ resultTypes: ["violations"] })
     .withRules(["color-contrast", "link-in-text-block"])

@@ -96,7 +96,7 @@ test.describe("a model's file", () => {
       expect(noise.filter((said) => !ofTheNetwork(said))).toEqual([]);
     });
 
-    test(`${name}, at the first visit: said once, the map is there, the next paste fetches it`, async ({
+    test(`${name}, at the first visit: said once, the map is there, Try again fetches it`, async ({
       page,
       open,
       ways,
@@ -108,8 +108,10 @@ test.describe("a model's file", () => {
       await saidOnce(page, says);
       expect((await shot(page)).map).toMatchObject({ settled: true });
       ways.clear();
+      await page.getByRole("button", { name: "Try again" }).click();
+      await expect.poll(() => modelInUse(page)).toBe("explorer-en");
+      await saidOnce(page, null);
       await nextTry(page, NEW);
-      expect(await modelInUse(page)).toBe("explorer-en");
       expect(noise.filter((said) => !ofTheNetwork(said))).toEqual([]);
     });
   }

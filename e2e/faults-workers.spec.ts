@@ -12,6 +12,7 @@ import {
   shot,
   textsAreThere,
 } from "./inject/survival.ts";
+import { ofTheNetwork } from "./inject/host.ts";
 import { kill, killAt, watchWorkers, type Kind } from "./inject/workers.ts";
 
 /** A worker that ends at a stage of a paste, without a word: as when the system takes its memory back. */
@@ -210,3 +211,61 @@ test("the text search ends: the next search starts it again and finds", async ({
   await textsAreThere(page, OLD);
   expect(noise).toEqual([]);
 });
+
+/** What comes in place of a worker's script. */
+const SCRIPTS: readonly {
+  readonly what: string;
+  readonly answer: { readonly status?: number; readonly contentType: string; readonly body: string };
+  readonly says: RegExp;
+  /** Nothing tells but time. */
+  readonly isSilent?: boolean;
+}[] = [
+  {
+    what: "404",
+    answer: { status: 404, contentType: "text/plain", body: "Not found" },
+    says: /^The embedding worker stopped: its script could not be loaded or run\./,
+  },
+  {
+    what: "a page",
+    answer: { contentType: "text/html", body: "<!doctype html><title>Sign in to the Wi-Fi</title>" },
+    says: /^The embedding worker stopped: its script could not be loaded or run\./,
+  },
+  {
+    what: "a script that throws",
+    answer: { contentType: "text/javascript", body: 'throw new RangeError("no room for the tables")' },
+    says: /^The embedding worker stopped: no room for the tables\./,
+  },
+  {
+    what: "a script that never says anything",
+    answer: { contentType: "text/javascript", body: "self.onmessage = () => undefined;" },
+    says: /^The embedding worker did not start\. It is started again: try once more\./,
+    isSilent: true,
+  },
+];
+
+for (const { what, answer, says, isSilent = false } of SCRIPTS)
+  test(`in place of the embedding worker comes ${what}: said once, and Try again reads the texts`, async ({
+    page,
+    home,
+    noise,
+  }) => {
+    // A second of waiting for a worker passes in a tenth.
+    if (isSilent)
+      await page.addInitScript(() => {
+        const every = window.setInterval.bind(window) as (run: () => void, ms: number) => number;
+        window.setInterval = ((run: () => void, ms: number) =>
+          every(run, ms === 1000 ? 100 : ms)) as typeof setInterval;
+      });
+    await page.route("**/embed.worker-*.js", (route) => route.fulfill(answer));
+    await page.goto(home);
+    await page.waitForFunction(() => "explorer" in window);
+    if (isSilent) await expect(page.getByText("The embedding worker is still starting.")).toBeVisible();
+    await saidOnce(page, says);
+    await expect(page.getByText("is still starting")).toBeHidden();
+    await page.unroute("**/embed.worker-*.js");
+    await page.getByRole("button", { name: "Try again" }).click();
+    await expect.poll(async () => (await shot(page)).model).toMatchObject({ id: "explorer-en" });
+    await saidOnce(page, null);
+    await nextTry(page, OLD);
+    expect(noise.filter((said) => !ofTheNetwork(said))).toEqual([]);
+  });

@@ -1,4 +1,4 @@
-import { test as base, expect, type Page } from "@playwright/test";
+import { test as base, expect as theirs, type Page } from "@playwright/test";
 import type { Explorer } from "../src/app/explorer.ts";
 import { spareMediaFeatures, typeAsAPerson } from "./tools/firefox.ts";
 import { serveFolder } from "./tools/serve.ts";
@@ -97,7 +97,16 @@ export const test = base.extend<Fixtures & { readonly guarded: void }, Options &
   },
 );
 
-export { expect };
+const { poll } = theirs;
+
+/** As Playwright's, but what it waits for is asked for every quarter of a second at least: theirs waits a whole one, hundreds of times a run. */
+export const expect = Object.assign(theirs, {
+  poll: ((ask, options) =>
+    poll(ask, {
+      intervals: [50, 100, 150, 250],
+      ...(typeof options === "string" ? { message: options } : options),
+    })) as typeof poll,
+});
 
 /** Cosine of two rows of equal length. */
 export function cosine(a: ArrayLike<number>, b: ArrayLike<number>): number {

@@ -1,7 +1,10 @@
 import { X } from "lucide-react";
-import type { GameId } from "#store/game.ts";
+import { useCallback, useEffect, useRef, useState } from "react";
+import type { NeighbourTable } from "#math/table.ts";
+import type { GameId, GameSlice } from "#store/game.ts";
 import { useExplorer } from "#store/store.ts";
 import { Button } from "#ui/Button.tsx";
+import { ClockChoice, RunningClock } from "./GameClock.tsx";
 import { GameHop } from "./GameHop.tsx";
 import { GameOdd } from "./GameOdd.tsx";
 import { GameSecret } from "./GameSecret.tsx";
@@ -13,6 +16,40 @@ const PLAY = { "odd-one": GameOdd, hop: GameHop, secret: GameSecret } as const s
   unknown
 >;
 
+interface RoundProps {
+  readonly game: NonNullable<GameSlice["game"]>;
+  readonly table: NeighbourTable;
+}
+
+/** One round. With a clock it is seen once that was started. */
+function Round({ game, table }: RoundProps) {
+  const setGame = useExplorer((state) => state.setGame);
+  const [isStarted, setStarted] = useState(false);
+  const [isUp, setUp] = useState(false);
+  const [isOver, setOver] = useState(false);
+  const up = useCallback(() => setUp(true), []);
+  const over = useCallback(() => setOver(true), []);
+  const play = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    if (isStarted) play.current?.focus(); // the button that was pressed is gone
+  }, [isStarted]);
+  const Play = PLAY[game.id];
+  return (
+    <>
+      {game.clock !== undefined && isStarted ? (
+        <RunningClock seconds={game.clock} over={isOver} onUp={up} />
+      ) : (
+        <ClockChoice game={game} onChange={setGame} onStart={() => setStarted(true)} />
+      )}
+      {(game.clock === undefined || isStarted) && (
+        <div ref={play} tabIndex={-1}>
+          <Play seed={game.seed} table={table} isUp={isUp} onOver={over} />
+        </div>
+      )}
+    </>
+  );
+}
+
 /** A game beside the map, on whatever is on it. The same seed and the same items give the same round. */
 export function GameColumn() {
   const game = useExplorer((state) => state.game);
@@ -22,7 +59,6 @@ export function GameColumn() {
   const select = useExplorer((state) => state.select);
   if (game === null) return null;
   const { title, rule } = GAMES[game.id];
-  const Play = PLAY[game.id];
   return (
     <section className={styles.lesson} data-region="lesson" aria-label={`Game: ${title}`}>
       <header className={styles.head}>
@@ -44,7 +80,7 @@ export function GameColumn() {
             a UMAP map in the Map panel.
           </p>
         ) : (
-          <Play key={`${game.id} ${game.seed} ${vectors.n}`} seed={game.seed} table={table} />
+          <Round key={`${game.id} ${game.seed} ${game.clock ?? 0} ${vectors.n}`} game={game} table={table} />
         )}
       </div>
       <footer className={styles.foot}>

@@ -16,7 +16,7 @@ function show(rows: readonly number[]): void {
 }
 
 /** From the start to the target by hops among true neighbours. */
-export function GameHop({ seed, table }: PlayProps) {
+export function GameHop({ seed, table, isUp, onOver }: PlayProps) {
   const round = useMemo(() => hopRound(table, seed), [table, seed]);
   const [way, setWay] = useState<readonly number[]>(() => (round ? [round.start] : []));
   const [hops, setHops] = useState(0);
@@ -25,6 +25,13 @@ export function GameHop({ seed, table }: PlayProps) {
   const [gaveUp, setGaveUp] = useState(false);
   const here = way.at(-1) ?? -1;
   useEffect(() => show(here < 0 ? [] : [here]), [here]);
+  const isThere = round !== null && here === round.target;
+  const over = isThere || gaveUp || isUp;
+  useEffect(() => {
+    if (!over || round === null) return;
+    onOver();
+    if (!isThere) show(shortestWay(table, round.start, round.target));
+  }, [over, isThere, round, table, onOver]);
   if (round === null)
     return (
       <p className={styles.prose}>
@@ -32,8 +39,7 @@ export function GameHop({ seed, table }: PlayProps) {
       </p>
     );
   const { target, shortest } = round;
-  const over = gaveUp || here === target;
-  const score = gaveUp ? 0 : hopScore(shortest, hops, back, easy);
+  const score = isThere ? hopScore(shortest, hops, back, easy) : 0;
   const near = (row: number): number => {
     const { vectors } = store.getState();
     return similarity(rowOf(vectors, row), rowOf(vectors, target), "cosine");
@@ -73,13 +79,7 @@ export function GameHop({ seed, table }: PlayProps) {
           >
             Step back, for 5 points
           </Button>
-          <Button
-            kind="plain"
-            onClick={() => {
-              setGaveUp(true);
-              show(shortestWay(table, round.start, target));
-            }}
-          >
+          <Button kind="plain" onClick={() => setGaveUp(true)}>
             Give up
           </Button>
         </>
@@ -93,7 +93,11 @@ export function GameHop({ seed, table }: PlayProps) {
         {over && (
           <p className={styles.prose}>
             <strong>
-              {gaveUp ? "Given up." : `There in ${hops} ${hops === 1 ? "hop" : "hops"}: ${score} points.`}
+              {isThere
+                ? `There in ${hops} ${hops === 1 ? "hop" : "hops"}: ${score} points.`
+                : gaveUp
+                  ? "Given up."
+                  : "The time is up: no points."}
             </strong>{" "}
             A shortest way has {shortest}: {shortestWay(table, round.start, target).map(textOf).join(", ")}.
           </p>

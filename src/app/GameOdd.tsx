@@ -1,10 +1,10 @@
-import { useMemo, useState } from "react";
+import { useEffect, useMemo, useState } from "react";
 import { oddOneOut } from "#analysis/odd-one.ts";
 import { oddDraws, oddScore, type OddRound } from "#lessons/games/odd-one.ts";
 import { permutation, seeded } from "#math/random.ts";
 import { selectGroups } from "#store/derived.ts";
 import { store } from "#store/store.ts";
-import { score2 } from "#text/number.ts";
+import { plural, score2 } from "#text/number.ts";
 import { Button } from "#ui/Button.tsx";
 import type { PlayProps } from "./games.ts";
 import styles from "./Lesson.module.css";
@@ -38,19 +38,34 @@ function questionsOf(seed: number): readonly Question[] {
   });
 }
 
+interface Chosen extends OddRound {
+  /** Place that was chosen; -1 where the time was up before. */
+  readonly chosen: number;
+}
+
+/** What was not answered in time is wrong; the model has its answer. */
+const asScored = (questions: readonly Question[], rounds: readonly Chosen[]): readonly Chosen[] =>
+  questions.map(
+    ({ odd, model }, at) => rounds[at] ?? { right: false, modelRight: model === odd, hints: 0, chosen: -1 },
+  );
+
 /** Ten questions: which item is not of the others' kind. */
-export function GameOdd({ seed }: PlayProps) {
+export function GameOdd({ seed, isUp, onOver }: PlayProps) {
   const questions = useMemo(() => questionsOf(seed), [seed]);
-  const [rounds, setRounds] = useState<readonly (OddRound & { readonly chosen: number })[]>([]);
+  const [rounds, setRounds] = useState<readonly Chosen[]>([]);
   const [hints, setHints] = useState(0);
   const [told, setTold] = useState(false);
   const at = told ? rounds.length - 1 : rounds.length;
-  const question = questions[at];
+  const question = isUp ? undefined : questions[at];
+  const isDone = rounds.length === questions.length;
+  useEffect(() => {
+    if (isUp || isDone) onOver();
+  }, [isUp, isDone, onOver]);
   const last = rounds.at(-1);
   const text = (row: number): string => store.getState().items[row]?.text ?? "";
   const points = rounds.reduce((sum, round) => sum + oddScore(round), 0);
   if (question === undefined)
-    return <Report rounds={rounds} points={points} questions={questions} text={text} />;
+    return <Report rounds={asScored(questions, rounds)} points={points} questions={questions} text={text} />;
   const choose = (place: number): void => {
     setRounds([
       ...rounds,
@@ -115,7 +130,7 @@ export function GameOdd({ seed }: PlayProps) {
 }
 
 interface ReportProps {
-  readonly rounds: readonly (OddRound & { readonly chosen: number })[];
+  readonly rounds: readonly Chosen[];
   readonly points: number;
   readonly questions: readonly Question[];
   readonly text: (row: number) => string;
@@ -124,7 +139,11 @@ interface ReportProps {
 function Report({ rounds, points, questions, text }: ReportProps) {
   const right = rounds.filter((round) => round.right).length;
   const model = rounds.filter((round) => round.modelRight).length;
-  const apart = questions.filter((question, at) => rounds[at] && rounds[at].chosen !== question.model);
+  const open = rounds.filter(({ chosen }) => chosen < 0).length;
+  const apart = questions.filter((question, at) => {
+    const chosen = rounds[at]?.chosen ?? -1;
+    return chosen >= 0 && chosen !== question.model;
+  });
   return (
     <div className={styles.ask} aria-live="polite">
       <p className={styles.prose}>
@@ -132,6 +151,7 @@ function Report({ rounds, points, questions, text }: ReportProps) {
           You {right}, the model {model}, of {questions.length}.
         </strong>{" "}
         {points} points.
+        {open > 0 && ` The time was up with ${plural(open, "question")} open: they count as wrong.`}
       </p>
       {apart.length > 0 && (
         <>

@@ -1,4 +1,4 @@
-import { type FormEvent, useId, useMemo, useState } from "react";
+import { type FormEvent, useEffect, useId, useMemo, useState } from "react";
 import { bandOf, secretRow, secretScore } from "#lessons/games/secret.ts";
 import { similarity } from "#math/similarity.ts";
 import { rowOf } from "#math/table.ts";
@@ -30,7 +30,7 @@ function rankingOf(secret: number): readonly { readonly row: number; readonly sc
 }
 
 /** Guess which item is meant, told after each guess how near it is. */
-export function GameSecret({ seed, table }: PlayProps) {
+export function GameSecret({ seed, table, isUp, onOver }: PlayProps) {
   const id = useId();
   const secret = useMemo(
     () =>
@@ -48,9 +48,15 @@ export function GameSecret({ seed, table }: PlayProps) {
   const [typed, setTyped] = useState("");
   const [said, setSaid] = useState("");
   const [gaveUp, setGaveUp] = useState(false);
+  const found = secret !== null && guesses.includes(secret);
+  const over = found || gaveUp || isUp;
+  useEffect(() => {
+    if (!over || secret === null) return;
+    onOver();
+    if (!found) setSaid(`${gaveUp ? "" : "The time is up: no points. "}It was “${textOf(secret)}”.`);
+  }, [over, found, gaveUp, secret, onOver]);
   if (secret === null)
     return <p className={styles.prose}>These items are too long to guess. Open a sample of words.</p>;
-  const found = guesses.includes(secret);
   const rankOf = (row: number): number => ranking.findIndex((one) => one.row === row) + 1;
   const best = Math.min(
     ranking.length,
@@ -84,7 +90,7 @@ export function GameSecret({ seed, table }: PlayProps) {
     .toSorted((a, b) => rankOf(a) - rankOf(b));
   return (
     <div className={styles.ask}>
-      {!found && !gaveUp && (
+      {!over && (
         <form onSubmit={guess}>
           <p className={styles.field}>
             <label htmlFor={id}>Your guess, one of the items on the map</label>
@@ -104,13 +110,7 @@ export function GameSecret({ seed, table }: PlayProps) {
           <Button kind="plain" disabled={best <= 1} onClick={hint}>
             A hint, for 15 points
           </Button>{" "}
-          <Button
-            kind="plain"
-            onClick={() => {
-              setGaveUp(true);
-              setSaid(`It was “${textOf(secret)}”.`);
-            }}
-          >
+          <Button kind="plain" onClick={() => setGaveUp(true)}>
             Give up
           </Button>
         </form>

@@ -22,4 +22,8 @@ export const GAME_IDS = Object.keys(GAMES) as readonly GameId[];
 export interface PlayProps {
   readonly seed: number;
   readonly table: NeighbourTable;
+  /** The clock has run down: what is not done counts as given up. */
+  readonly isUp: boolean;
+  /** The round has come to its end. */
+  readonly onOver: () => void;
 }

@@ -48,7 +48,10 @@ export function writeLink({ look, ...link }: Link): string {
     say("without", writeRuns((link.lesson.without ?? []).map((step) => step + 1)));
   }
   for (const key of KEYS) say(key, link[key]);
-  if (link.game !== null) say("game", `${link.game.id}.${link.game.seed}`);
+  if (link.game !== null) {
+    const { id, seed, clock } = link.game;
+    say("game", clock === undefined ? `${id}.${seed}` : `${id}.${seed}.${clock}`);
+  }
   say("open", link.open);
   for (const word of link.asked) params.append("as", word);
   if (look.map !== null) sayMap(look.map, params);

@@ -78,10 +78,14 @@ describe("links", () => {
             { id: "own-axis", step: 0, without: [2, 3, 4] },
           ),
           game: fc.option(
-            fc.record({
-              id: fc.constantFrom("hop" as const, "odd-one" as const, "secret" as const),
-              seed: fc.nat(999),
-            }),
+            fc.record(
+              {
+                id: fc.constantFrom("hop" as const, "odd-one" as const, "secret" as const),
+                seed: fc.nat(999),
+                clock: fc.constantFrom(60, 120, 300),
+              },
+              { requiredKeys: ["id", "seed"] },
+            ),
             { nil: null },
           ),
           texts: fc.constantFrom(null, "1.abc.d-_e"),
@@ -100,6 +104,14 @@ describe("links", () => {
         },
       ),
     );
+  });
+
+  it("name a game, its round and its clock", () => {
+    expect(readLink("#game=hop").game).toEqual({ id: "hop", seed: 1 });
+    expect(readLink("#game=hop.7").game).toEqual({ id: "hop", seed: 7 });
+    expect(readLink("#game=secret.7.60").game).toEqual({ id: "secret", seed: 7, clock: 60 });
+    expect(readLink("#game=secret.7.61").game).toEqual({ id: "secret", seed: 7 }); // no such clock
+    expect(readLink("#game=chess.7").game).toBeNull();
   });
 
   it("name a lesson and a step, or something that is said to be none", () => {

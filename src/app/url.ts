@@ -1,4 +1,5 @@
 import type { LinkLook, LinkMap } from "#engine/link-look.ts";
+import { LENGTHS } from "#lessons/games/clock.ts";
 import type { Scale } from "#store/colouring.ts";
 import type { GameId, GameSlice } from "#store/game.ts";
 import type { CameraState } from "#store/view.ts";
@@ -23,7 +24,7 @@ export interface Link {
     readonly step: number;
     readonly without?: readonly number[];
   } | null;
-  /** `game=hop.7`: the seventh round, on what the link shows. */
+  /** `game=hop.7.120`: the seventh round, on what the link shows, in two minutes. */
   readonly game: GameSlice["game"];
   /** Packed texts. */
   readonly texts: string | null;
@@ -106,10 +107,13 @@ function readLesson(text: string | null, without: readonly number[]): Link["less
   return { id, step: Math.max(0, Number(step) - 1), ...(left.length === 0 ? {} : { without: left }) };
 }
 
-/** "<game>.<round>"; the first round where none is named. */
+/** "<game>.<round>.<seconds>"; the first round where none is named, and no clock. */
 function readGame(text: string | null): Link["game"] {
-  const [, game, seed = "1"] = /^(odd-one|hop|secret)(?:\.(\d{1,9}))?$/.exec(text ?? "") ?? [];
-  return game === undefined ? null : { id: game as GameId, seed: Number(seed) };
+  const [, game, seed = "1", seconds] =
+    /^(odd-one|hop|secret)(?:\.(\d{1,9})(?:\.(\d{1,4}))?)?$/.exec(text ?? "") ?? [];
+  if (game === undefined) return null;
+  const clock = LENGTHS.find((length) => length === Number(seconds));
+  return { id: game as GameId, seed: Number(seed), ...(clock !== undefined && { clock }) };
 }
 
 /** `perplexity:20,iterations:300`; an axis is its two poles with a bar between, each encoded once more. */

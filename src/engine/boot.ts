@@ -205,11 +205,9 @@ interface LoadWish {
 }
 
 /** The model the person used last, or that a link names; the bundled one when that does not load. */
-async function loadModel(
-  { models, context, sets }: Engine,
-  id: string,
-  { device, asked, follows }: LoadWish,
-): Promise<void> {
+async function loadModel(engine: Engine, id: string, wish: LoadWish): Promise<void> {
+  const { models, context, sets } = engine;
+  const { device, asked, follows } = wish;
   const { store } = context;
   const known = device === "wasm" || device === "webgpu" ? device : "auto";
   try {
@@ -225,7 +223,12 @@ async function loadModel(
     const what = sentence(error);
     if (store.getState().chosen === id) store.getState().setChosen(null);
     if (id === DEFAULT_MODEL) store.getState().setModelError(what);
-    store.getState().notify({ key: "model", what, detail: MAP_STILL_WORKS });
+    const again = (): void => {
+      store.getState().dismiss("model");
+      void loadModel(engine, id, wish);
+    };
+    const actions = [{ label: "Try again", run: again }];
+    store.getState().notify({ key: "model", what, detail: MAP_STILL_WORKS, actions });
     if (id !== DEFAULT_MODEL) await models.ensure().catch(() => undefined);
   }
 }

@@ -1,5 +1,6 @@
 import { watchLife } from "#protocol/life.ts";
 import { connect, WorkerDiedError, type Api, type Connection } from "#protocol/rpc.ts";
+import { store } from "#store/store.ts";
 
 /** A worker that is there again after it died. Calls under way when it dies are rejected with WorkerDiedError. */
 export interface Link<T> {
@@ -18,6 +19,16 @@ let started = 0;
 /** A worker that dies this often in a row within the time is not started again. */
 const MOST_DEATHS = 4;
 const DEATHS_WITHIN_MS = 20_000;
+
+const slowKey = (title: string): string => `starting: ${title}`;
+
+const tellSlow = (title: string): void =>
+  store.getState().notify({
+    key: slowKey(title),
+    kind: "note",
+    what: `${title} is still starting.`,
+    detail: "On a slow computer or connection this can take a minute or two.",
+  });
 
 /**
  * Starts a worker on first use and keeps one alive from then on.
@@ -41,11 +52,14 @@ export function link<T extends Api<T>>(
       over: false,
       connection: connect<T>(worker, { name: title, onDead: (error) => replace(mine, error) }),
     };
-    void watchLife(
-      name,
-      () => replace(mine, new WorkerDiedError(`${title} stopped. It was started again: try once more.`)),
-      () => mine.over,
-    );
+    watchLife(worker, name, {
+      onDeath: (hasBegun) => {
+        const what = hasBegun ? "stopped. It was started again" : "did not start. It is started again";
+        replace(mine, new WorkerDiedError(`${title} ${what}: try once more.`));
+      },
+      isOver: () => mine.over,
+      onSlow: (isSlow) => (isSlow ? tellSlow(title) : store.getState().dismiss(slowKey(title))),
+    });
     return mine;
   };
 

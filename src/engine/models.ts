@@ -54,6 +54,10 @@ export function modelLoader(context: Context): ModelLoader {
       request = wanted;
       remember(context, model.fetched, `you chose ${id}`);
       store.getState().setModel(model);
+      // What was said of the one that did not come is over when it comes.
+      const { modelError, notices } = store.getState();
+      if (notices.some(({ key, what }) => key === "model" && what === modelError))
+        store.getState().dismiss("model");
       store.getState().setModelError(null);
       return model;
     } catch (error) {

@@ -236,9 +236,9 @@ describe("a dead worker", () => {
     const deaths: Error[] = [];
     const { api, channel } = open({ name: "The embedding worker", onDead: (error) => deaths.push(error) });
     const waiting = api.wait();
-    kill(channel, "out of memory");
+    kill(channel, "Uncaught RangeError: out of memory");
     kill(channel, "again");
-    await expect(waiting).rejects.toThrow("The embedding worker stopped: out of memory");
+    await expect(waiting).rejects.toThrow("The embedding worker stopped: out of memory.");
     await expect(api.add(1, 2)).rejects.toBeInstanceOf(WorkerDiedError);
     expect(deaths).toHaveLength(1);
   });

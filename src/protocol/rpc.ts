@@ -71,6 +71,10 @@ function hear(port: Endpoint, listener: (message: Message) => void): void {
   });
 }
 
+/** What a browser says of an error that nobody caught, without its own words before it. */
+const sentenceOf = (said: string): string =>
+  said.replace(/^Uncaught (?:\(in promise\) )?(?:\w*Error: )?/, "").replace(/[^.!?]$/, "$&.");
+
 /** Answers calls arriving at `port` with the methods of `api`, any number at a time. */
 export function serve<T extends Api<T>>(port: Endpoint, api: T): void {
   const aborts = new Map<number, AbortController>();
@@ -167,7 +171,7 @@ export function connect<T extends Api<T>>(port: Endpoint, options: ConnectOption
   port.addEventListener("error", (event) => {
     event.preventDefault(); // told to every caller instead of the console
     const said = (event as Partial<ErrorEvent>).message;
-    die(said === undefined || said === "" ? "its script could not be loaded or run." : said);
+    die(said === undefined || said === "" ? "its script could not be loaded or run." : sentenceOf(said));
   });
   port.addEventListener("messageerror", () => die("a message from it could not be read."));
   port.start?.();

@@ -61,11 +61,10 @@ export async function openAddress(
     worker.terminate();
     close(why);
   };
-  void watchLife(
-    name,
-    () => end(new WorkerDiedError("The download stopped.")),
-    () => over,
-  );
+  watchLife(worker, name, {
+    onDeath: () => end(new WorkerDiedError("The download stopped.")),
+    isOver: () => over,
+  });
   const passed = (error: unknown): unknown => {
     if (!(error instanceof Error) || error.name === "AbortError") return error;
     if (error.name !== "FormatError")

@@ -26,4 +26,4 @@ serve<AddressApi>(self, {
   },
 });
 
-holdLife(self.name);
+holdLife(self);

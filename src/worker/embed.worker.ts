@@ -6,4 +6,4 @@ import { createEmbedder } from "./embed.ts";
 
 serve<EmbedApi>(self, createEmbedder());
 
-holdLife(self.name);
+holdLife(self);

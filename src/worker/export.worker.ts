@@ -5,4 +5,4 @@ import { Exports } from "./exports.ts";
 
 serve(self, new Exports());
 
-holdLife(self.name);
+holdLife(self);

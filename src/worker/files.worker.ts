@@ -5,4 +5,4 @@ import { Files } from "./files.ts";
 
 serve(self, new Files());
 
-holdLife(self.name);
+holdLife(self);

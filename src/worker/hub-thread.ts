@@ -57,11 +57,10 @@ export function hubThread(hubUrl: string): HubThread {
     const name = nameFor(hubUrl);
     const worker = new Worker(new URL("./hub.worker.ts", import.meta.url), { type: "module", name });
     const connection = connect<HubApi>(worker, { name: "The download" });
-    void watchLife(
-      name,
-      () => end(new WorkerDiedError("The download stopped.")),
-      () => over,
-    );
+    watchLife(worker, name, {
+      onDeath: () => end(new WorkerDiedError("The download stopped.")),
+      isOver: () => over,
+    });
     return { worker, connection };
   };
 

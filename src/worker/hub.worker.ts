@@ -11,4 +11,4 @@ serve<HubApi>(self, {
   },
 });
 
-holdLife(self.name);
+holdLife(self);

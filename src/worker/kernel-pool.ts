@@ -17,6 +17,8 @@ const MOST = 8;
 const WORTH = 2e9;
 /** Helpers that nobody asked anything for this long are let go, ms. */
 const IDLE = 10_000;
+/** Seconds that a helper may take to start: then whoever asked does the work. */
+const PATIENCE = 30;
 /** Runs a helper has before it at a time: one to do, one to go on with. */
 const AHEAD = 2;
 
@@ -170,11 +172,11 @@ export function startHelper(onDead: (error: Error) => void): Helper {
     onDead(error);
   };
   const connection = connect<HelperApi>(worker, { name: "A neighbours helper", onDead: die });
-  void watchLife(
-    name,
-    () => die(new WorkerDiedError("A neighbours helper stopped.")),
-    () => isOver,
-  );
+  watchLife(worker, name, {
+    onDeath: () => die(new WorkerDiedError("A neighbours helper stopped.")),
+    isOver: () => isOver,
+    patience: PATIENCE,
+  });
   return {
     api: connection.api,
     end: () => {

@@ -5,4 +5,4 @@ import { KernelHelper } from "./kernel-helper.ts";
 
 serve(self, new KernelHelper());
 
-holdLife(self.name);
+holdLife(self);

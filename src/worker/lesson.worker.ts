@@ -5,4 +5,4 @@ import { LessonWorks } from "./lesson-works.ts";
 
 serve(self, new LessonWorks());
 
-holdLife(self.name);
+holdLife(self);

@@ -5,4 +5,4 @@ import { MapLayouts } from "./map-layouts.ts";
 
 serve(self, new MapLayouts());
 
-holdLife(self.name);
+holdLife(self);

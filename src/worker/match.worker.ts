@@ -5,4 +5,4 @@ import { Matching } from "./matching.ts";
 
 serve(self, new Matching());
 
-holdLife(self.name);
+holdLife(self);

@@ -6,4 +6,4 @@ import { SpaceTables } from "./space-tables.ts";
 
 serve(self, new SpaceTables(new KernelPool(startHelper, navigator.hardwareConcurrency)));
 
-holdLife(self.name);
+holdLife(self);

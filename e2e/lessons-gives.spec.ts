@@ -30,6 +30,68 @@ test.describe("ways to answer in a lesson", () => {
     expect(noise).toEqual([]);
   });
 
+  test("what was placed by hand stands at the next step, where one word more is placed and judged", async ({
+    page,
+    open,
+    noise,
+  }) => {
+    await open();
+    await enter(page, "near-means-similar", 1);
+    const first = step(page, 1);
+    await first.getByRole("spinbutton", { name: "wolf: from small to big" }).fill("7");
+    await first.getByRole("spinbutton", { name: "wolf: from tame to wild" }).fill("8");
+    await first.getByRole("spinbutton", { name: "dog: from small to big" }).fill("7");
+    await first.getByRole("spinbutton", { name: "dog: from tame to wild" }).fill("9");
+    await first.getByRole("radio", { name: "dog" }).check();
+    await first.getByRole("button", { name: "This is my answer" }).click();
+    await expect(first.getByText("On your map dog is nearest to the wolf, 1.0 steps away.")).toBeVisible();
+
+    await enter(page, "near-means-similar", 2);
+    const here = step(page, 2);
+    const box = (name: string) => here.getByRole("spinbutton", { name });
+    await expect(box("wolf: from small to big")).toHaveValue("7");
+    await expect(box("dog: from tame to wild")).toHaveValue("9");
+    // Without a place of its own for the kettle: the learner's animals, and a kettle of ours.
+    await page.evaluate(() => window.explorer.answerLesson());
+    await expect(here.getByText(/^On your map, with a kettle placed by us,/)).toBeVisible();
+    await box("kettle: from small to big").fill("7");
+    await box("kettle: from tame to wild").fill("8");
+    await here.getByRole("radio", { name: /^Yes/ }).check();
+    await here.getByRole("button", { name: "This is my answer" }).click();
+    await expect(here.getByText(/^On your map the kettle stands 0\.0 steps from the wolf\./)).toBeVisible();
+    await expect(here.getByText("your guess")).toBeVisible();
+
+    expect(noise).toEqual([]);
+  });
+
+  test("single numbers are slid through, each with its own words at its ends, and one is named", async ({
+    page,
+    open,
+  }) => {
+    await open();
+    await enter(page, "near-means-similar", 5);
+    const here = step(page, 5);
+    const ends = here.locator("output").first();
+    const first = await ends.textContent();
+    await here.getByRole("slider").focus();
+    for (let press = 0; press < 6; press++) await page.keyboard.press("ArrowRight");
+    await expect(here.getByRole("spinbutton")).toHaveValue("7");
+    await expect(ends).not.toHaveText(first!);
+    const shown = (await ends.textContent())!;
+    await here.getByLabel("Your name for it").fill("size");
+    await here.getByRole("radio", { name: /^Yes/ }).check();
+    await here.getByRole("button", { name: "This is my answer" }).click();
+    await expect(here.getByText(/^You call number 7 “size”\. Of the 10 words/)).toBeVisible({
+      timeout: 60_000,
+    });
+    const rows = here.getByRole("table", { name: "All words by number 7: the ends" }).getByRole("row");
+    await expect(rows).toHaveCount(6);
+    for (const cell of [0, 2]) {
+      const word = (await rows.nth(1).locator("th, td").nth(cell).textContent())!;
+      expect(shown).toContain(word);
+    }
+  });
+
   test("a walk goes from station to station, and back, and is told how far it came", async ({
     page,
     open,

@@ -10,7 +10,7 @@ const MINE = ["my own cat", "my own dog", "my own car", "my own boat"];
 const WITH_TEXTS = readdirSync(new URL("../src/lessons/", import.meta.url))
   .filter((file) => file.endsWith(".lesson.ts"))
   .filter((file) =>
-    readFileSync(new URL(`../src/lessons/${file}`, import.meta.url), "utf8").includes('by: "texts"'),
+    readFileSync(new URL(`../src/lessons/${file}`, import.meta.url), "utf8").match(/by: "(?:texts|single)"/),
   )
   .map((file) => file.slice(0, -".lesson.ts".length));
 
@@ -64,7 +64,7 @@ async function leave(page: Page): Promise<void> {
 test.describe("a worker ends while a lesson measures", () => {
   for (const [kind, id, at] of [
     ["embed", "who-bit-whom", 2],
-    ["space", "near-means-similar", 4],
+    ["space", "near-means-similar", 5],
     ["lesson", "company-it-keeps", 3],
   ] as const)
     test(`${kind}: one sentence, the next try works, and one's own texts come back`, async ({
@@ -175,12 +175,12 @@ test("an answer asked for twice in a row is given once, and the step stays", asy
   open,
   noise,
 }) => {
-  await open("#lesson=near-means-similar.3");
-  await ready(page, 3);
+  await open("#lesson=near-means-similar.4");
+  await ready(page, 4);
   await foot(page, "Show answer").dblclick();
-  await expect(answered(page, 3)).toBeVisible();
-  await expect(answered(page, 3)).toHaveCount(1);
-  expect(await page.evaluate(() => window.explorer.snapshot()["lesson"])).toMatchObject({ step: 3 });
+  await expect(answered(page, 4)).toBeVisible();
+  await expect(answered(page, 4)).toHaveCount(1);
+  expect(await page.evaluate(() => window.explorer.snapshot()["lesson"])).toMatchObject({ step: 4 });
   // By script, at once and again.
   const both = await page.evaluate(async () => {
     const asked = [window.explorer.answerLesson(), window.explorer.answerLesson()];
@@ -271,7 +271,7 @@ test.describe("a link, opened cold,", () => {
   for (const number of ["99", "0", "x", "-1"])
     test(`to the step ${number} opens the lesson at one that is there`, async ({ page, open, noise }) => {
       await open(`#lesson=near-means-similar.${number}`);
-      await ready(page, number === "99" ? 5 : 1);
+      await ready(page, number === "99" ? 6 : 1);
       await expect(step(page, 1)).toBeAttached();
       expect(noise).toEqual([]);
     });

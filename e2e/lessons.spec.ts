@@ -36,26 +36,26 @@ test.describe("lessons", () => {
     await page.evaluate((texts) => window.explorer.setTexts(texts), MINE);
     await begin(page);
     await expect(page).toHaveURL(/#lesson=near-means-similar\.1$/);
-    // The first step asks for places; the third for one of three words.
-    await page.evaluate(() => (location.hash = "#lesson=near-means-similar.3"));
-    const third = step(page, 3);
-    await expect(third.getByRole("radio")).toHaveCount(3);
+    // The first step asks for places; the fourth for one of three words.
+    await page.evaluate(() => (location.hash = "#lesson=near-means-similar.4"));
+    const fourth = step(page, 4);
+    await expect(fourth.getByRole("radio")).toHaveCount(3);
     await ready(page);
     expect((await shown(page)).selection).toEqual([]); // the map gives nothing away
-    await expect(answered(page, 3)).toHaveCount(0);
-    const options = await third
+    await expect(answered(page, 4)).toHaveCount(0);
+    const options = await fourth
       .getByRole("radio")
       .evaluateAll((radios) => radios.map((radio) => radio.closest("label")!.textContent.trim()));
-    await third.getByRole("radio").first().check();
-    await third.getByRole("button", { name: "This is my guess" }).click();
-    await expect(answered(page, 3)).toBeVisible();
-    await expect(third.getByText("your guess")).toBeVisible();
+    await fourth.getByRole("radio").first().check();
+    await fourth.getByRole("button", { name: "This is my guess" }).click();
+    await expect(answered(page, 4)).toBeVisible();
+    await expect(fourth.getByText("your guess")).toBeVisible();
     const scores = await page.evaluate(
       (options) => Promise.all(options.map((word) => window.explorer.similarity("wolf", word))),
       options,
     );
     const best = options[scores.indexOf(Math.max(...scores))]!;
-    const said = (await answered(page, 3).textContent())!;
+    const said = (await answered(page, 4).textContent())!;
     expect(said).toContain(`${best}, at ${Math.max(...scores).toFixed(2)}`);
     expect((await shown(page)).selection).toHaveLength(1);
 
@@ -73,16 +73,16 @@ test.describe("lessons", () => {
     await open();
     await page.evaluate((texts) => window.explorer.setTexts(texts), MINE);
     await begin(page);
-    for (let at = 0; at < 3; at++) {
+    for (let at = 0; at < 4; at++) {
       await page.getByRole("button", { name: "Show answer" }).click();
       await page.getByRole("button", { name: "Next", exact: true }).click();
       await ready(page);
     }
     const walked = await shown(page);
-    expect(walked.hash).toBe("#lesson=near-means-similar.4");
+    expect(walked.hash).toBe("#lesson=near-means-similar.5");
     await page.reload();
     await expect.poll(async () => (await shown(page)).hash).toBe(walked.hash);
-    await expect(step(page, 4).getByRole("radio")).toHaveCount(2);
+    await expect(step(page, 5).getByRole("radio")).toHaveCount(2);
     await ready(page);
     await expect.poll(() => shown(page)).toEqual(walked);
     await page.getByRole("button", { name: "Leave", exact: true }).click();
@@ -91,10 +91,10 @@ test.describe("lessons", () => {
 
   test("an answer below what is seen comes into view, and the step stays", async ({ page, open }) => {
     await page.setViewportSize({ width: 1280, height: 620 });
-    await open("#lesson=near-means-similar.3");
+    await open("#lesson=near-means-similar.4");
     await ready(page);
     const column = page.locator("[data-region=lesson] [tabindex='0']").first();
-    const answer = step(page, 3).locator("[data-told] strong");
+    const answer = step(page, 4).locator("[data-told] strong");
     await page.getByRole("button", { name: "Show answer" }).click();
     await expect(answer).toBeAttached();
     await expect
@@ -103,7 +103,7 @@ test.describe("lessons", () => {
         return text !== null && seen !== null && text.y + text.height <= seen.y + seen.height;
       })
       .toBe(true);
-    await expect(page).toHaveURL(/near-means-similar\.3$/);
+    await expect(page).toHaveURL(/near-means-similar\.4$/);
   });
 
   test("what was asked in panels is not drawn on a lesson's map, and is asked again afterwards", async ({
@@ -139,7 +139,7 @@ test.describe("lessons", () => {
     await open();
     await begin(page);
     const column = page.locator("[data-region=lesson] [tabindex='0']").first();
-    for (let at = 2; at <= 3; at++) {
+    for (let at = 3; at <= 4; at++) {
       await column.evaluate((body, at) => {
         const section = body.querySelectorAll<HTMLElement>("[data-step]")[at - 1]!;
         body.scrollTo({ top: section.offsetTop, behavior: "instant" });
@@ -171,7 +171,7 @@ test.describe("lessons", () => {
     await expect(
       page.getByText("The lesson has no step with that number. This is its last one."),
     ).toBeVisible();
-    await expect(step(page, 5).getByRole("heading")).toBeVisible();
+    await expect(step(page, 6).getByRole("heading")).toBeVisible();
   });
 
   for (const [name, size] of [
@@ -182,15 +182,15 @@ test.describe("lessons", () => {
       test(`axe finds nothing, asked and answered, ${name}, ${theme}`, async ({ page, open }) => {
         await page.setViewportSize(size);
         await page.emulateMedia({ colorScheme: theme });
-        await open("#lesson=near-means-similar.3");
-        await expect(step(page, 3).getByRole("radio")).toHaveCount(3);
+        await open("#lesson=near-means-similar.4");
+        await expect(step(page, 4).getByRole("radio")).toHaveCount(3);
         await ready(page);
         const look = async (): Promise<void> => {
           expect(await axe(page)).toEqual([]);
         };
         await look();
         await page.getByRole("button", { name: "Show answer" }).click();
-        await expect(answered(page, 3)).toBeVisible();
+        await expect(answered(page, 4)).toBeVisible();
         await look();
       });
     }

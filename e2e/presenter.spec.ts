@@ -20,7 +20,7 @@ test.describe("presenting", () => {
     noise,
   }) => {
     await open();
-    await present(page, 3);
+    await present(page, 4);
     await expect(page.getByRole("banner")).toBeHidden();
     await expect(column(page).locator("[data-step]")).toHaveCount(1);
     await expect(column(page).getByRole("radio")).toHaveCount(0); // nobody's own guess
@@ -38,9 +38,9 @@ test.describe("presenting", () => {
     await page.keyboard.press(" ");
     await expect(column(page).getByText("This model says")).toBeVisible();
     await page.keyboard.press(" ");
-    await ready(page, 4);
+    await ready(page, 5);
     await page.keyboard.press("PageUp");
-    await ready(page, 3);
+    await ready(page, 4);
 
     await page.keyboard.press("b");
     await expect(page.getByText("Nothing is shown. Press B to go on.")).toBeVisible();
@@ -56,20 +56,20 @@ test.describe("presenting", () => {
     page,
     open,
   }) => {
-    await open("#lesson=near-means-similar.3");
-    await ready(page, 3);
-    const third = page.locator('[data-step="2"]');
-    await third.getByRole("radio").first().check();
-    await third.getByRole("button", { name: "This is my guess" }).click();
-    await expect(third.getByText("your guess")).toBeVisible();
+    await open("#lesson=near-means-similar.4");
+    await ready(page, 4);
+    const fourth = page.locator('[data-step="3"]');
+    await fourth.getByRole("radio").first().check();
+    await fourth.getByRole("button", { name: "This is my guess" }).click();
+    await expect(fourth.getByText("your guess")).toBeVisible();
     await page.getByRole("button", { name: "Present", exact: true }).click();
     await expect(column(page).getByText("your guess")).toHaveCount(0);
     await expect(column(page).getByText("This model says")).toHaveCount(0);
 
     await page.keyboard.press("q");
-    const code = column(page).getByRole("complementary", { name: /^Link to step 3/ });
+    const code = column(page).getByRole("complementary", { name: /^Link to step 4/ });
     await expect(code.getByRole("img", { name: /^QR code/ })).toBeVisible();
-    await expect(code).toContainText("#lesson=near-means-similar.3");
+    await expect(code).toContainText("#lesson=near-means-similar.4");
     await page.keyboard.press("q");
     await expect(code).toHaveCount(0);
 
@@ -78,14 +78,14 @@ test.describe("presenting", () => {
     await page.keyboard.press("PageDown");
     await page.keyboard.press("PageUp");
     await expect(column(page).getByText("This model says")).toHaveCount(0);
-    await ready(page, 3);
+    await ready(page, 4);
     await page.keyboard.press("f");
     await page.keyboard.press("PageDown");
     await expect(column(page).getByText("This model says")).toBeVisible();
 
     // Afterwards the person's own answer is there again.
     await page.keyboard.press("Escape");
-    await expect(third.getByText("your guess")).toBeVisible();
+    await expect(fourth.getByText("your guess")).toBeVisible();
   });
 
   test("notes stand in a window of their own, look ahead alone, and lead the class", async ({
@@ -93,18 +93,18 @@ test.describe("presenting", () => {
     open,
   }) => {
     await open();
-    await present(page, 2);
+    await present(page, 3);
     const opening = page.waitForEvent("popup");
     await page.getByRole("button", { name: "Notes" }).click();
     const notes = await opening;
     await expect(notes.getByText("Somebody decided what each number means.")).toBeVisible();
-    await expect(notes.getByText(/^Step 2 of 5/)).toBeVisible();
+    await expect(notes.getByText(/^Step 3 of 6/)).toBeVisible();
     await notes.getByRole("button", { name: "Look ahead alone" }).click();
     await notes.getByRole("button", { name: "Next" }).click();
-    await expect(notes.getByText("The class sees step 2.")).toBeVisible();
-    await ready(page, 2);
-    await notes.getByRole("button", { name: "Show this step" }).click();
+    await expect(notes.getByText("The class sees step 3.")).toBeVisible();
     await ready(page, 3);
+    await notes.getByRole("button", { name: "Show this step" }).click();
+    await ready(page, 4);
     await notes.getByRole("button", { name: "Answer, then go on" }).click();
     await expect(column(page).getByText("This model says")).toBeVisible();
     const said = (await column(page).getByText("This model says").textContent()) ?? "?";
@@ -118,8 +118,8 @@ test.describe("presenting", () => {
       await page.setViewportSize({ width: 1280, height: 720 });
       await page.emulateMedia({ colorScheme: theme });
       await open();
-      await present(page, 3);
-      await ready(page, 3);
+      await present(page, 4);
+      await ready(page, 4);
       await page.keyboard.press("PageDown");
       await expect(column(page).getByText("This model says")).toBeVisible();
       expect(await axe(page)).toEqual([]);
@@ -134,11 +134,11 @@ test.describe("on paper", () => {
     open,
   }) => {
     await open();
-    await page.evaluate(() => window.explorer.openLesson("near-means-similar", 2));
+    await page.evaluate(() => window.explorer.openLesson("near-means-similar", 3));
     await page.getByRole("button", { name: "Worksheet" }).click();
     const dialog = page.getByRole("dialog", { name: "Worksheet: Near means similar" });
     await expect(dialog.getByRole("button", { name: "Print" })).toBeEnabled({ timeout: 60_000 });
-    await ready(page, 2);
+    await ready(page, 3);
     const sheet = dialog.locator("[data-print]");
     await expect(sheet.getByText("Which of the three has the address nearest to the wolf?")).toBeVisible();
     await expect(sheet).not.toContainText(/at 0\.\d\d|This model says \d/);
@@ -161,7 +161,7 @@ test.describe("on paper", () => {
 
     // What was not answered is open again, and a sheet of paper is no progress.
     await page.keyboard.press("Escape");
-    await expect(page.locator('[data-step="2"]').getByText("This model says")).toHaveCount(0);
+    await expect(page.locator('[data-step="3"]').getByText("This model says")).toHaveCount(0);
     await page.getByRole("button", { name: "Lessons" }).click();
     await expect(page.getByRole("dialog", { name: "Lessons" }).getByText(/steps seen/)).toHaveCount(0);
   });
@@ -180,7 +180,7 @@ test.describe("the list of lessons", () => {
     await page.evaluate(() => window.explorer.ready());
     await page.getByRole("button", { name: "Lessons" }).click();
     const dialog = page.getByRole("dialog", { name: "Lessons" });
-    await expect(dialog.getByText("1 of 5 steps seen")).toBeVisible();
+    await expect(dialog.getByText("1 of 6 steps seen")).toBeVisible();
     const all = await dialog.getByRole("listitem").count();
     await dialog.getByRole("button", { name: "Practitioners" }).click();
     expect(await dialog.getByRole("listitem").count()).toBeLessThan(all);

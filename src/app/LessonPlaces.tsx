@@ -1,61 +1,69 @@
-import { type PointerEvent, useRef, useState } from "react";
+import { type PointerEvent, useRef } from "react";
+import { FARTHEST, givenPlace, placeNames, type Place } from "#lessons/kit/places.ts";
+import type { PlacesWish } from "#lessons/lesson.ts";
+import type { Guess } from "#store/lesson.ts";
 import styles from "./Lesson.module.css";
-import { type GiveProps, Hand } from "./LessonGives.tsx";
+import type { BesideProps, Handed } from "./LessonBeside.tsx";
 
-/** Numbers of a place go from 0 to this. */
-const FARTHEST = 10;
 /** Where words stand before they are placed: on a ring, no two alike. */
 const RING = 4;
 
-const ring = (at: number, count: number): readonly [number, number] => {
+const ring = (at: number, count: number): Place => {
   const turn = (at / count) * 2 * Math.PI;
-  return [5 + RING * Math.cos(turn), 5 + RING * Math.sin(turn)].map((value) => Math.round(value)) as [
-    number,
-    number,
-  ];
+  return [Math.round(5 + RING * Math.cos(turn)), Math.round(5 + RING * Math.sin(turn))];
 };
 
-/** Two numbers for each word, typed or dragged. */
-export function GivePlaces({ wish, give, disabled, first }: GiveProps<"places">) {
-  const { words, across, up } = wish;
-  const [places, setPlaces] = useState<readonly number[]>(() =>
-    // What was placed before stays, though the list of words has grown since.
-    words.flatMap((_, at) => {
-      const [x, y] = Array.isArray(first) ? (first as readonly number[]).slice(at * 2, at * 2 + 2) : [];
-      return typeof x === "number" && typeof y === "number" ? [x, y] : ring(at, words.length);
+/** The places of all words: where they were put, in the first of the guesses that says so, else on the ring. */
+export const placesAtFirst = (
+  { words }: PlacesWish,
+  guesses: readonly (Guess | undefined)[],
+): Readonly<Record<string, number>> =>
+  Object.fromEntries(
+    words.flatMap((word, at) => {
+      const put = guesses.map((guess) => givenPlace(guess, word)).find((place) => place !== null);
+      const place = put ?? ring(at, words.length);
+      return placeNames(word).map((name, axis) => [name, place[axis as 0 | 1]] as const);
     }),
   );
-  const held = useRef<number | null>(null);
-  const put = (at: number, values: readonly number[]): void => {
-    if (!values.every(Number.isFinite)) return;
-    const next = [...places];
-    values.forEach((value, i) => (next[at + i] = Math.min(FARTHEST, Math.max(0, value))));
-    setPlaces(next);
+
+/** Two numbers for each word, typed or dragged. */
+export function PlacesField({ wish, handed, change, disabled }: BesideProps<PlacesWish>) {
+  const { words, across, up } = wish;
+  const held = useRef<string | null>(null);
+  const put = (word: string, values: Partial<Record<0 | 1, number>>): void => {
+    const next = placeNames(word).flatMap((name, axis) => {
+      const value = values[axis as 0 | 1];
+      return value === undefined || !Number.isFinite(value)
+        ? []
+        : [[name, Math.min(FARTHEST, Math.max(0, value))] as const];
+    });
+    change(Object.fromEntries(next) satisfies Handed);
   };
   const drag = (event: PointerEvent<SVGSVGElement>): void => {
-    const at = held.current;
-    if (at === null || disabled) return;
+    const word = held.current;
+    if (word === null || disabled) return;
     const { left, top, width } = event.currentTarget.getBoundingClientRect();
     const unit = width / VIEW.width;
     const x = (event.clientX - left) / unit + VIEW.left;
     const y = FARTHEST - ((event.clientY - top) / unit + VIEW.top);
-    put(at * 2, [Math.round(x), Math.round(y)]);
+    put(word, { 0: Math.round(x), 1: Math.round(y) });
   };
-  const box = (at: number, label: string) => (
+  const placeOf = (word: string): Place => givenPlace(handed, word) ?? [0, 0];
+  const box = (word: string, axis: 0 | 1, ends: readonly [string, string]) => (
     <td>
       <input
         type="number"
         min={0}
         max={FARTHEST}
         step={1}
-        aria-label={label}
-        value={places[at]}
-        onChange={(event) => put(at, [event.target.valueAsNumber])}
+        aria-label={`${word}: from ${ends[0]} to ${ends[1]}`}
+        value={placeOf(word)[axis]}
+        onChange={(event) => put(word, { [axis]: event.target.valueAsNumber })}
       />
     </td>
   );
   return (
-    <Hand disabled={disabled} onHand={() => give(places)}>
+    <>
       <svg
         className={styles.places}
         viewBox={`${VIEW.left} ${VIEW.top} ${VIEW.width} ${VIEW.height}`}
@@ -67,12 +75,12 @@ export function GivePlaces({ wish, give, disabled, first }: GiveProps<"places">)
         <rect x="0" y="0" width={FARTHEST} height={FARTHEST} />
         <text className={styles.end} x="0" y="10.8">{`${across[0]} → ${across[1]}`}</text>
         <text className={styles.end} transform="translate(-0.4 10) rotate(-90)">{`${up[0]} → ${up[1]}`}</text>
-        {words.map((word, at) => (
+        {words.map((word) => (
           <g
             key={word}
-            transform={`translate(${places[at * 2] ?? 0} ${FARTHEST - (places[at * 2 + 1] ?? 0)})`}
+            transform={`translate(${placeOf(word)[0]} ${FARTHEST - placeOf(word)[1]})`}
             onPointerDown={(event) => {
-              held.current = at;
+              held.current = word;
               event.currentTarget.ownerSVGElement?.setPointerCapture(event.pointerId);
             }}
           >
@@ -96,16 +104,16 @@ export function GivePlaces({ wish, give, disabled, first }: GiveProps<"places">)
           </tr>
         </thead>
         <tbody>
-          {words.map((word, at) => (
+          {words.map((word) => (
             <tr key={word}>
               <th scope="row">{word}</th>
-              {box(at * 2, `${word}: from ${across[0]} to ${across[1]}`)}
-              {box(at * 2 + 1, `${word}: from ${up[0]} to ${up[1]}`)}
+              {box(word, 0, across)}
+              {box(word, 1, up)}
             </tr>
           ))}
         </tbody>
       </table>
-    </Hand>
+    </>
   );
 }
 

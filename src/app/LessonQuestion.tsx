@@ -1,19 +1,17 @@
-import { type FormEvent, useId, useState } from "react";
+import { givenChoice } from "#lessons/kit/given.ts";
 import { modelOf, sceneAt, type AnyAsk, type Lesson, type Step } from "#lessons/lesson.ts";
-import type { Exhibit } from "#store/exhibit.ts";
 import { guessInLesson, revealInLesson, stopInLesson } from "#store/lesson-commands.ts";
 import { toldKey, type Guess, type OptionOffered, type Told } from "#store/lesson.ts";
 import { useExplorer } from "#store/store.ts";
 import { Button } from "#ui/Button.tsx";
 import styles from "./Lesson.module.css";
-import { barReach, barStyle, barValues } from "./lesson-bars.ts";
+import { barsOf, GiveBeside, LessonChoices, valuesOf } from "./LessonChoices.tsx";
 import { LessonDials } from "./LessonDials.tsx";
 import { LessonExhibit } from "./LessonExhibit.tsx";
 import { GiveNumber, GiveOrder, GiveTexts } from "./LessonGives.tsx";
 import { GiveMarks } from "./LessonMarks.tsx";
-import { GivePlaces } from "./LessonPlaces.tsx";
 import { GiveWalk } from "./LessonWalk.tsx";
-import { answerName, measuredWith } from "./measured-words.ts";
+import { measuredWith } from "./measured-words.ts";
 import { PresenterHands } from "./PresenterHands.tsx";
 
 interface LessonQuestionProps {
@@ -44,20 +42,29 @@ export function LessonQuestion({ lesson, ask, at, isNow }: LessonQuestionProps) 
   return (
     <div className={styles.ask}>
       {ask.give.by === "choice" && presenting ? (
-        <PresenterHands
-          name={key}
+        <>
+          <PresenterHands
+            name={key}
+            question={ask.question}
+            options={options}
+            told={told}
+            values={valuesOf(barsOf(told, options))}
+          />
+          {ask.give.beside && <GiveBeside wish={ask.give.beside} lesson={lesson.id} {...props} />}
+        </>
+      ) : ask.give.by === "choice" ? (
+        <LessonChoices
           question={ask.question}
           options={options}
           told={told}
-          values={valuesOf(barsOf(told, options))}
+          beside={ask.give.beside}
+          lesson={lesson.id}
+          {...props}
         />
-      ) : ask.give.by === "choice" ? (
-        <Choices question={ask.question} options={options} told={told} {...props} />
       ) : (
         <>
           <p className={styles.asked}>{ask.question}</p>
           {ask.give.by === "number" && <GiveNumber wish={ask.give} {...props} />}
-          {ask.give.by === "places" && <GivePlaces wish={ask.give} {...props} />}
           {ask.give.by === "texts" && <GiveTexts wish={ask.give} {...props} />}
           {ask.give.by === "marks" && <GiveMarks wish={ask.give} options={options} {...props} />}
           {ask.give.by === "walk" && <GiveWalk wish={ask.give} {...props} />}
@@ -109,24 +116,6 @@ function MeasuringLine({ told }: { readonly told: Extract<Told, { state: "measur
 
 type Revealed = Extract<Told, { state: "revealed" }>;
 
-/** Bars that belong to the options stand beside them. */
-const barsOf = (
-  told: Told | undefined,
-  options: readonly OptionOffered[],
-): Extract<Exhibit, { kind: "bars" }> | null => {
-  if (told?.state !== "revealed") return null;
-  const found = told.exhibits.find(
-    (one) => one.kind === "bars" && options.every(({ id }) => one.rows.some((row) => row.id === id)),
-  );
-  return found?.kind === "bars" && options.length > 0 ? found : null;
-};
-
-/** What is written beside each option. */
-function valuesOf(bars: ReturnType<typeof barsOf>): ReadonlyMap<string, string> {
-  const written = bars === null ? [] : barValues(bars);
-  return new Map(bars?.rows.map(({ id = "" }, at) => [id, written[at] ?? ""]));
-}
-
 function Revealed({
   told,
   options,
@@ -140,7 +129,8 @@ function Revealed({
   /** Another model said so than the one that is in use now. */
   readonly isOld: boolean;
 }) {
-  const guess = options.find(({ id }) => id === told.guess)?.label;
+  const chosen = givenChoice(told.guess);
+  const guess = options.find(({ id }) => id === chosen)?.label;
   const beside = barsOf(told, options);
   return (
     <div className={styles.revealed} data-told>
@@ -159,66 +149,5 @@ function Revealed({
           : `Measured just now ${measuredWith(told.by)}.`}
       </p>
     </div>
-  );
-}
-
-interface ChoicesProps {
-  readonly question: string;
-  readonly options: readonly OptionOffered[];
-  readonly told: Told | undefined;
-  readonly give: (guess: Guess) => void;
-  readonly disabled: boolean;
-  readonly first?: Guess;
-}
-
-function Choices({ question, options, told, give, disabled, first }: ChoicesProps) {
-  const name = useId();
-  const [chosen, setChosen] = useState(typeof first === "string" ? first : null);
-  const revealed = told?.state === "revealed";
-  const bars = barsOf(told, options);
-  const reach = barReach(bars?.rows ?? []);
-  const values = valuesOf(bars);
-  const hand = (event: FormEvent): void => {
-    event.preventDefault();
-    if (chosen !== null) give(chosen);
-  };
-  return (
-    <form onSubmit={hand}>
-      <fieldset className={styles.options} disabled={disabled}>
-        <legend className={styles.asked}>{question}</legend>
-        {options.length === 0 && (
-          <p className={styles.quiet}>The question comes when this step is on screen.</p>
-        )}
-        {options.map(({ id, label }) => {
-          const row = bars?.rows.find((one) => one.id === id);
-          const isAnswer = revealed && told.answer === id;
-          return (
-            <label key={id} className={styles.option}>
-              <input type="radio" name={name} checked={chosen === id} onChange={() => setChosen(id)} />
-              <span className={styles.name}>
-                <span className={isAnswer ? styles.answer : undefined} dir="auto">
-                  {label}
-                </span>
-                {revealed && chosen === id && <em>your guess</em>}
-                {isAnswer && <b>{answerName(told.by)}</b>}
-                {row && (
-                  <span
-                    className={styles.bar}
-                    style={barStyle(row.value, reach)}
-                    data-below={row.value < 0}
-                  />
-                )}
-              </span>
-              {row && <span className={styles.value}>{values.get(id)}</span>}
-            </label>
-          );
-        })}
-      </fieldset>
-      {!revealed && options.length > 0 && (
-        <Button type="submit" disabled={disabled || chosen === null}>
-          This is my guess
-        </Button>
-      )}
-    </form>
   );
 }

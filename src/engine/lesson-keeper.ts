@@ -180,7 +180,7 @@ export function lessonKeeper(parts: AnalysisParts) {
         await scenes.map(scene);
       }
       const dials = { ...dialsAtFirst(ask.dials), ...store.getState().lessonDials[key] };
-      const asked = { dials, tries: await memory.tries(key) };
+      const asked = { dials, tries: await memory.tries(key), earlier: memory.earlier(lesson, step) };
       const see = await measureOf(means, idOf(scene.space), signal, hear, used, asked);
       const told = await toldBy(stepOf(lesson, step), ask, see, used, given, signal);
       store.getState().setTold(key, told);
@@ -222,7 +222,7 @@ export function lessonKeeper(parts: AnalysisParts) {
     try {
       const { space } = sceneAt(lesson, step, false);
       const used = nothingUsed();
-      const asked = { dials: dialsAtFirst(ask.dials), tries: [] };
+      const asked = { dials: dialsAtFirst(ask.dials), tries: [], earlier: {} };
       const see = await measureOf(means, idOf(space), signal, () => undefined, used, asked);
       const dealt = await withoutMeaning(see, seed);
       const told = await toldBy(stepOf(lesson, step), ask, dealt, used, undefined, signal);

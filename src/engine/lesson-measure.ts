@@ -60,7 +60,7 @@ export async function measureOf(
   signal: AbortSignal,
   tell: Measure["progress"],
   used: Used,
-  asked: Pick<Measure, "dials" | "tries"> = { dials: {}, tries: [] },
+  asked: Pick<Measure, "dials" | "tries" | "earlier"> = { dials: {}, tries: [], earlier: {} },
 ): Promise<Measure> {
   const { store } = context;
   const { items, vectors, map, model: inUse } = store.getState();

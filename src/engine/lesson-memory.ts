@@ -22,6 +22,16 @@ export function lessonMemory({ context: { store }, session }: AnalysisParts) {
     /** What was handed in here before, where a question collects it; nothing while a class looks on. */
     tries: async (key: string): Promise<readonly Guess[]> =>
       store.getState().presenting ? [] : triesIn((await notes)?.guesses ?? {}, key),
+    /** What was handed in at the steps before one. While a class looks on that is the class's own (`presenting.ts`). */
+    earlier: (lesson: Lesson, step: number): Readonly<Record<number, Guess>> => {
+      const { lessonTold } = store.getState();
+      return Object.fromEntries(
+        Array.from(
+          { length: step },
+          (_, at) => [at, lessonTold[toldKey(lesson.id, at)]?.guess] as const,
+        ).filter((one): one is [number, Guess] => one[1] !== undefined),
+      );
+    },
     note: async (
       lesson: Lesson,
       step: number,

@@ -40,6 +40,7 @@ const see: Measure = {
   pause: async () => undefined,
   dials: {},
   tries: [],
+  earlier: {},
   refusal: async () => null,
 };
 

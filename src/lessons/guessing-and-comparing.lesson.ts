@@ -1,14 +1,24 @@
+import type { Guess } from "#store/lesson.ts";
 import { wordsIn } from "#text/words.ts";
 import { duration, percent, score2, whole } from "#text/number.ts";
 import type { AdapterRequest, AdapterTrace } from "./adapter.work.ts";
+import { givenMark, inWords } from "./kit/given.ts";
+import { grouped } from "./kit/grouped.ts";
 import { quantile } from "./kit/near.ts";
 import { orderingOf, pairScores, type Ordering } from "./kit/ordering.ts";
+import { standingOf } from "./kit/shelf.ts";
+import { analogiesRight, pairsFound, sensesRight } from "./kit/task-fit.ts";
+import { QUADRUPLES } from "./king-minus-man.items.ts";
 import { ask, type Lesson } from "./lesson.ts";
-import type { Measure } from "./measure.ts";
+import type { Measure, SpaceView } from "./measure.ts";
+import type { Towers, TowersRequest } from "./towers.work.ts";
 import { spreadOf, verdictOf } from "./verdict.ts";
+import { TWELVE } from "./which-bank.items.ts";
 
 const SEED = 1;
 const ROUNDS = 30;
+/** Of the two towers, as in the lesson on recommending. */
+const TOWER_ROUNDS = 60;
 
 /** Edges of the guesses at the median of strangers. */
 const EDGES = [0.1, 0.3, 0.9] as const;
@@ -131,6 +141,100 @@ type Points = AdapterTrace["points"];
 const NONE: Ordering = { outranks: 0.5, same: 0, other: 0 };
 const before = (points: Points): Ordering => points[0] ?? NONE;
 const after = (points: Points): Ordering => points.at(-1) ?? NONE;
+
+type Training = "neighbours" | "blanks" | "partners" | "purchases";
+type Use = "sums" | "senses" | "cases" | "offers";
+
+const TRAININGS: readonly { readonly id: Training; readonly label: string }[] = [
+  { id: "blanks", label: "Blanks" },
+  { id: "neighbours", label: "Neighbours" },
+  { id: "partners", label: "Partners" },
+  { id: "purchases", label: "Purchases" },
+];
+const nameOf = (training: Training): string => TRAININGS.find(({ id }) => id === training)?.label ?? "";
+
+const USES: readonly { readonly id: Use; readonly label: string; readonly short: string }[] = [
+  {
+    id: "cases",
+    label: "Find the ticket that tells of the same case in other words",
+    short: "the same case",
+  },
+  { id: "offers", label: "Say what a customer will buy next", short: "the next purchase" },
+  { id: "sums", label: "Complete: walked is to walk as ran is to …", short: "analogies" },
+  { id: "senses", label: "Tell the bank of a river from a bank with money", short: "the sense of a word" },
+];
+
+/** What the lesson claims of each use; what is right is measured. */
+const CLAIMED: Readonly<Record<Use, Training>> = {
+  cases: "partners",
+  offers: "purchases",
+  sums: "neighbours",
+  senses: "blanks",
+};
+
+/** Scores nearer than this are called equal. */
+const EVEN = 0.02;
+/** Offers that count: the purchase held back is among so many. */
+const PLACES = 10;
+
+interface Fits {
+  readonly uses: readonly {
+    readonly id: Use;
+    readonly label: string;
+    readonly short: string;
+    /** Share of right answers of each training; null where its vectors cannot be asked. */
+    readonly scores: Readonly<Record<Training, number | null>>;
+    /** The best, and what is as good. */
+    readonly best: readonly Training[];
+  }[];
+  /** Uses that were given a training, and those that were given one of the best. */
+  readonly marked: number;
+  readonly right: number;
+}
+
+/** Every use tried with the vectors of every training that can be asked. */
+async function fits(see: Measure, guess: Guess | undefined): Promise<Fits> {
+  const spaces = {
+    neighbours: await see.in("words"),
+    blanks: await see.in("context"),
+    partners: await see.in("sentence"),
+  };
+  const cases = grouped(see.items, ({ columns }) => String(columns["case"])).flatMap(([a, b]) =>
+    a && b ? [[a.text, b.text] as const] : [],
+  );
+  const analogies = QUADRUPLES.map(({ words }) => words);
+  const all = async (by: (space: SpaceView) => Promise<number>) => ({
+    neighbours: await by(spaces.neighbours),
+    blanks: await by(spaces.blanks),
+    partners: await by(spaces.partners),
+    purchases: null,
+  });
+  const { ranks } = await see.work<Towers>("towers", {
+    seed: SEED,
+    rounds: TOWER_ROUNDS,
+  } satisfies TowersRequest);
+  // Whoever foretells no more than the best-sellers knows nothing of the customer.
+  const sellsMore = standingOf(ranks.dots, PLACES).hits > standingOf(ranks.counts, PLACES).hits;
+  const none = { neighbours: null, blanks: null, partners: null };
+  const scores: Readonly<Record<Use, Fits["uses"][number]["scores"]>> = {
+    cases: await all((space) => pairsFound(space, cases)),
+    sums: await all((space) => analogiesRight(space, analogies, see)),
+    senses: await all((space) => sensesRight(space, TWELVE)),
+    offers: { ...none, purchases: standingOf(ranks.dots, PLACES).hits / Math.max(1, ranks.dots.length) },
+  };
+  const uses = USES.map((use) => {
+    const values = TRAININGS.flatMap(({ id }) => scores[use.id][id] ?? []);
+    const most = Math.max(...values);
+    if (use.id === "offers" && !sellsMore) return { ...use, scores: scores[use.id], best: [] };
+    const best = TRAININGS.flatMap(({ id }) => ((scores[use.id][id] ?? -1) >= most - EVEN ? [id] : []));
+    return { ...use, scores: scores[use.id], best };
+  });
+  const marks = uses.flatMap(({ id, best }) => {
+    const mark = givenMark(guess, id);
+    return mark === null ? [] : [best.some((one) => one === mark)];
+  });
+  return { uses, marked: marks.length, right: marks.filter(Boolean).length };
+}
 
 interface Tasks {
   readonly words: number;
@@ -457,6 +561,70 @@ export default {
         close: "For few texts the exact reader is affordable.",
       },
     },
+    {
+      title: "Choose the training",
+      acts: [],
+      text: `
+        You want vectors that bring tickets on one topic together, on topics not seen in training. Four ways to get them, all tried here on the same
+        held-out half.`,
+      ask: ask<Tasks>({
+        question: "Which way puts most pairs in the right order?",
+        give: { by: "choice" },
+        options: [
+          { id: "pull", label: "Pull partners together, no strangers" },
+          { id: "words", label: "Guess words, then average" },
+          { id: "push", label: "Pull partners, push strangers" },
+          { id: "random", label: "Pull and push, partners drawn at random" },
+        ],
+        means: "adapters trained on this page",
+        measure: async (see) => {
+          const push = await trained(see, "push");
+          return {
+            words: before(push).outranks,
+            push: after(push).outranks,
+            pull: after(await trained(see, "pull")).outranks,
+            random: after(await trained(see, "random")).outranks,
+          };
+        },
+        answer: (found) =>
+          (["words", "push", "pull", "random"] as const).toSorted((a, b) => found[b] - found[a])[0] ?? null,
+        verdict: ({ words, push, pull, random }) => verdictOf(push - Math.max(words, pull, random), RANGE),
+        slots: ({ words, push, pull, random }) => ({
+          words: percent(words),
+          push: percent(push),
+          pull: percent(pull),
+          random: percent(random),
+        }),
+        reveal: {
+          holds:
+            "Guessing words puts {words} of unseen pairs in order, pulling alone {pull}, pulling and pushing {push}, and the same with random partners {random}.",
+          fails:
+            "Guessing words puts {words} of unseen pairs in order, pulling alone {pull}, pulling and pushing only {push}, and the same with random partners {random}.",
+          close:
+            "Guessing words puts {words} of unseen pairs in order, pulling alone {pull}, pulling and pushing {push}, and the same with random partners {random}. The best two are nearly even.",
+        },
+        exhibits: ({ words, push, pull, random }) => [
+          {
+            kind: "bars",
+            caption: "Unseen pairs in the right order",
+            unit: "share",
+            rows: [
+              { label: "Guess words", value: words },
+              { label: "Pull only", value: pull },
+              { label: "Pull and push", value: push },
+              { label: "Random partners", value: random },
+            ],
+          },
+        ],
+      }),
+      point: {
+        holds: "Good partners, and strangers to tell them from: the rest is size and patience.",
+        fails:
+          "On these tickets the recipe does not win. It needs partners that fit the task, and more of them.",
+        close:
+          "On these tickets the recipe hardly wins. It needs partners that fit the task, and more of them.",
+      },
+    },
   ],
   ends: "BERT gives sentence embeddings.",
   teacher: [
@@ -464,67 +632,60 @@ export default {
     "Where do millions of pairs of partners come from that nobody had to label?",
   ],
   check: {
-    title: "Choose the training",
+    title: "Which training for which use?",
     acts: [],
     text: `
-      You want vectors that bring tickets on one topic together, on topics not seen in training. Four ways to get them, all tried here on the same
-      held-out half.`,
-    ask: ask<Tasks>({
-      question: "Which way puts most pairs in the right order?",
-      give: { by: "choice" },
-      options: [
-        { id: "pull", label: "Pull partners together, no strangers" },
-        { id: "words", label: "Guess words, then average" },
-        { id: "push", label: "Pull partners, push strangers" },
-        { id: "random", label: "Pull and push, partners drawn at random" },
-      ],
-      means: "adapters trained on this page",
-      measure: async (see) => {
-        const push = await trained(see, "push");
-        return {
-          words: before(push).outranks,
-          push: after(push).outranks,
-          pull: after(await trained(see, "pull")).outranks,
-          random: after(await trained(see, "random")).outranks,
-        };
+      Four ways to train. Neighbours: guess the words that stand around a word. Blanks: guess a word that was hidden in its sentence. Partners: pull
+      together texts that mean the same, push others apart. Purchases: pull together people and what they bought.
+
+      And four uses. Each can be tried on this page with vectors that were trained in these ways. Give every use its training.`,
+    ask: ask<Fits, Guess>({
+      question: "Which training makes vectors good for which use?",
+      give: { by: "marks", marks: TRAININGS },
+      options: USES,
+      means: "all four kinds of vectors",
+      measure: fits,
+      answer: () => null,
+      verdict: ({ uses }) => {
+        const own = uses.filter(({ id, best }) => best.join() === CLAIMED[id]).length;
+        return own === uses.length ? "holds" : own === uses.length - 1 ? "close" : "fails";
       },
-      answer: (found) =>
-        (["words", "push", "pull", "random"] as const).toSorted((a, b) => found[b] - found[a])[0] ?? null,
-      verdict: ({ words, push, pull, random }) => verdictOf(push - Math.max(words, pull, random), RANGE),
-      slots: ({ words, push, pull, random }) => ({
-        words: percent(words),
-        push: percent(push),
-        pull: percent(pull),
-        random: percent(random),
+      slots: ({ uses, marked, right }) => ({
+        best: uses
+          .map(({ short, best }) => `${short}: ${inWords(best.map(nameOf)).toLowerCase() || "none"}`)
+          .join("; "),
+        yours: marked === 0 ? "" : `Of your ${marked} choices ${right} are as measured. `,
       }),
       reveal: {
         holds:
-          "Guessing words puts {words} of unseen pairs in order, pulling alone {pull}, pulling and pushing {push}, and the same with random partners {random}.",
+          "{yours}Measured just now, the best are: {best}. Every training is best at one use, and at no other.",
         fails:
-          "Guessing words puts {words} of unseen pairs in order, pulling alone {pull}, pulling and pushing only {push}, and the same with random partners {random}.",
+          "{yours}Measured just now, the best are: {best}. Not every training has a use at which it is best.",
         close:
-          "Guessing words puts {words} of unseen pairs in order, pulling alone {pull}, pulling and pushing {push}, and the same with random partners {random}. The best two are nearly even.",
+          "{yours}Measured just now, the best are: {best}. All but one training are best at the use they seem made for.",
       },
-      exhibits: ({ words, push, pull, random }) => [
+      exhibits: ({ uses }) => [
         {
-          kind: "bars",
-          caption: "Unseen pairs in the right order",
-          unit: "share",
-          rows: [
-            { label: "Guess words", value: words },
-            { label: "Pull only", value: pull },
-            { label: "Pull and push", value: push },
-            { label: "Random partners", value: random },
-          ],
+          kind: "table",
+          caption: "How well each does: share of right answers",
+          head: ["Use", ...TRAININGS.map(({ label }) => label)],
+          rows: uses.map(({ label, scores }) => [
+            label,
+            ...TRAININGS.map(({ id }) => {
+              const score = scores[id];
+              return score === null ? "cannot be asked" : percent(score);
+            }),
+          ]),
         },
       ],
     }),
     point: {
-      holds: "Good partners, and strangers to tell them from: the rest is size and patience.",
+      holds:
+        "Vectors serve the task they were trained for. Ask of any model first: what did it have to guess?",
       fails:
-        "On these tickets the recipe does not win. It needs partners that fit the task, and more of them.",
+        "What a training should be good for is only a guess until it is measured. Ask what a model was trained for, then try it on your task.",
       close:
-        "On these tickets the recipe hardly wins. It needs partners that fit the task, and more of them.",
+        "Vectors mostly serve the task they were trained for. Ask what a model was trained for, then try it on your task.",
     },
   },
   covers: [

@@ -78,9 +78,34 @@ export type PanelDial =
       readonly precision?: "float32" | "int8" | "binary";
     };
 
+/** Words placed between two pairs of ends, 0 to 10 each; handed in by word as "wolf: across" and "wolf: up" (`kit/places.ts`). */
+export interface PlacesWish {
+  readonly by: "places";
+  readonly words: readonly string[];
+  readonly across: readonly [string, string];
+  readonly up: readonly [string, string];
+  /** A step before, from 0: words that were placed there stand where they were put. */
+  readonly from?: number;
+}
+
+/** Texts of one's own, handed in by name. */
+export interface TextsWish {
+  readonly by: "texts";
+  readonly fields: readonly { readonly name: string; readonly label: string; readonly example: string }[];
+}
+
+/** One of the model's own numbers, looked at by the items at its ends, and a name for it: handed in as "which", from 1, and "name". */
+export interface SingleWish {
+  readonly by: "single";
+  /** Items that are shown at either end. */
+  readonly ends: number;
+  readonly label: string;
+}
+
 /** How a person answers. */
 export type Give =
-  | { readonly by: "choice" }
+  /** The guess is the option's id; with something `beside` it, that by name, and the option's id as "choice" where one was chosen. */
+  | { readonly by: "choice"; readonly beside?: PlacesWish | SingleWish }
   | {
       readonly by: "number";
       readonly least: number;
@@ -88,18 +113,7 @@ export type Give =
       readonly step: number;
       readonly label: string;
     }
-  /** Places words between two pairs of ends, 0 to 10 each; the guess is [x0, y0, x1, y1, …]. */
-  | {
-      readonly by: "places";
-      readonly words: readonly string[];
-      readonly across: readonly [string, string];
-      readonly up: readonly [string, string];
-    }
-  /** Texts of one's own; the guess has them by name. */
-  | {
-      readonly by: "texts";
-      readonly fields: readonly { readonly name: string; readonly label: string; readonly example: string }[];
-    }
+  | TextsWish
   /** The guess is the texts in the order given. */
   | {
       readonly by: "order";

@@ -97,6 +97,8 @@ export interface Measure {
   readonly dials: DialValues;
   /** What was handed in here before, the oldest first, where the question collects it. */
   readonly tries: readonly Guess[];
+  /** What was handed in at the steps before, by step, from 0. */
+  readonly earlier: Readonly<Record<number, Guess>>;
   /** Another space; its model is loaded beside the one in use. Rejects with a sentence when it is not on this device. */
   in(space: Space): Promise<SpaceView>;
   /** Every model on the page's list, the bundled ones first. */

@@ -1,21 +1,41 @@
+import { normal, seeded } from "#math/random.ts";
+import { dotAt } from "#math/similarity.ts";
+import type { Guess } from "#store/lesson.ts";
+import { fixed, percent, score2 } from "#text/number.ts";
+import { givenChoice, givenText } from "./kit/given.ts";
+import { meanOf, quantile } from "./kit/near.ts";
+import { apart, givenPlace, type Place } from "./kit/places.ts";
+import { endsOf, givenWhich, purityOf } from "./kit/single.ts";
 import { ask, type Lesson } from "./lesson.ts";
 import { spreadOf, verdictOf } from "./verdict.ts";
-import { fixed, percent, score2 } from "#text/number.ts";
-import { quantile } from "./kit/near.ts";
 
-/** The kettle stands last: it is no animal. */
+/** No animal. */
 const KETTLE = "kettle";
 const ANIMALS = ["wolf", "dog", "cat", "mouse", "horse", "lion", "sheep", "whale"] as const;
 
+const OTHERS = ANIMALS.filter((word) => word !== "wolf").toSorted((a, b) => a.localeCompare(b));
+
 /** Single numbers of the model, and random directions, that are looked at. */
 const DIRECTIONS = 100;
+/** Words of an end that are counted, and that are shown. */
+const END = 10;
+const FEW = 5;
 
-/** Distance of two places of a guess [x0, y0, x1, y1, …]. */
-const apart = (places: readonly number[], a: number, b: number): number =>
-  Math.hypot(
-    (places[a * 2] ?? 5) - (places[b * 2] ?? 5),
-    (places[a * 2 + 1] ?? 5) - (places[b * 2 + 1] ?? 5),
-  );
+/** Ends of the two numbers that a word gets by hand. */
+const GRID = { across: ["small", "big"], up: ["tame", "wild"] } as const;
+
+/** Our own example of a map made by hand: [small to big, tame to wild]. */
+const EXAMPLE: Readonly<Record<string, Place>> = {
+  wolf: [4, 9],
+  dog: [3, 2],
+  cat: [2, 3],
+  mouse: [0, 5],
+  horse: [8, 2],
+  lion: [6, 10],
+  sheep: [5, 1],
+  whale: [10, 9],
+  [KETTLE]: [2, 1],
+};
 
 export default {
   id: "near-means-similar",
@@ -37,60 +57,103 @@ export default {
         A street address is a pair of numbers: how far along, how far up. A word can have one too. Here the first number says how big
         an animal is, the second how wild.
 
-        Set both numbers for each animal, then for a kettle. There is no right answer: it is your own map.`,
-      ask: ask<OwnMap, readonly number[]>({
-        question:
-          "Place all nine. Which animal ends up nearest to the wolf, and does the kettle keep its distance?",
-        give: { by: "places", words: [...ANIMALS, KETTLE], across: ["small", "big"], up: ["tame", "wild"] },
-        measure: (_, guess) => Promise.resolve(ownMap(guess ?? [])),
-        answer: () => null,
-        verdict: ({ placed }) => (placed ? "holds" : "close"),
-        slots: ({ nearest, distance, beside, kettle, usual }) => ({
+        Set both numbers for each animal. There is no right answer: it is your own map. The distance of two words is as the crow flies.`,
+      ask: ask<OwnMap, Guess>({
+        question: "Place all eight. Which of the others ends up nearest to the wolf?",
+        give: { by: "choice", beside: { by: "places", words: ANIMALS, ...GRID } },
+        options: OTHERS.map((word) => ({ id: word, label: word })),
+        means: "the places on the grid",
+        anyVectors: true,
+        measure: (_, guess) => Promise.resolve(ownMap(guess)),
+        answer: ({ nearest }) => nearest,
+        verdict: ({ distance, tied }) => (distance === 0 ? "fails" : tied === null ? "holds" : "close"),
+        slots: ({ whose, nearest, distance, tied }) => ({
+          whose,
           nearest,
           distance: fixed(distance, 1),
-          beside,
-          kettle: fixed(kettle, 1),
-          usual: fixed(usual, 1),
-          judged:
-            kettle < usual
-              ? "nearer than animals mostly are to each other"
-              : "farther than animals mostly are",
+          tied: tied ?? "",
         }),
         reveal: {
-          holds:
-            "On your map {nearest} is nearest to the wolf, {distance} steps away. You have made an embedding by hand. And the kettle stands {kettle} steps from the {beside}; two animals are typically {usual} apart. So it is {judged}.",
-          fails: "On your map {nearest} is nearest to the wolf, {distance} steps away.",
-          close: "Nothing was placed, so there is nothing to measure. Place the nine words, or read on.",
+          holds: "On {whose} {nearest} is nearest to the wolf, {distance} steps away.",
+          fails:
+            "On {whose} {nearest} stands on the very place of the wolf, {distance} steps away: two numbers cannot tell the two apart.",
+          close: "On {whose} {nearest} and {tied} are equally near to the wolf, {distance} steps away.",
         },
-        exhibits: ({ placed, all }) =>
-          placed
-            ? [
-                {
-                  kind: "table",
-                  caption: "Your map, the nearest to the wolf first",
-                  head: ["Word", "Small to big", "Tame to wild", "From the wolf"],
-                  rows: all.map(({ word, x, y, far }) => [word, String(x), String(y), fixed(far, 1)]),
-                },
-              ]
-            : [],
+        exhibits: ({ all }) => [
+          {
+            kind: "table",
+            caption: "The map, the nearest to the wolf first",
+            head: ["Word", "Small to big", "Tame to wild", "From the wolf"],
+            rows: all.map(({ word, place: [x, y], far }) => [word, String(x), String(y), fixed(far, 1)]),
+          },
+        ],
       }),
       point: {
         holds:
-          "Two numbers for each word, and words that are alike stand close together. That is all an embedding is.",
+          "That is an embedding, made by hand: two numbers for each word, and words that are alike stand close together.",
         fails:
-          "Two numbers for each word, and words that are alike stand close together. That is all an embedding is.",
+          "That is an embedding all the same, made by hand: two numbers for each word. These two need a third to part them.",
         close:
-          "Two numbers for each word would do: words that are alike would stand close together. That is all an embedding is.",
+          "That is an embedding, made by hand: two numbers for each word, and words that are alike stand close together.",
+      },
+    },
+    {
+      title: "Now place a kettle",
+      acts: [],
+      text: `
+        One word more: kettle. The grid asks the same two things of it. How big is it? How wild?
+
+        The animals stand where you put them, and you may still move them. If you came here without a map of your own, place them now.`,
+      ask: ask<Kettle, Guess>({
+        question: "Does the kettle end up nearer to an animal than the animals are to each other?",
+        give: { by: "choice", beside: { by: "places", words: [...ANIMALS, KETTLE], ...GRID, from: 0 } },
+        options: [
+          { id: "yes", label: "Yes: some animal is its close neighbour" },
+          { id: "no", label: "No: it keeps its distance" },
+        ],
+        means: "the places on the grid",
+        anyVectors: true,
+        measure: ({ earlier }, guess) => Promise.resolve(kettleOn(guess, earlier[0])),
+        answer: ({ kettle, usual }) => (kettle < usual ? "yes" : "no"),
+        verdict: ({ kettle, usual }) => verdictOf(usual - kettle, usual),
+        slots: ({ whose, beside, kettle, usual }) => ({
+          whose,
+          beside,
+          kettle: fixed(kettle, 1),
+          usual: fixed(usual, 1),
+        }),
+        reveal: {
+          holds:
+            "On {whose} the kettle stands {kettle} steps from the {beside}. An animal is typically {usual} steps from its nearest: the kettle is closer to an animal than animals are to each other.",
+          fails:
+            "On {whose} the kettle stands {kettle} steps from the {beside}, its nearest. An animal is typically {usual} steps from its nearest: this time the kettle keeps its distance.",
+          close:
+            "On {whose} the kettle stands {kettle} steps from the {beside}. An animal is typically {usual} steps from its nearest: about the same.",
+        },
+        exhibits: ({ rows }) => [
+          {
+            kind: "table",
+            caption: "Each word and its nearest animal",
+            head: ["Word", "Nearest animal", "Steps"],
+            rows: rows.map(({ word, nearest, far }) => [word, nearest, fixed(far, 1)]),
+          },
+        ],
+      }),
+      point: {
+        holds:
+          "A kettle is no animal, but size and wildness do not say so. Two numbers run out quickly: the next word may need a third.",
+        fails:
+          "There was room for one stranger. But how big and how wild are a song, a Monday, a colour? Two numbers run out quickly.",
+        close:
+          "Size and wildness hardly tell a kettle from an animal. Two numbers run out quickly: the next word may need a third.",
       },
     },
     {
       title: "More than two numbers",
       acts: [],
       text: `
-        A kettle is small and not at all wild. So on a map like yours it comes to stand beside some small animal, though it is none. Size
-        and wildness cannot tell a kettle from a mouse: two numbers run out quickly.
-
-        The map beside this text shows words placed by a model. It learned their addresses from text. Nobody typed them in.`,
+        Nobody can place every word by hand, and no two questions suit them all. The map beside this text shows words placed by a model. It
+        learned their addresses from text. Nobody typed them in.`,
       ask: ask<{ dim: number }>({
         question: "How many numbers does this model keep for each word?",
         give: { by: "choice" },
@@ -181,62 +244,68 @@ export default {
         On your map the first number meant size. What does the first number of the model mean? Take one of its numbers, sort all words
         by it, and look at the words at both ends.
 
-        You choose which number. Can you find one that deserves a name?`,
-      ask: ask<Ends>({
-        question:
-          "Do the words at one end of a single number share a theme, more than words at the end of any other direction would?",
-        give: { by: "choice" },
+        Slide through the numbers. Does one of them deserve a name? Type it.`,
+      ask: ask<Ends, Guess>({
+        question: "Can you name a single number?",
+        give: {
+          by: "choice",
+          beside: { by: "single", ends: FEW, label: "Which of the model’s numbers to look at" },
+        },
         options: [
-          { id: "yes", label: "Yes: each number has its theme" },
-          { id: "no", label: "No more than any direction" },
-        ],
-        dials: [
-          {
-            by: "number",
-            name: "which",
-            label: "Which of the model’s numbers to look at",
-            least: 1,
-            most: DIRECTIONS,
-            step: 1,
-            first: 1,
-          },
+          { id: "yes", label: "Yes: this one has a theme" },
+          { id: "no", label: "No: the words at its ends are a jumble" },
         ],
         anyVectors: true,
         measure: oneNumber,
-        answer: ({ purity, chance }) => (purity - chance > 0.1 ? "yes" : "no"),
-        verdict: ({ purity, chance }) =>
-          purity - chance > 0.1 ? "fails" : purity - chance > 0.05 ? "close" : "holds",
-        slots: ({ purity, chance, which, own }) => ({
+        answer: () => null,
+        verdict: ({ asPure, directions }) =>
+          asPure / directions >= 0.1 ? "holds" : asPure / directions >= 0.05 ? "close" : "fails",
+        slots: ({ purity, chance, which, own, asPure, directions, named }) => ({
           purity: percent(purity),
           chance: percent(chance),
           which,
           own: percent(own),
+          asPure,
+          directions,
+          end: END,
+          named,
         }),
         reveal: {
           holds:
-            "At the ends of this model's own numbers {purity} of the words share the commonest theme; at the ends of random directions {chance}. For number {which} it is {own}.",
+            "{named}Of the {end} words highest by number {which} of this model, {own} share the commonest theme. Of {directions} random directions {asPure} do as well or better: no name is needed to explain it.",
           fails:
-            "At the ends of this model's own numbers {purity} of the words share the commonest theme, and only {chance} at the ends of random directions. For number {which} it is {own}.",
+            "{named}Of the {end} words highest by number {which} of this model, {own} share the commonest theme. Of {directions} random directions only {asPure} do as well: this number has something of a theme.",
           close:
-            "At the ends of this model's own numbers {purity} of the words share the commonest theme; at the ends of random directions {chance}: hardly a difference. For number {which} it is {own}.",
+            "{named}Of the {end} words highest by number {which} of this model, {own} share the commonest theme. Of {directions} random directions {asPure} do as well or better: it may be luck.",
         },
-        exhibits: ({ which, bottom, top }) => [
+        exhibits: ({ which, low, high, own, purity, chance }) => [
           {
             kind: "table",
             caption: `All words by number ${which}: the ends`,
             head: ["Lowest", "Its theme", "Highest", "Theme"],
-            rows: bottom.map(([word, theme], at) => [word, theme, top[at]?.[0] ?? "", top[at]?.[1] ?? ""]),
+            rows: low.map(([word, theme], at) => [word, theme, high[at]?.[0] ?? "", high[at]?.[1] ?? ""]),
+          },
+          {
+            kind: "bars",
+            caption: "Share of the commonest theme among the highest words",
+            unit: "share",
+            rows: [
+              { label: `Number ${which}`, value: own },
+              { label: "The model’s own numbers, on average", value: purity },
+              { label: "Random directions, on average", value: chance },
+            ],
           },
         ],
       }),
       point: {
-        holds: "Meaning is spread over all numbers together. A single one has no name.",
+        holds:
+          "A name that fits five words may still be read into them. Meaning is spread over all numbers together: the model’s own numbers reach {purity} on average, random directions {chance}.",
         fails:
-          "In this model a single number has something of a theme. In most models meaning is spread over all of them together.",
-        close: "Meaning is spread over the numbers together. A single one hardly has a name.",
+          "Such numbers are the exception. On average the model’s own numbers reach {purity}, random directions {chance}: meaning is spread over all of them together.",
+        close:
+          "Slide on and measure others. On average the model’s own numbers reach {purity}, random directions {chance}: meaning is spread over all of them together.",
       },
-      attempt:
-        "Look at some other numbers, name one that you like, and see whether a neighbour picks the same name.",
+      attempt: "Ask a neighbour to name the same number, without telling them your name for it.",
     },
   ],
   ends: "Somebody decided what each number means.",
@@ -300,112 +369,142 @@ async function picked(see: See): Promise<readonly { readonly text: string; reado
   return [0, 39, 249].flatMap((at) => ranked[Math.min(at, ranked.length - 1)] ?? []);
 }
 
-/** Words of an end that are counted, and that are shown. */
-const END = 10;
-const FEW = 5;
-
 interface Ends {
-  /** Share of the commonest theme at the ends: of the model's own numbers, of random directions, and of the number chosen. */
+  /** Share of the commonest theme among the highest words: mean over the model's own numbers, over random directions, and of the number chosen. */
   readonly purity: number;
   readonly chance: number;
   readonly own: number;
   readonly which: number;
+  /** Random directions, and how many of them are as pure as the number chosen. */
+  readonly directions: number;
+  readonly asPure: number;
+  /** What was said of the number; empty where nothing was. */
+  readonly named: string;
   /** Words with their themes, the outermost first. */
-  readonly top: readonly (readonly [string, string])[];
-  readonly bottom: readonly (readonly [string, string])[];
+  readonly high: readonly (readonly [string, string])[];
+  readonly low: readonly (readonly [string, string])[];
 }
 
 interface OwnMap {
-  readonly placed: boolean;
-  /** The animal nearest to the wolf. */
+  readonly whose: string;
+  /** The animal nearest to the wolf; the one guessed, where it is as near as any. */
   readonly nearest: string;
   readonly distance: number;
-  /** The animal nearest to the kettle, and how near; and the median distance of two animals. */
-  readonly beside: string;
-  readonly kettle: number;
-  readonly usual: number;
-  readonly all: readonly {
-    readonly word: string;
-    readonly x: number;
-    readonly y: number;
-    readonly far: number;
-  }[];
+  /** Another that is as near. */
+  readonly tied: string | null;
+  readonly all: readonly { readonly word: string; readonly place: Place; readonly far: number }[];
 }
 
-/** Distances on a map made by hand. places: [x0, y0, x1, y1, …], the animals first, then the kettle. */
-function ownMap(places: readonly number[]): OwnMap {
-  const words = [...ANIMALS, KETTLE];
-  const kettle = ANIMALS.length;
-  const nearestTo = (from: number) =>
-    ANIMALS.map((word, at) => ({ word, at, far: apart(places, from, at) }))
-      .filter(({ at }) => at !== from)
-      .sort((a, b) => a.far - b.far)[0];
-  const pairs = ANIMALS.flatMap((_, a) => ANIMALS.slice(0, a).map((_, b) => apart(places, a, b)));
-  const [wolf, beside] = [nearestTo(0), nearestTo(kettle)];
+interface Kettle {
+  readonly whose: string;
+  /** The animal nearest to the kettle, and how near. */
+  readonly beside: string;
+  readonly kettle: number;
+  /** Median distance of an animal from its nearest. */
+  readonly usual: number;
+  readonly rows: readonly { readonly word: string; readonly nearest: string; readonly far: number }[];
+}
+
+/** Where a word stands on the first of the maps that has it, else on our example. */
+const placeOn = (word: string, maps: readonly (Guess | undefined)[]): Place =>
+  maps.map((map) => givenPlace(map, word)).find((place) => place !== null) ?? EXAMPLE[word] ?? [0, 0];
+
+/** The other words by their distance from one, nearest first. */
+const byDistance = (from: string, others: readonly string[], maps: readonly (Guess | undefined)[]) =>
+  others
+    .filter((word) => word !== from)
+    .map((word) => ({
+      word,
+      place: placeOn(word, maps),
+      far: apart(placeOn(from, maps), placeOn(word, maps)),
+    }))
+    .sort((a, b) => a.far - b.far);
+
+const isPlaced = (words: readonly string[], maps: readonly (Guess | undefined)[]): boolean =>
+  words.every((word) => maps.some((map) => givenPlace(map, word) !== null));
+
+/** Distances on a map made by hand: the learner's, else our example. */
+function ownMap(guess: Guess | undefined): OwnMap {
+  const all = byDistance("wolf", ANIMALS, [guess]);
+  const distance = all[0]?.far ?? 0;
+  const first = all.filter(({ far }) => far === distance).map(({ word }) => word);
+  const choice = givenChoice(guess);
+  const nearest = choice !== null && first.includes(choice) ? choice : (first[0] ?? "");
   return {
-    placed: places.length === words.length * 2,
-    nearest: wolf?.word ?? "",
-    distance: wolf?.far ?? 0,
-    beside: beside?.word ?? "",
-    kettle: beside?.far ?? 0,
-    usual: quantile(pairs, 0.5),
-    all: words
-      .map((word, at) => ({
-        word,
-        x: places[at * 2] ?? 0,
-        y: places[at * 2 + 1] ?? 0,
-        far: apart(places, 0, at),
-      }))
-      .sort((a, b) => a.far - b.far),
+    whose: isPlaced(ANIMALS, [guess]) ? "your map" : "our example map",
+    nearest,
+    distance,
+    tied: first.find((word) => word !== nearest) ?? null,
+    all: [{ word: "wolf", place: placeOn("wolf", [guess]), far: 0 }, ...all],
+  };
+}
+
+/** The kettle's nearest beside the animals' nearest: on the map of this step, else that of the step before, else our example. */
+function kettleOn(guess: Guess | undefined, before: Guess | undefined): Kettle {
+  const maps = [guess, before];
+  const rows = [...ANIMALS, KETTLE].map((word) => {
+    const { word: nearest = "", far = 0 } = byDistance(word, ANIMALS, maps)[0] ?? {};
+    return { word, nearest, far };
+  });
+  const kettle = rows.at(-1);
+  const whose = !isPlaced(ANIMALS, maps)
+    ? "our example map"
+    : isPlaced([KETTLE], maps)
+      ? "your map"
+      : "your map, with a kettle placed by us,";
+  return {
+    whose,
+    beside: kettle?.nearest ?? "",
+    kettle: kettle?.far ?? 0,
+    usual: quantile(
+      rows.slice(0, -1).map(({ far }) => far),
+      0.5,
+    ),
+    rows,
   };
 }
 
 /**
- * Share of the END words at both ends of a direction that have the commonest label there: mean over all single numbers, and over random
- * directions (Gaussian, seeded).
+ * Share of the commonest label among the END words highest along a direction: of one number of the model, over all that are looked at, and
+ * over random directions (Gaussian, seeded).
  */
-async function oneNumber({ rows, items, pause, dials }: See): Promise<Ends> {
-  const { n, dim, values } = rows;
-  const along = (direction: Float32Array): { readonly order: readonly number[]; readonly purity: number } => {
-    const sums = Float32Array.from({ length: n }, (_, row) => {
-      let sum = 0;
-      for (let d = 0; d < dim; d++) sum += (values[row * dim + d] ?? 0) * (direction[d] ?? 0);
-      return sum;
-    });
-    const order = Array.from({ length: n }, (_, row) => row).sort((a, b) => (sums[b] ?? 0) - (sums[a] ?? 0));
-    const pure = (some: readonly number[]): number => {
-      const counts = new Map<string, number>();
-      for (const row of some) {
-        const label = items[row]?.label ?? "";
-        counts.set(label, (counts.get(label) ?? 0) + 1);
-      }
-      return Math.max(0, ...counts.values()) / Math.max(1, some.length);
-    };
-    return { order, purity: (pure(order.slice(0, END)) + pure(order.slice(-END))) / 2 };
-  };
-  const single = (at: number): Float32Array =>
-    Float32Array.from({ length: dim }, (_, d) => (d === at ? 1 : 0));
-  let seed = 1;
-  const random = (): number => (seed = (seed * 48271) % 2147483647) / 2147483647;
-  const normal = (): number => Math.sqrt(-2 * Math.log(random())) * Math.cos(2 * Math.PI * random());
-  const mean = (list: readonly number[]): number =>
-    list.reduce((sum, one) => sum + one, 0) / Math.max(1, list.length);
-  const own: ReturnType<typeof along>[] = [];
-  const others: number[] = [];
+async function oneNumber({ rows, items, pause }: See, guess: Guess | undefined): Promise<Ends> {
+  const { dim, values } = rows;
+  const labelsOf = (some: readonly number[]): readonly string[] => some.map((row) => items[row]?.label ?? "");
+  const pureAlong = (sums: Float32Array): number => purityOf(labelsOf(endsOf(sums, 1, 1, END).high));
+  const random = seeded(1);
+  const [own, others]: [number[], number[]] = [[], []];
   for (let at = 0; at < DIRECTIONS; at++) {
-    if (at < dim) own.push(along(single(at)));
-    others.push(along(Float32Array.from({ length: dim }, normal)).purity);
+    if (at < dim) own.push(purityOf(labelsOf(endsOf(values, dim, at + 1, END).high)));
+    const direction = Float32Array.from({ length: dim }, () => normal(random));
+    others.push(
+      pureAlong(
+        Float32Array.from({ length: rows.n }, (_, row) => dotAt(values, row * dim, direction, 0, dim)),
+      ),
+    );
     await pause();
   }
+  const which = Math.min(givenWhich(guess) ?? 1, dim);
+  const ends = endsOf(values, dim, which, END);
+  const chosen = purityOf(labelsOf(ends.high));
   const said = (row: number): readonly [string, string] => [items[row]?.text ?? "", items[row]?.label ?? ""];
-  const which = Math.min(Math.max(1, Math.round(Number(dials["which"]) || 1)), own.length);
-  const { order = [], purity = 0 } = own[which - 1] ?? {};
   return {
-    purity: mean(own.map((one) => one.purity)),
-    chance: mean(others),
+    purity: meanOf(own),
+    chance: meanOf(others),
     which,
-    own: purity,
-    top: order.slice(0, FEW).map(said),
-    bottom: order.slice(-FEW).toReversed().map(said),
+    own: chosen,
+    directions: others.length,
+    asPure: others.filter((purity) => purity >= chosen).length,
+    named: namedBy(guess, which),
+    high: ends.high.slice(0, FEW).map(said),
+    low: ends.low.slice(0, FEW).map(said),
   };
+}
+
+/** "You call number 7 “size”. ", and the like; empty where nothing was said. */
+function namedBy(guess: Guess | undefined, which: number): string {
+  const [name, choice] = [givenText(guess, "name"), givenChoice(guess)];
+  if (choice === "no") return `You gave number ${which} no name. `;
+  if (name !== null) return `You call number ${which} “${name}”. `;
+  return choice === "yes" ? `You say that number ${which} has a theme. ` : "";
 }

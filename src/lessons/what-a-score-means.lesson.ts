@@ -1,8 +1,10 @@
 import { leafOrderSteps } from "#math/leaf-order.ts";
 import { below, permutation, seeded } from "#math/random.ts";
 import { dotAt } from "#math/similarity.ts";
+import type { Guess } from "#store/lesson.ts";
 import { percent, score2 } from "#text/number.ts";
-import { givenNumber } from "./kit/given.ts";
+import { cutOf, rightAt, type JudgedPair } from "./kit/cut-off.ts";
+import { givenMark } from "./kit/given.ts";
 import { grouped } from "./kit/grouped.ts";
 import { cosinesOf, gently, meanOf, quantile } from "./kit/near.ts";
 import { ask, type Lesson } from "./lesson.ts";
@@ -79,29 +81,45 @@ async function aboveIn(see: Measure, mark: number): Promise<TwoCrowds> {
   };
 }
 
-/** Cosines of the pairs that mean the same, and of as many that do not: each first text with the twin of another, seeded. */
-async function twins(
-  space: SpaceView,
-  pairs: readonly (readonly [string, string])[],
-): Promise<{ readonly same: readonly number[]; readonly other: readonly number[] }> {
-  const { dim } = space;
-  const rows = await space.embed(pairs.flat());
+interface TicketPair {
+  readonly a: string;
+  readonly b: string;
+  /** Whether both tell of one case, as the data say. */
+  readonly isSame: boolean;
+}
+
+/** Pairs that are marked by hand: so many of each kind. */
+const ROUND = 5;
+
+/** Ten pairs to mark, half of one case, half of two on one topic; and as many pairs of each kind as are left, to test with. Seeded. */
+function pairsOf({ items }: Pick<Measure, "items">): {
+  readonly round: readonly TicketPair[];
+  readonly rest: readonly TicketPair[];
+} {
+  const cases = grouped(items, ({ columns }) => String(columns["case"])).flatMap(([a, b]) =>
+    a && b ? [{ a: a.text, b: b.text, topic: a.label }] : [],
+  );
   const random = seeded(2);
-  const at = (a: number, b: number): number => dotAt(rows, 2 * a * dim, rows, (2 * b + 1) * dim, dim);
+  const shuffled = [...permutation(cases.length, random)].flatMap((at) => cases[at] ?? []);
+  const same = shuffled.map(({ a, b }) => ({ a, b, isSame: true }));
+  const other = shuffled.flatMap(({ a, topic }, at) => {
+    const kin = shuffled.filter((one, i) => i !== at && one.topic === topic);
+    const twin = kin[below(Math.max(1, kin.length), random)] ?? shuffled[(at + 1) % shuffled.length];
+    return twin ? [{ a, b: twin.b, isSame: false }] : [];
+  });
+  const round = [...same.slice(0, ROUND), ...other.slice(ROUND, 2 * ROUND)];
   return {
-    same: pairs.map((_, i) => at(i, i)),
-    other: pairs.map((_, i) => at(i, (i + 1 + below(Math.max(1, pairs.length - 1), random)) % pairs.length)),
+    round: [...permutation(round.length, random)].flatMap((at) => round[at] ?? []),
+    rest: [...same.slice(ROUND), ...other.slice(0, ROUND), ...other.slice(2 * ROUND)],
   };
 }
 
-type Twins = Awaited<ReturnType<typeof twins>>;
-
-/** Share of the pairs that a cut-off judges rightly: the same at or above it, others below. */
-const accuracy = ({ same, other }: Twins, cut: number): number =>
-  (shareAbove(same, cut) + (1 - shareAbove(other, cut))) / 2;
-
-/** Halfway between a typical pair of the same case and a typical other one. */
-const halfway = ({ same, other }: Twins): number => (quantile(same, 0.5) + quantile(other, 0.5)) / 2;
+/** Cosines of pairs of texts. */
+async function scoresOf(space: SpaceView, pairs: readonly TicketPair[]): Promise<readonly number[]> {
+  const { dim } = space;
+  const rows = await space.embed(pairs.flatMap(({ a, b }) => [a, b]));
+  return pairs.map((_, at) => dotAt(rows, 2 * at * dim, rows, (2 * at + 1) * dim, dim));
+}
 
 interface Carried {
   readonly cut: number;
@@ -109,24 +127,41 @@ interface Carried {
   readonly raw: number;
   readonly matched: number;
   readonly newCut: number;
+  /** Pairs that were marked by hand, and how many of them as the data have them; 0: the data's own marks were taken. */
+  readonly marked: number;
+  readonly agreed: number;
+  readonly tested: number;
+  readonly rows: readonly (TicketPair & { readonly score: number; readonly says: boolean | null })[];
 }
 
-async function carried(see: Measure, guess: number | undefined): Promise<Carried> {
-  const cases = grouped(see.items, ({ columns }) => String(columns["case"]));
-  const pairs = cases.flatMap(([a, b]) => (a && b ? [[a.text, b.text] as const] : []));
+async function carried(see: Measure, guess: Guess | undefined): Promise<Carried> {
+  const { round, rest } = pairsOf(see);
   const texts = see.items.map(({ text }) => text);
   const other = await see.in("words");
-  const [here, there] = [await twins(see.here, pairs), await twins(other, pairs)];
+  const scores = await scoresOf(see.here, round);
+  const rows = round.map((pair, at) => {
+    const mark = givenMark(guess, `pair-${at}`);
+    return { ...pair, score: scores[at] ?? 0, says: mark === null ? null : mark === "same" };
+  });
+  const marks = rows.flatMap(({ score, says, isSame }) =>
+    says === null ? [] : [{ score, isSame: says, case: isSame }],
+  );
+  const cut = cutOf(marks.length === 0 ? rows : marks);
+  const judged = (some: readonly number[]): readonly JudgedPair[] =>
+    rest.map(({ isSame }, at) => ({ score: some[at] ?? 0, isSame }));
+  const [here, there] = [judged(await scoresOf(see.here, rest)), judged(await scoresOf(other, rest))];
   const [hereCrowd, thereCrowd] = [await crowd(see.here, texts), await crowd(other, texts)];
-  const given = givenNumber(guess);
-  const cut = given ?? halfway(here);
   const newCut = quantile(thereCrowd, 1 - shareAbove(hereCrowd, cut));
   return {
     cut,
-    home: accuracy(here, cut),
-    raw: accuracy(there, cut),
-    matched: accuracy(there, newCut),
+    home: rightAt(here, cut),
+    raw: rightAt(there, cut),
+    matched: rightAt(there, newCut),
     newCut,
+    marked: marks.length,
+    agreed: marks.filter((mark) => mark.isSame === mark.case).length,
+    tested: rest.length,
+    rows,
   };
 }
 
@@ -328,53 +363,83 @@ export default {
       title: "Does your cut-off travel?",
       acts: [],
       text: `
-        Some of the tickets tell of a case that somebody else has reported in other words. A cut-off decides: at or above it, two tickets are
-        the same case; below, they are not. Half of the pairs tried are, half are not.
+        Some of the tickets tell of a case that somebody else has reported in other words. Here are ten pairs. Mark each: do both tell of the
+        same case, or of different ones?
 
-        Choose a cut-off for the sentence model. Then the same cut-off goes to the word space, once as the bare figure and once as its place in
-        the crowd: as many random pairs above it there as here.`,
-      ask: ask<Carried, number>({
-        question: "Which cut-off would you choose?",
-        give: { by: "number", least: 0, most: 1, step: 0.05, label: "Cut-off" },
+        From your marks comes a cut-off for the sentence model: at or above it two tickets are the same case. It is tried on other pairs. Then it
+        goes to the word space, once as the bare figure and once as its place in the crowd: as many random pairs above it there as here.`,
+      ask: ask<Carried, Guess>({
+        question: "Same case or different? And will the cut-off made of your marks carry over?",
+        give: {
+          by: "marks",
+          marks: [
+            { id: "same", label: "Same" },
+            { id: "different", label: "Different" },
+          ],
+        },
+        options: (see) =>
+          Promise.resolve(
+            pairsOf(see).round.map(({ a, b }, at) => ({ id: `pair-${at}`, label: `${a}\n${b}` })),
+          ),
         means: "both spaces",
         measure: carried,
         answer: () => null,
         verdict: ({ raw, matched }) => verdictOf(matched - raw, 1),
-        slots: ({ cut, home, raw, matched, newCut }) => ({
+        slots: ({ cut, home, raw, matched, newCut, marked, agreed, tested }) => ({
           cut: score2(cut),
           home: percent(home),
           raw: percent(raw),
           matched: percent(matched),
           newCut: score2(newCut),
+          tested,
+          from:
+            marked === 0
+              ? "Nothing was marked, so the cases in the data make the cut-off"
+              : `Of your ${marked} marks ${agreed} are as the data have it. They make the cut-off`,
         }),
         reveal: {
           holds:
-            "At {cut} the sentence model judges {home} of the pairs rightly. The same figure in the word space: {raw}. The same place in the crowd, which is {newCut} there: {matched}.",
+            "{from}: {cut}. With it the sentence model judges {home} of {tested} other pairs rightly. The same figure in the word space: {raw}. The same place in the crowd, which is {newCut} there: {matched}.",
           fails:
-            "At {cut} the sentence model judges {home} of the pairs rightly. The same figure in the word space: {raw}. The same place in the crowd, which is {newCut} there: only {matched}.",
+            "{from}: {cut}. With it the sentence model judges {home} of {tested} other pairs rightly. The same figure in the word space: {raw}. The same place in the crowd, which is {newCut} there: only {matched}.",
           close:
-            "At {cut} the sentence model judges {home} of the pairs rightly. The same figure in the word space: {raw}. The same place in the crowd, which is {newCut} there: {matched}, about the same.",
+            "{from}: {cut}. With it the sentence model judges {home} of {tested} other pairs rightly. The same figure in the word space: {raw}. The same place in the crowd, which is {newCut} there: {matched}, about the same.",
         },
-        exhibits: ({ home, raw, matched }) => [
+        exhibits: ({ home, raw, matched, rows }) => [
           {
             kind: "bars",
-            caption: "Pairs judged rightly",
+            caption: "Other pairs judged rightly",
             unit: "share",
             rows: [
-              { label: "Sentence model, your cut-off", value: home },
+              { label: "Sentence model, this cut-off", value: home },
               { label: "Word space, same figure", value: raw },
               { label: "Word space, same place in the crowd", value: matched },
             ],
+          },
+          {
+            kind: "table",
+            caption: "The ten pairs, by their score in the sentence model",
+            head: ["One ticket", "The other", "Score", "Your mark", "Case"],
+            rows: rows
+              .toSorted((a, b) => b.score - a.score)
+              .map(({ a, b, score, says, isSame }) => [
+                a,
+                b,
+                score2(score),
+                says === null ? "none" : says ? "same" : "different",
+                isSame ? "same" : "different",
+              ]),
           },
         ],
       }),
       point: {
         holds: "Carry the place in the crowd from model to model, not the figure.",
         fails:
-          "With this cut-off the bare figure travels better. Far out in the crowd too few pairs are left to tell a place. Try one nearer the middle.",
-        close: "With this cut-off it makes little difference. Try one that works well in the sentence model.",
+          "With this cut-off the bare figure travels better. Far out in the crowd too few pairs are left to tell a place. Mark more strictly, or less.",
+        close: "With this cut-off it makes little difference. Try marks that give another one.",
       },
-      attempt: "Answer again with another cut-off: where does it matter most?",
+      attempt:
+        "Mark more strictly, so that only near copies count as the same, and hand in again: where does the cut-off go?",
     },
     {
       title: "All scores at once",

@@ -2,39 +2,15 @@ import { kmeansSteps } from "#analysis/kmeans.ts";
 import { meanOf as meanOfAll, silhouetteSteps } from "#analysis/silhouette.ts";
 import { dotAt } from "#math/similarity.ts";
 import { percent, score2, score3 } from "#text/number.ts";
+import { bankIn } from "./kit/bank.ts";
 import { verdictOfCount } from "./kit/chance.ts";
 import { givenNumber, givenText } from "./kit/given.ts";
-import { listened } from "./kit/listening.ts";
 import { cosinesOf, gently, meanOf, nearestTo } from "./kit/near.ts";
-import { atLengthOne, stacked } from "./kit/pooled.ts";
+import { stacked } from "./kit/pooled.ts";
 import { ask, type Lesson } from "./lesson.ts";
 import type { Measure, SpaceView } from "./measure.ts";
 import { spreadOf, verdictOf } from "./verdict.ts";
-
-type Sense = "river" | "money";
-
-type Bank = Readonly<{ text: string; label: Sense }>;
-
-const SAT = "She sat on the river bank.";
-
-const SIX: readonly Bank[] = [
-  { text: SAT, label: "river" },
-  { text: "Fish swim below the grassy bank of the stream.", label: "river" },
-  { text: "Willows hang over the muddy bank.", label: "river" },
-  { text: "She sat in the bank and waited for the manager.", label: "money" },
-  { text: "The bank approved the loan.", label: "money" },
-  { text: "He opened an account at the bank.", label: "money" },
-];
-
-const TWELVE: readonly Bank[] = [
-  ...SIX,
-  { text: "Reeds grow along the bank of the river.", label: "river" },
-  { text: "We tied the boat to the bank.", label: "river" },
-  { text: "The otter climbed up the bank into the grass.", label: "river" },
-  { text: "The bank charges a fee for every transfer.", label: "money" },
-  { text: "My bank blocked the stolen card.", label: "money" },
-  { text: "The bank pays interest on your savings.", label: "money" },
-];
+import { SAT, SIX, TWELVE, type Bank, type Sense } from "./which-bank.items.ts";
 
 /** Changes of one word in the first sentence. */
 const EDITS = [
@@ -48,23 +24,6 @@ const SAME = 0.999;
 const MOST = 0.6;
 const SHARES = [0, 0.1, 0.2, 0.3, 0.4, 0.5, MOST] as const;
 const OWN = "We swam from one bank of the lake to the other.";
-
-/** The vector of the piece "bank" in a text, after listening with that share; the mean of all pieces where there is no such piece. */
-async function bankIn(space: SpaceView, text: string, share: number): Promise<Float32Array> {
-  const { tokens, vectors, pooled } = await space.read(text);
-  if (vectors === null) return atLengthOne(pooled.slice());
-  const { dim } = space;
-  const words = tokens.flatMap((token, at) =>
-    token.kind === "special" ? [] : [{ text: token.text, row: vectors.subarray(at * dim, (at + 1) * dim) }],
-  );
-  const at = words.findIndex(({ text: word }) => word === "bank" || word === "banks");
-  if (at < 0) return atLengthOne(pooled.slice());
-  const rows = stacked(
-    words.map(({ row }) => row),
-    dim,
-  );
-  return listened(rows, dim, at, share);
-}
 
 async function banksIn(
   space: SpaceView,

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { givenNumber, givenText, inWords } from "./given.ts";
+import { givenChoice, givenNumber, givenText, inWords } from "./given.ts";
 
 describe("what was handed in", () => {
   it("is read by its name and trimmed", () => {
@@ -16,6 +16,12 @@ describe("what was handed in", () => {
     expect(givenNumber(0)).toBe(0);
     for (const guess of [undefined, "3", Number.NaN, Number.POSITIVE_INFINITY, [3]])
       expect(givenNumber(guess)).toBeNull();
+  });
+
+  it("is a choice alone, or with something beside it", () => {
+    expect(givenChoice("dog")).toBe("dog");
+    expect(givenChoice({ choice: "dog", name: "size" })).toBe("dog");
+    for (const guess of [undefined, 3, ["dog"], { name: "size" }]) expect(givenChoice(guess)).toBeNull();
   });
 });
 

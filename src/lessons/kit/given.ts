@@ -37,3 +37,7 @@ export function givenMark(guess: Guess | undefined, id: string): string | null {
   const mark = Object.hasOwn(marks, id) ? marks[id] : null;
   return typeof mark === "string" ? mark : null;
 }
+
+/** Id of the option that was chosen, alone or with something beside it; null where none was. */
+export const givenChoice = (guess: Guess | undefined): string | null =>
+  typeof guess === "string" ? guess : givenMark(guess, "choice");

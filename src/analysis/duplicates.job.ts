@@ -1,5 +1,5 @@
 import { cosineCountSteps, pairSteps } from "#kernel/pairs.ts";
-import { equalPairs, sameTexts } from "./duplicates.ts";
+import { equalPairs, pairKeys, sameTexts } from "./duplicates.ts";
 import type { AnalysisJob } from "./job.ts";
 
 export interface DuplicatesRequest {
@@ -17,6 +17,8 @@ export interface DuplicatesFound {
   readonly scores: Float32Array<ArrayBuffer>;
   /** 1 for each kept pair whose texts are the same but for spaces and case. */
   readonly exact: Uint8Array<ArrayBuffer>;
+  /** Names of the kept pairs, see `pairKeys`. */
+  readonly keys: readonly string[];
   /** How many pairs reach the threshold, exactly. */
   readonly total: number;
   /** n numbers: the smallest row each is joined with by pairs that reach the threshold. */
@@ -62,6 +64,7 @@ const job: AnalysisJob<"duplicates", DuplicatesRequest, DuplicatesFound> = {
       second,
       scores,
       exact: Uint8Array.from(first, (row, at) => (same[row] === same[second[at] ?? -1] ? 1 : 0)),
+      keys: pairKeys(texts, { first, second }),
       total,
       joined,
       equalTexts: equalPairs(same),

@@ -1,6 +1,7 @@
 import * as fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { equalPairs, exactForm, groupsOf, sameTexts, type PairList } from "./duplicates.ts";
+import { textKey } from "#text/identity.ts";
+import { equalPairs, exactForm, groupsOf, pairKeys, sameTexts, type PairList } from "./duplicates.ts";
 
 interface Pair {
   readonly i: number;
@@ -91,6 +92,21 @@ describe("texts that are the same", () => {
     expect([...sameTexts(["A b", "c", " a  B", "C", "d"])]).toEqual([0, 1, 0, 1, 4]);
     expect(equalPairs(sameTexts(["x", "X", "x ", "y", "Y", "z"]))).toBe(4);
     expect(equalPairs(sameTexts([]))).toBe(0);
+  });
+
+  it("names a pair the same in any order, spaces and case, and at every visit", () => {
+    const texts = ["One", "two  words", " Two words", "ONE ", "three"];
+    const [one, other, another] = pairKeys(texts, { first: [0, 2, 0], second: [1, 3, 4] });
+    expect(other).toBe(one);
+    expect(another).not.toBe(one);
+    // What a browser keeps is found again: the form of the name stays.
+    expect(one).toBe(
+      ["One", "two words"]
+        .map((text) => textKey(exactForm(text)))
+        .toSorted()
+        .join(" "),
+    );
+    expect(pairKeys([], { first: [], second: [] })).toEqual([]);
   });
 });
 

@@ -1,3 +1,5 @@
+import { textKey } from "#text/identity.ts";
+
 /** How pairs make a group. */
 export type Link = "transitive" | "complete";
 
@@ -32,6 +34,26 @@ export function sameTexts(texts: readonly string[]): Int32Array<ArrayBuffer> {
     const first = firsts.get(form) ?? at;
     firsts.set(form, first);
     return first;
+  });
+}
+
+/**
+ * Names pairs of texts, in either order, for what a person says of them: the same in every set and at every visit. A text that is in many pairs
+ * is looked at once.
+ */
+export function pairKeys(
+  texts: readonly string[],
+  { first, second }: Pick<PairList, "first" | "second">,
+): readonly string[] {
+  const names = new Map<number, string>();
+  const nameOf = (row: number): string => {
+    const known = names.get(row) ?? textKey(exactForm(texts[row] ?? ""));
+    names.set(row, known);
+    return known;
+  };
+  return Array.from(first, (row, at) => {
+    const [x, y] = [nameOf(row), nameOf(second[at] ?? -1)];
+    return x < y ? `${x} ${y}` : `${y} ${x}`;
   });
 }
 

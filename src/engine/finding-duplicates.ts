@@ -16,6 +16,7 @@ interface Options {
 const NO_PAIRS = {
   pairs: { first: new Int32Array(), second: new Int32Array(), scores: new Float32Array() },
   exact: new Uint8Array(),
+  keys: [],
   areAll: true,
   total: 0,
   joined: new Int32Array(),

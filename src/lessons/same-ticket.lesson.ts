@@ -1,7 +1,7 @@
 import { groupsOf } from "#analysis/duplicates.ts";
 import { duration, fixed, percent, score2, whole } from "#text/number.ts";
 import { givenMark, givenNumber } from "./kit/given.ts";
-import { atLine, labelledPairSteps, type AtLine, type LabelledPair } from "./kit/labelled-pairs.ts";
+import { atLine, atLines, labelledPairSteps, type AtLine, type LabelledPair } from "./kit/labelled-pairs.ts";
 import { cosinesOf, gently } from "./kit/near.ts";
 import { ask, type Lesson } from "./lesson.ts";
 import type { Measure } from "./measure.ts";
@@ -37,8 +37,9 @@ const pairsOfMany = (n: number): number => (n * (n - 1)) / 2;
 
 /** The lowest line at which so large a share of the pairs is right; null where none is. */
 function lineFor(pairs: readonly LabelledPair[], share: number): number | null {
-  const lines = Array.from({ length: 51 }, (_, at) => (50 + at) / 100);
-  return lines.find((line) => atLine(pairs, line).precision >= share) ?? null;
+  const lines = Array.from({ length: 51 }, (_, at) => (100 - at) / 100);
+  const place = atLines(pairs, lines).findLastIndex(({ precision }) => precision >= share);
+  return lines[place] ?? null;
 }
 
 export default {

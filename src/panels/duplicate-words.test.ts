@@ -5,18 +5,12 @@ import {
   countTitle,
   judged,
   judgedSentence,
-  pairKey,
   thresholdFor,
 } from "./duplicate-words.ts";
 
 const plain = (text: string): string => text.replaceAll("\u202f", " ");
 
 describe("words of the Duplicates panel", () => {
-  it("name a pair of texts the same in any order, spaces and case", () => {
-    expect(pairKey("One", "two  words")).toBe(pairKey(" Two words", "ONE "));
-    expect(pairKey("One", "two")).not.toBe(pairKey("One", "three"));
-  });
-
   it("count", () => {
     expect(countTitle(0, 0.92)).toBe("No pair at or above 0.92");
     expect(plain(countTitle(1200, 0.5))).toBe("1 200 pairs at or above 0.50");

@@ -1,15 +1,7 @@
-import { exactForm } from "#analysis/duplicates.ts";
 import type { DuplicatesAt } from "#analysis/duplicates-at.ts";
 import { type Share, wilson } from "#analysis/precision.ts";
 import type { Duplicates } from "#store/duplicates.ts";
-import { textKey } from "#text/identity.ts";
 import { percent, plural, score2, whole } from "#text/number.ts";
-
-/** Names two texts, in either order, for what a person says of them: the same in every set and at every visit. */
-export function pairKey(a: string, b: string): string {
-  const [x, y] = [textKey(exactForm(a)), textKey(exactForm(b))];
-  return x < y ? `${x} ${y}` : `${y} ${x}`;
-}
 
 /** "12 pairs at or above 0.92". */
 export function countTitle(total: number, threshold: number): string {

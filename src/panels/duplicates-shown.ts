@@ -1,11 +1,9 @@
 import { useMemo } from "react";
-import { selectRowsById } from "#store/derived.ts";
 import { type Duplicates, VERDICTS } from "#store/duplicates.ts";
 import type { PanelMarks } from "#store/marks.ts";
 import { selectWish } from "#store/results.ts";
 import { store, useExplorer } from "#store/store.ts";
 import { duplicateMarks } from "./duplicate-marks.ts";
-import { pairKey } from "./duplicate-words.ts";
 import type { ShownGroup } from "./DuplicateGroups.tsx";
 import type { ShownPair } from "./DuplicatePairs.tsx";
 import { useMarks } from "./use-marks.ts";
@@ -14,18 +12,15 @@ const selectVerdicts = selectWish(VERDICTS);
 /** Pairs that are drawn while nothing is selected. */
 const DRAWN = 30;
 
-/** All kept pairs with their keys and verdicts. Keys take a moment: they are made once for a result. */
+/** All kept pairs with their keys and verdicts. */
 export function usePairs(found: Duplicates | null): readonly ShownPair[] {
   const { same } = useExplorer(selectVerdicts);
   const plain = useMemo(() => {
     if (found === null) return [];
-    const state = store.getState();
-    const rows = selectRowsById(state);
-    const textOf = (id: number): string => state.items[rows.get(id) ?? -1]?.text ?? "";
     const { first, second, scores } = found.pairs;
     return Array.from(scores, (score, at) => {
       const [a, b] = [found.ids[first[at] ?? -1] ?? -1, found.ids[second[at] ?? -1] ?? -1];
-      return { a, b, score, exact: found.exact[at] === 1, key: pairKey(textOf(a), textOf(b)) };
+      return { a, b, score, exact: found.exact[at] === 1, key: found.keys[at] ?? "" };
     });
   }, [found]);
   return useMemo(() => plain.map((pair) => ({ ...pair, verdict: same[pair.key] ?? null })), [plain, same]);

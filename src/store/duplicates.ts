@@ -16,6 +16,8 @@ export interface Duplicates {
   };
   /** 1 for each of them whose texts are the same but for spaces and case. */
   readonly exact: Uint8Array;
+  /** Names each of them by its two texts, for what a person says of it. */
+  readonly keys: readonly string[];
   /** Those are all pairs there are; else as many of the best as are kept. */
   readonly areAll: boolean;
   readonly threshold: number;
@@ -46,7 +48,7 @@ export const DUPLICATES_WISH = wishKey<DuplicatesWish>("duplicates", {
   show: "pairs",
 });
 
-/** What a person said of pairs of texts, by `pairKey`: they say the same, or not. Kept by this browser. */
+/** What a person said of pairs of texts, by `Duplicates.keys`: they say the same, or not. Kept by this browser. */
 export interface Verdicts {
   readonly same: Readonly<Record<string, boolean>>;
 }

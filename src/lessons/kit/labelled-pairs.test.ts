@@ -1,7 +1,7 @@
 import { expect, it } from "vitest";
 import { seeded } from "#math/random.ts";
 import { finish } from "#math/steps.ts";
-import { atLine, labelledPairSteps, type LabelledPair } from "./labelled-pairs.ts";
+import { atLine, atLines, labelledPairSteps, type LabelledPair } from "./labelled-pairs.ts";
 
 const labelledPairs = (scores: Float32Array, keys: readonly (string | null)[]): readonly LabelledPair[] =>
   finish(labelledPairSteps(scores, keys));
@@ -34,4 +34,14 @@ it("comes to the order of a plain sort, negative, equal and no scores among them
 it("weighs a line", () => {
   expect(atLine(pairs, 0.75)).toEqual({ found: 2, right: 1, precision: 0.5, recall: 1 });
   expect(atLine(pairs, 2)).toEqual({ found: 0, right: 0, precision: 0, recall: 0 });
+});
+
+it("weighs many lines as one by one", () => {
+  const random = seeded(9);
+  const n = 40;
+  const values = Float32Array.from({ length: n * n }, () => Math.round(random() * 20) / 20);
+  const keys = Array.from({ length: n }, () => ["x", "y", null][Math.floor(random() * 3)] ?? null);
+  const some = labelledPairs(values, keys);
+  const lines = [2, 1, 0.95, 0.5, 0.5, 0.32, 0, -1];
+  expect(atLines(some, lines)).toEqual(lines.map((line) => atLine(some, line)));
 });

@@ -64,10 +64,23 @@ export function atLine(pairs: readonly LabelledPair[], line: number): AtLine {
     if (isSame) all++;
     if (isSame && score >= line) right++;
   }
-  return {
-    found,
-    right,
-    precision: found === 0 ? 0 : right / found,
-    recall: all === 0 ? 0 : right / all,
-  };
+  return shares(found, right, all);
 }
+
+/** The same for many lines, the highest first, at one look through the pairs. */
+export function atLines(pairs: readonly LabelledPair[], lines: readonly number[]): readonly AtLine[] {
+  const all = pairs.reduce((sum, { isSame }) => sum + (isSame ? 1 : 0), 0);
+  let [found, right] = [0, 0];
+  return lines.map((line) => {
+    for (; found < pairs.length && (pairs[found]?.score ?? 0) >= line; found++)
+      if (pairs[found]?.isSame === true) right++;
+    return shares(found, right, all);
+  });
+}
+
+const shares = (found: number, right: number, all: number): AtLine => ({
+  found,
+  right,
+  precision: found === 0 ? 0 : right / found,
+  recall: all === 0 ? 0 : right / all,
+});

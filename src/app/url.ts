@@ -105,8 +105,9 @@ const LONGEST_ID = 60;
 /** "<id>.<step>", steps counted from 1; the first where none is named. What is no lesson is said so when it is opened. */
 function readLesson(text: string | null, without: readonly number[], mine: string | null): Link["lesson"] {
   if (text === null) return null;
-  const [, id = text.slice(0, LONGEST_ID), step = "1"] =
-    /^([a-z0-9-]{1,60})(?:\.(\d{1,9})?.*)?$/.exec(text) ?? [];
+  const [, named = "", step = "1"] =
+    /^([a-z0-9-]{1,60})(?:\.(\d{1,9})?.*)?$/.exec(text) ?? /^(.*?)(?:\.(\d{1,9}))?$/s.exec(text) ?? [];
+  const id = named.slice(0, LONGEST_ID);
   const left = without.flatMap((one) => (one > 0 && one < 100 ? [one - 1] : []));
   return {
     id,

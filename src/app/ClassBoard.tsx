@@ -6,7 +6,7 @@ import { boardRow, keepBoard, ranked, readBoard, withRow, type BoardRow } from "
 import { linkOf } from "./follow-link.ts";
 import styles from "./Lesson.module.css";
 import { QrPicture } from "./QrPicture.tsx";
-import { pageAddress } from "./share-link.ts";
+import { pageAddress } from "./page-address.ts";
 
 /** A class plays one secret: the link of the round for everyone, and a board that stays on the teacher's page. */
 export function ClassBoard({ seed }: { readonly seed: number }) {

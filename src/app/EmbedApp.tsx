@@ -13,7 +13,8 @@ import { LateLesson } from "./LateLesson.tsx";
 import { MapArea } from "./MapArea.tsx";
 import { Mark } from "./Mark.tsx";
 import { useFlow, usePhone } from "./media.ts";
-import { pageAddress, sharedLink } from "./share-link.ts";
+import { pageAddress } from "./page-address.ts";
+import { sharedLink } from "./share-link.ts";
 import { Sheet } from "./Sheet.tsx";
 import { followTheme } from "./theme.ts";
 import { useUndoKeys } from "./use-undo-keys.ts";
@@ -75,8 +76,8 @@ function useWayOut(): string {
       if (mine === latest) setAddress(shared?.address ?? pageAddress() + linkOf(state));
     };
     const end = store.subscribe(
-      ({ items, map, selection, panel, camera, hidden, off, colourBy, lesson }) =>
-        [items, map?.settled, selection, panel, camera, hidden, off, colourBy, lesson] as const,
+      ({ items, map, selection, panel, camera, hidden, off, colourBy, lesson, lessonMine }) =>
+        [items, map?.settled, selection, panel, camera, hidden, off, colourBy, lesson, lessonMine] as const,
       () => {
         clearTimeout(timer);
         timer = setTimeout(() => void follow(), AFTER_MS);

@@ -6,6 +6,7 @@ import { Button } from "#ui/Button.tsx";
 import { Notice } from "#ui/Notice.tsx";
 import styles from "./Lesson.module.css";
 import { Swatch } from "./LessonCell.tsx";
+import { LessonLinked } from "./LessonLinked.tsx";
 import { LessonNeed } from "./LessonNeed.tsx";
 import { LessonQuestion } from "./LessonQuestion.tsx";
 
@@ -29,6 +30,7 @@ export function LessonStep({ lesson, step, at, isNow }: LessonStepProps) {
   const problem = useExplorer((state) => (isNow ? (state.lesson?.problem ?? null) : null));
   const entering = useExplorer((state) => isNow && state.lesson?.entering === true);
   const need = useExplorer((state) => state.lessonNeeds[toldKey(lesson.id, at)]);
+  const filled = useExplorer((state) => state.lessonFilled[toldKey(lesson.id, at)]);
   const isHere = step.needs === undefined || need === "there";
   const presenting = useExplorer((state) => state.presenting);
   return (
@@ -56,7 +58,10 @@ export function LessonStep({ lesson, step, at, isNow }: LessonStepProps) {
       )}
       {step.needs && <LessonNeed needs={step.needs} lesson={lesson.id} at={at} isNow={isNow} />}
       {step.ask && isHere && (
-        <LessonQuestion lesson={lesson} step={step} ask={step.ask} at={at} isNow={isNow} />
+        <>
+          {!presenting && <LessonLinked name={toldKey(lesson.id, at)} at={at} />}
+          <LessonQuestion key={filled} lesson={lesson} step={step} ask={step.ask} at={at} isNow={isNow} />
+        </>
       )}
       {step.attempt !== undefined && <p className={styles.attempt}>Try it: {lowered(step.attempt)}</p>}
     </section>

@@ -18,10 +18,13 @@ function cosinesOf(row: number): Float32Array {
 export function GiveWalk({ wish, give, disabled, first }: GiveProps<"walk">) {
   const items = useExplorer((state) => state.items);
   const n = useExplorer((state) => state.vectors.n);
-  const [way, setWay] = useState<readonly string[]>(
+  const [walked, setWay] = useState<readonly string[]>(
     Array.isArray(first) && first.length > 0 ? (first as readonly string[]) : [wish.from],
   );
   const rowOf = (text: string): number => items.findIndex((item) => item.text === text);
+  const lost = walked.findIndex((text) => rowOf(text) < 0);
+  // Of a walk that a link brought, the part that can be walked here.
+  const way = lost > 0 ? walked.slice(0, lost) : walked;
   const [here, goal] = [way.at(-1) ?? wish.from, wish.to];
   useEffect(() => {
     if (disabled) return;

@@ -405,7 +405,7 @@ export interface Explorer extends VectorCalls, FileCalls, SpaceCalls {
   }): Promise<Blob>;
   /**
    * The address of what is shown: sample, lesson or texts that came inside a link, with model, map, colours, choice and view. Of the person's own
-   * texts only the page's address.
+   * texts only the page's address. Of a lesson also what was handed in and set in it, as the address bar has it, but for choices among options.
    */
   link(): Promise<string>;
   /**

@@ -9,11 +9,12 @@ import { SEARCH_WISH } from "#store/search.ts";
 import type { State } from "#store/state.ts";
 import { store } from "#store/store.ts";
 import { EMPTY_LINK, writeLink } from "./link-words.ts";
+import { LONGEST_LINK, pageAddress } from "./page-address.ts";
 import type { Link } from "./url.ts";
 
 /**
- * The address always says how to get here again, as far as a link can: samples yes, texts that came inside a link yes, the person's own text
- * never.
+ * The address always says how to get here again, as far as a link can: samples yes, texts that came inside a link yes, what was handed in and
+ * set in a lesson yes, the person's own items never.
  */
 export function followLink(): void {
   const write = (): void => {
@@ -46,6 +47,8 @@ export function followLink(): void {
         s.lesson?.id,
         s.lesson?.step,
         s.lessonsWithout,
+        s.lessonMine,
+        s.presenting,
         s.game,
         s.wishes,
       ] as const,
@@ -57,14 +60,29 @@ export function followLink(): void {
 /** The link to what is shown; "" where it is the person's own. */
 export function linkOf(state: State): string {
   const { source, lesson } = state;
-  if (lesson !== null) {
-    const { id, step } = lesson;
-    return writeLink({ ...EMPTY_LINK, lesson: { id, step, without: withoutIn(state, id) } });
-  }
+  if (lesson !== null) return lessonLink(state, lesson).link;
   if (source.kind !== "sample") return "";
   return source.id.startsWith(LINKED)
     ? writeLink(linkTo(state, { texts: source.id.slice(LINKED.length) }))
     : writeLink(linkTo(state, { sample: source.id }));
+}
+
+/**
+ * The link to a lesson, with what was handed in and set there. While a class looks on that is left out, and where it makes the link longer
+ * than links may be.
+ */
+export function lessonLink(
+  state: State,
+  { id, step }: NonNullable<State["lesson"]>,
+): { readonly link: string; readonly holds: "nothing set" | "what was set" | "too much" } {
+  const { lessonMine, presenting } = state;
+  const lesson = { id, step, without: withoutIn(state, id) };
+  const plain = writeLink({ ...EMPTY_LINK, lesson });
+  if (lessonMine?.lesson !== id || presenting) return { link: plain, holds: "nothing set" };
+  const full = writeLink({ ...EMPTY_LINK, lesson: { ...lesson, mine: lessonMine.packed } });
+  return pageAddress().length + full.length > LONGEST_LINK
+    ? { link: plain, holds: "too much" }
+    : { link: full, holds: "what was set" };
 }
 
 /** What is shown, and how, of a sample or of texts inside the link: their ids count from 0, in order of rows. */

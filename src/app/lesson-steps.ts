@@ -1,8 +1,8 @@
 import { stepsOf, type Lesson } from "#lessons/lesson.ts";
 import { withoutIn } from "#store/lesson.ts";
 import { store } from "#store/store.ts";
-import { pageAddress } from "./share-link.ts";
 import { EMPTY_LINK, writeLink } from "./link-words.ts";
+import { pageAddress } from "./page-address.ts";
 
 /** Steps of a lesson, from 0, without those that are left out. */
 export function stepsShown(lesson: Lesson, without: readonly number[]): readonly number[] {

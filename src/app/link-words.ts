@@ -46,6 +46,7 @@ export function writeLink({ look, ...link }: Link): string {
   if (link.lesson !== null) {
     say("lesson", `${link.lesson.id}.${link.lesson.step + 1}`);
     say("without", writeRuns((link.lesson.without ?? []).map((step) => step + 1)));
+    say("mine", link.lesson.mine ?? null);
   }
   for (const key of KEYS) say(key, link[key]);
   if (link.game !== null) {

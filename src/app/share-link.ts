@@ -5,12 +5,11 @@ import { LINKED, type Item } from "#store/items.ts";
 import type { State } from "#store/state.ts";
 import { packTexts, MOST_LINKED, type LinkedItem } from "#text/link-texts.ts";
 import { plural, whole } from "#text/number.ts";
-import { linkOf, linkTo } from "./follow-link.ts";
+import { lessonLink, linkOf, linkTo } from "./follow-link.ts";
 import { inWords } from "./in-words.ts";
 import { EMPTY_LINK, PLAIN_LOOK, writeLink } from "./link-words.ts";
+import { LONGEST_LINK, pageAddress } from "./page-address.ts";
 
-/** Letters of a link that programs for chat and mail carry whole. */
-const LONGEST_LINK = 8000;
 /** Different labels that a link names, and letters that they may take with the ids of their items. */
 const MOST_LABELS = 50;
 const MOST_LABEL_LETTERS = 1500;
@@ -31,26 +30,38 @@ export type SharedLink =
     }
   | { readonly address: null; readonly why: string };
 
-/** The page itself, without what stands after it. */
-export const pageAddress = (): string => location.href.replace(/[?#].*$/, "");
-
 /** This computer answers here: nobody else can open the link. */
 export const isOnlyHere = (): boolean =>
   location.protocol === "file:" || /^(?:localhost|127(?:\.\d+){3}|\[::1\])$/.test(location.hostname);
 
 const HOW = "How it is shown: model, kind of map, colours, what is chosen or hidden, the view.";
 
+const MINE =
+  "What you handed in here (places, numbers, texts, orders, marks), and the settings you changed. Whoever has the link can read them.";
+const TOO_MUCH = `What you handed in and set here: together it makes a link of more than ${whole(LONGEST_LINK)} letters, so none of it is in it.`;
+const NOTHING_OWN = "Your guesses, and nothing of your own.";
+
 /** The link to what is on the map now; with the person's own texts in it, where these are. */
 export async function sharedLink(state: State): Promise<SharedLink> {
   const { source, items, lesson } = state;
-  const there = (holds: readonly string[], lacks: readonly string[]): SharedLink => ({
+  const there = (holds: readonly string[], lacks: readonly string[], isOwn = false): SharedLink => ({
     address: pageAddress() + linkOf(state),
     holds,
     lacks,
-    isOwn: false,
+    isOwn,
   });
-  if (lesson !== null)
-    return there(["This lesson, at this step."], ["Your guesses, and nothing of your own."]);
+  if (lesson !== null) {
+    const { holds } = lessonLink(state, lesson);
+    const hasMine = holds === "what was set";
+    return there(
+      ["This lesson, at this step.", ...(hasMine ? [MINE] : [])],
+      [
+        ...(holds === "too much" ? [TOO_MUCH] : []),
+        hasMine ? "Your guesses among options, and nothing else of your own." : NOTHING_OWN,
+      ],
+      hasMine,
+    );
+  }
   if (items.length === 0) return { address: null, why: "There is nothing on the map yet." };
   if (source.kind === "sample" && source.id.startsWith(LINKED))
     return there([`The ${plural(items.length, "text")} that came inside the link you opened.`, HOW], []);

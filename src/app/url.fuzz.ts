@@ -29,6 +29,8 @@ const value = fc.oneof(
     "text:a",
     "sample:5,1,a",
     "cut:tokens,9,1",
+    "own-axis.3",
+    "1.abc.AA-_",
   ),
   fc.string({ maxLength: 12 }).map((text) => encodeURIComponent(text.toWellFormed())),
 );
@@ -52,6 +54,9 @@ const key = fc.constantFrom(
   "open",
   "as",
   "label",
+  "lesson",
+  "without",
+  "mine",
 );
 
 /** A file as the reader of files shows it, to be opened as a link says. */
@@ -113,7 +118,11 @@ function opened(asked: readonly string[]): string {
 const expectSame = (a: unknown, b: unknown): void =>
   holds(JSON.stringify(a) === JSON.stringify(b), "it is opened the same again");
 
-function checked({ look }: Link): void {
+function checked({ look, lesson }: Link): void {
+  if (lesson !== null) {
+    holds(Number.isSafeInteger(lesson.step) && lesson.step >= 0, "a step is counted");
+    holds(lesson.mine !== "", "what fills a lesson is said or not");
+  }
   const { dims, palette, hide, cam, labels } = look;
   holds(
     labels.every(({ label, ids }) => label !== "" && ids.length > 0),
@@ -160,6 +169,7 @@ const target: TextTarget = {
     "#sample=a&map=axes&seed=-7&params=perplexity:20,spread:1e3&axis=man%7Cwoman&axis=a%2Cb%7Cc&chosen=5,0-2&open=https://example.org/a.csv",
     "#open=https://example.org/a.csv&as=text:b&as=label:b&as=vector:v&as=none:__proto__&as=by:places&as=sample:9,1,a&as=cut:whole&as=made:x&as=dim:3",
     "#colour=column:constructor&off=__proto__&palette=toString&hide=0-99999",
+    "#lesson=own-axis.1&without=3-5&mine=1.k2f9a.q1bKUbJSMlTSUSpWsoo2jNVRKkosVrJSMtQz0FEqA4rXAgA",
   ],
   words: [
     "&",

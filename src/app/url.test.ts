@@ -76,6 +76,8 @@ describe("links", () => {
             { id: "near-means-similar", step: 0 },
             { id: "a-1", step: 12 },
             { id: "own-axis", step: 0, without: [2, 3, 4] },
+            { id: "own-axis", step: 1, mine: "1.abc.q1-_Q" },
+            { id: "own-axis", step: 1, without: [2], mine: "<b>&#=%, +" },
           ),
           game: fc.option(
             fc.record(
@@ -124,6 +126,9 @@ describe("links", () => {
     expect(readLink("#lesson=own-axis.0").lesson).toEqual({ id: "own-axis", step: 0 });
     expect(readLink("#lesson=Not%20a%20lesson").lesson).toEqual({ id: "Not a lesson", step: 0 });
     expect(readLink("#lesson=").lesson).toBeNull();
+    // What fills it stands after the #, which goes to no host.
+    expect(readLink("#lesson=own-axis.2", "?mine=1.a.b").lesson).toEqual({ id: "own-axis", step: 1 });
+    expect(readLink("#mine=1.a.b").lesson).toBeNull();
   });
 
   it("keep the camera short, and turn it within one turn", () => {

@@ -18,11 +18,16 @@ export interface Link {
   readonly model: string | null;
   readonly panel: string | null;
   readonly select: string | null;
-  /** `lesson=own-axis.1&without=3-5`: the first step, three others are left out; it says all else. */
+  /**
+   * `lesson=own-axis.1&without=3-5`: the first step, three others are left out; it says all else. `&mine=…` fills it: what was handed in at its
+   * steps, where that is more than a choice (places, numbers, texts, orders, marks, walks), and the settings that were changed; never choices
+   * or answers. It is `carriedToJson` (`lessons/carried.ts`) packed as texts are (`text/packed-json.ts`).
+   */
   readonly lesson: {
     readonly id: string;
     readonly step: number;
     readonly without?: readonly number[];
+    readonly mine?: string;
   } | null;
   /** `game=hop.7.120`: the seventh round, on what the link shows, in two minutes. */
   readonly game: GameSlice["game"];
@@ -56,7 +61,7 @@ export function readLink(hash: string, search = ""): Link {
     model: read("model"),
     panel: read("panel"),
     select: read("select"),
-    lesson: readLesson(read("lesson"), readRuns(read("without") ?? "")),
+    lesson: readLesson(read("lesson"), readRuns(read("without") ?? ""), fromHash.get("mine") || null),
     game: readGame(read("game")),
     texts: fromHash.get("texts") || null, // what stands after ? goes to the host
     open,
@@ -99,12 +104,18 @@ function readLabels(words: readonly string[]): LinkLook["labels"] {
 const LONGEST_ID = 60;
 
 /** "<id>.<step>", steps counted from 1; the first where none is named. What is no lesson is said so when it is opened. */
-function readLesson(text: string | null, without: readonly number[]): Link["lesson"] {
+function readLesson(text: string | null, without: readonly number[], mine: string | null): Link["lesson"] {
   if (text === null) return null;
-  const [, id = text.slice(0, LONGEST_ID), step = "1"] =
-    /^([a-z0-9-]{1,60})(?:\.(\d{1,9})?.*)?$/.exec(text) ?? [];
+  const [, named = "", step = "1"] =
+    /^([a-z0-9-]{1,60})(?:\.(\d{1,9})?.*)?$/.exec(text) ?? /^(.*?)(?:\.(\d{1,9}))?$/s.exec(text) ?? [];
+  const id = named.slice(0, LONGEST_ID);
   const left = without.flatMap((one) => (one > 0 && one < 100 ? [one - 1] : []));
-  return { id, step: Math.max(0, Number(step) - 1), ...(left.length === 0 ? {} : { without: left }) };
+  return {
+    id,
+    step: Math.max(0, Number(step) - 1),
+    ...(left.length === 0 ? {} : { without: left }),
+    ...(mine === null ? {} : { mine }),
+  };
 }
 
 /** "<game>.<round>.<seconds>"; the first round where none is named, and no clock. */

@@ -25,6 +25,8 @@ export interface Wanted {
     readonly id: string;
     readonly step: number;
     readonly without?: readonly number[];
+    /** What was handed in and set in it, packed. */
+    readonly mine?: string;
   } | null;
   readonly game: GameSlice["game"];
   /** Packed texts. */
@@ -87,8 +89,7 @@ export async function boot(engine: Engine, wanted: Wanted): Promise<void> {
   if (wanted.open === null) await followLook(engine, wanted.look, false);
   await offerPending(engine);
   if (wanted.open !== null) void offerFile(engine, wanted, wanted.open);
-  if (wanted.lesson !== null)
-    void enterLesson(wanted.lesson.id, wanted.lesson.step, wanted.lesson.without ?? []);
+  if (wanted.lesson !== null) void openLesson(wanted.lesson);
   else store.getState().setGame(wanted.game);
   void import("./other-tabs.ts").then(
     ({ offerOtherTabs }) => offerOtherTabs(engine).catch(() => undefined),
@@ -134,8 +135,7 @@ async function openOrOffer({ context, commands, takeModel }: Engine, id: string)
 export async function visit(engine: Engine, wanted: Wanted): Promise<void> {
   const { context, commands } = engine;
   const { store } = context;
-  if (wanted.lesson !== null)
-    return enterLesson(wanted.lesson.id, wanted.lesson.step, wanted.lesson.without ?? []);
+  if (wanted.lesson !== null) return openLesson(wanted.lesson);
   if (wanted.panel !== null) store.getState().openPanel(wanted.panel);
   const id = idIn(wanted);
   if (wanted.texts !== null && id !== store.getState().source.id) {
@@ -150,6 +150,9 @@ export async function visit(engine: Engine, wanted: Wanted): Promise<void> {
   if (isRemote(wanted.model)) await openOrOffer(engine, wanted.model);
   else await commands.useModel(wanted.model);
 }
+
+const openLesson = ({ id, step, without, mine }: NonNullable<Wanted["lesson"]>): Promise<void> =>
+  enterLesson(id, step, without ?? [], mine);
 
 /** Its code is fetched when a link names one. */
 const offerFile = (engine: Engine, { asked, look }: Wanted, url: string): Promise<void> =>

@@ -4,6 +4,7 @@ import type { Exhibit } from "#store/exhibit.ts";
 import { toldKey, withoutIn, type Guess } from "#store/lesson.ts";
 import type { AnalysisParts } from "./analysis.ts";
 import { isAbort, sentence, Turn } from "./context.ts";
+import { carriedKeeper } from "./lesson-carried.ts";
 import { measureOf, type Measuring } from "./lesson-measure.ts";
 import { lessonMemory } from "./lesson-memory.ts";
 import { lessonNeeds } from "./lesson-needs.ts";
@@ -29,6 +30,7 @@ export function lessonKeeper(parts: AnalysisParts) {
   const means: Measuring = { parts, spaces, works };
   const work = workKeeper(parts);
   const memory = lessonMemory(parts);
+  const carried = carriedKeeper(store, memory);
   const needs = lessonNeeds(parts);
   /** The step that is being made ready: nothing is measured before it is. */
   let ready: Promise<void> = Promise.resolve();
@@ -53,6 +55,7 @@ export function lessonKeeper(parts: AnalysisParts) {
     const offered = typeof options === "function" ? await options(await see()) : options;
     signal.throwIfAborted();
     store.getState().setLessonOptions(toldKey(lesson.id, step), offered);
+    carried.keepOffered(toldKey(lesson.id, step), offered);
   };
 
   /** The step that is meant, among those that are not left out; the closing check never is. */
@@ -68,7 +71,12 @@ export function lessonKeeper(parts: AnalysisParts) {
     return step;
   };
 
-  const enter = async (id: string, wanted: number, without?: readonly number[]): Promise<void> => {
+  const enter = async (
+    id: string,
+    wanted: number,
+    without?: readonly number[],
+    mine?: string,
+  ): Promise<void> => {
     const signal = entering.next();
     measuring.stop();
     let lesson: Lesson;
@@ -83,11 +91,15 @@ export function lessonKeeper(parts: AnalysisParts) {
         id,
         without.filter((one) => one < lesson.steps.length),
       );
+    if (id !== store.getState().lesson?.id) carried.takeAllBack();
+    if (mine !== undefined) await carried.bring(lesson, mine, signal);
+    if (signal.aborted) return;
     const step = stepIn(lesson, wanted);
     store.getState().setLesson({ id, step, entering: true, problem: null });
     ready = makeReady(lesson, step, signal);
     await ready;
     await again(lesson, step);
+    await carried.packed();
   };
 
   const makeReady = async (lesson: Lesson, step: number, signal: AbortSignal): Promise<void> => {
@@ -164,6 +176,7 @@ export function lessonKeeper(parts: AnalysisParts) {
     if (stepOf(lesson, step).needs && (await needs.missing(lesson, step))) return;
     const given = guess ?? known?.guess;
     const itsGuess = given === undefined ? {} : { guess: given };
+    if (guess !== undefined) carried.handedIn(key);
     const signal = measuring.next();
     setTold(key, { state: "measuring", ...itsGuess });
     const used = nothingUsed();
@@ -180,14 +193,20 @@ export function lessonKeeper(parts: AnalysisParts) {
         await scenes.map(scene);
       }
       const dials = { ...dialsAtFirst(ask.dials), ...store.getState().lessonDials[key] };
-      const asked = { dials, tries: await memory.tries(key), earlier: memory.earlier(lesson, step) };
+      const asked = { dials, tries: await carried.tries(key), earlier: memory.earlier(lesson, step) };
       const see = await measureOf(means, idOf(scene.space), signal, hear, used, asked);
       const told = await toldBy(stepOf(lesson, step), ask, see, used, given, signal);
       store.getState().setTold(key, told);
-      if (!quietly) await memory.note(lesson, step, given, ask.collects === true);
+      // What a link brought is not the person's until they hand it in.
+      const own = carried.isBrought(key) ? undefined : given;
+      if (!quietly) await memory.note(lesson, step, own, ask.collects === true);
+      await carried.packed();
     } catch (error) {
-      if (isAbort(error)) store.getState().setTold(key, { state: "asked", ...itsGuess });
-      else store.getState().setTold(key, { state: "failed", ...itsGuess, problem: sentence(error) });
+      if (!isAbort(error))
+        store.getState().setTold(key, { state: "failed", ...itsGuess, problem: sentence(error) });
+      // Where something else stands there meanwhile, that stays.
+      else if (store.getState().lessonTold[key]?.state === "measuring")
+        store.getState().setTold(key, { state: "asked", ...itsGuess });
       return;
     }
     if (stepOf(lesson, step).after) await showAfter(lesson, step);
@@ -260,6 +279,7 @@ export function lessonKeeper(parts: AnalysisParts) {
     works.end();
     store.getState().setLesson(null);
     store.getState().setPresenting(false);
+    carried.takeAllBack();
     scenes.forget();
     await work.giveBack().finally(() => scenes.askAgain());
   };
@@ -276,6 +296,12 @@ export function lessonKeeper(parts: AnalysisParts) {
     guess: (step: number, guess: Guess): Promise<void> => tell(step, guess),
     recall: memory.seen,
     reveal: (step: number, quietly?: boolean): Promise<void> => tell(step, undefined, quietly),
+    /** What the person had at a step before a link filled it. */
+    takeOwn: (step: number): void => {
+      const { lesson } = store.getState();
+      measuring.stop();
+      if (lesson !== null) carried.takeBack(toldKey(lesson.id, step));
+    },
     fetchModel,
     control,
     /** Stops what is being measured: the question is open again. */

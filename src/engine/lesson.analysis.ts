@@ -9,6 +9,7 @@ import {
   recallLessons,
   revealInLesson,
   stopInLesson,
+  takeOwnInLesson,
 } from "#store/lesson-commands.ts";
 
 /** The commands of lessons. */
@@ -22,4 +23,5 @@ export default ((parts) => {
   fetchForLesson.provide(keeper.fetchModel);
   controlInLesson.provide(keeper.control);
   stopInLesson.provide(async () => keeper.stop());
+  takeOwnInLesson.provide(async (step) => keeper.takeOwn(step));
 }) satisfies Analysis;

@@ -3,9 +3,12 @@ import type { Guess } from "./lesson.ts";
 
 /**
  * Opens a lesson at a step (from 0), or goes to another step of it; what was on the map is kept for the way back. `without`: steps that are
- * left out from now on; those that were left out stay so where nothing is said.
+ * left out from now on; those that were left out stay so where nothing is said. `mine`: what a link brings for its fields and settings, packed.
  */
-export const enterLesson = command<[id: string, step: number, without?: readonly number[]]>("lesson");
+export const enterLesson =
+  command<[id: string, step: number, without?: readonly number[], mine?: string]>("lesson");
+/** A step shows what the person had there before a link filled it. */
+export const takeOwnInLesson = command<[step: number]>("lesson");
 /** Gives the person their own work back. */
 export const leaveLesson = command<[]>("lesson");
 /** Hands in an answer to the question of a step, and measures. */

@@ -77,6 +77,12 @@ export interface LessonSlice {
   readonly lessonsWithout: Readonly<Record<string, readonly number[]>>;
   /** The model that a person chose in the middle of a lesson, in place of the sentence model: its id. */
   readonly lessonInstead: string | null;
+  /** What was handed in and set in the lesson that is open, packed for a link; null: nothing is. */
+  readonly lessonMine: { readonly lesson: string; readonly packed: string } | null;
+  /** Steps whose fields and settings came with a link, by the same key; `hasOwn`: the person had others there. */
+  readonly lessonLinked: Readonly<Record<string, { readonly hasOwn: boolean }>>;
+  /** How often the fields of a step were filled from elsewhere, by the same key: then they are drawn anew. */
+  readonly lessonFilled: Readonly<Record<string, number>>;
   /** By lesson: steps whose answer was seen on this device. */
   readonly lessonsSeen: Readonly<Record<string, readonly number[]>>;
   /** The page is shown to a class: larger, one thing at a time. */
@@ -85,6 +91,13 @@ export interface LessonSlice {
   setTold(key: string, told: Told): void;
   setLessonOptions(key: string, offered: readonly OptionOffered[]): void;
   setLessonDial(key: string, name: string, value: string | number): void;
+  /** All dials of a step at once. */
+  setLessonDials(key: string, values: Readonly<Record<string, string | number>>): void;
+  setLessonMine(mine: LessonSlice["lessonMine"]): void;
+  /** Null: what stands in the step is the person's own. */
+  setLessonLinked(key: string, linked: { readonly hasOwn: boolean } | null): void;
+  /** The fields of a step are drawn anew, from what was handed in last. */
+  fillLesson(key: string): void;
   setLessonNeed(key: string, need: NeedState): void;
   setLessonsSeen(seen: LessonSlice["lessonsSeen"]): void;
   setPresenting(presenting: boolean): void;
@@ -111,6 +124,9 @@ export const lessonSlice: Slice<LessonSlice> = (set, get) => ({
   lessonNeeds: {},
   lessonsWithout: {},
   lessonInstead: null,
+  lessonMine: null,
+  lessonLinked: {},
+  lessonFilled: {},
   lessonsSeen: {},
   presenting: false,
   setLesson: (lesson) => set({ lesson }),
@@ -118,6 +134,14 @@ export const lessonSlice: Slice<LessonSlice> = (set, get) => ({
   setLessonOptions: (key, offered) => set({ lessonOptions: { ...get().lessonOptions, [key]: offered } }),
   setLessonDial: (key, name, value) =>
     set({ lessonDials: { ...get().lessonDials, [key]: { ...get().lessonDials[key], [name]: value } } }),
+  setLessonDials: (key, values) => set({ lessonDials: { ...get().lessonDials, [key]: values } }),
+  setLessonMine: (lessonMine) => set({ lessonMine }),
+  setLessonLinked: (key, linked) => {
+    const { [key]: _, ...others } = get().lessonLinked;
+    set({ lessonLinked: linked === null ? others : { ...others, [key]: linked } });
+  },
+  fillLesson: (key) =>
+    set({ lessonFilled: { ...get().lessonFilled, [key]: (get().lessonFilled[key] ?? 0) + 1 } }),
   setLessonNeed: (key, need) => set({ lessonNeeds: { ...get().lessonNeeds, [key]: need } }),
   setLessonsSeen: (lessonsSeen) => set({ lessonsSeen }),
   setPresenting: (presenting) => set({ presenting }),

@@ -1,5 +1,5 @@
-import { murmur3 } from "./identity.ts";
 import { plural } from "./number.ts";
+import { packJson, PackedError, unpackJson } from "./packed-json.ts";
 
 /** What a cell of a column can be inside a link. */
 export type LinkedValue = string | number | boolean | null;
@@ -23,13 +23,9 @@ export class LinkTextsError extends Error {
   override readonly name = "LinkTextsError";
 }
 
-const VERSION = "1";
 /** Letters of packed texts that are read at all. What we write is far shorter. */
 const MOST_PACKED = 32_768;
-/** Bytes that packed texts may become: what is larger was not written here. */
-const MOST_BYTES = 524_288;
 export const MOST_LINKED = 5000;
-const SEED = 0x5bd1e995;
 
 /** As it is packed: a list of texts, and beside it what most links do not have. */
 interface Packed {
@@ -44,10 +40,7 @@ interface Packed {
   readonly c?: Readonly<Record<string, readonly LinkedValue[]>>;
 }
 
-/**
- * Texts as letters that an address may hold: "<version>.<check>.<deflated JSON, base64url>". The check is a 32-bit hash of the JSON, base 36:
- * a letter that was lost on the way is noticed.
- */
+/** Texts as letters that an address may hold: see `packJson`. */
 export async function packTexts({ title, labelName, items }: LinkedTexts): Promise<string> {
   const labels = [...new Set(items.flatMap(({ label }) => label ?? []))];
   const places = new Map(labels.map((label, i) => [label, i]));
@@ -73,64 +66,29 @@ export async function packTexts({ title, labelName, items }: LinkedTexts): Promi
         }
       : {}),
   };
-  const json = JSON.stringify(packed);
-  const stream = new Blob([json]).stream().pipeThrough(new CompressionStream("deflate-raw"));
-  const bytes = new Uint8Array(await new Response(stream).arrayBuffer());
-  return `${VERSION}.${murmur3(json, SEED).toString(36)}.${toBase64Url(bytes)}`;
+  return packJson(packed);
 }
 
 /** The texts of a link. Throws LinkTextsError for what was cut off, changed, written by a newer version, or is far too large. */
 export async function unpackTexts(packed: string): Promise<LinkedTexts> {
-  const [version = "", check = "", letters = "", ...more] = packed.split(".");
-  if (/^\d{1,4}$/.test(version) && Number(version) > Number(VERSION))
-    throw new LinkTextsError(
-      "This link was made by a newer version of this page, so the texts in it cannot be read. Reload the page, then open it again.",
-    );
-  if (version !== VERSION || more.length > 0 || letters === "") throw broken();
-  if (packed.length > MOST_PACKED) throw tooLarge();
-  const json = await inflated(fromBase64Url(letters));
-  if (murmur3(json, SEED).toString(36) !== check) throw broken();
-  let value: unknown;
   try {
-    value = JSON.parse(json);
-  } catch {
-    throw broken();
+    return read(await unpackJson(packed, MOST_PACKED));
+  } catch (error) {
+    if (!(error instanceof PackedError)) throw error;
+    throw error.why === "newer" ? newer() : error.why === "large" ? tooLarge() : broken();
   }
-  return read(value);
 }
 
+const newer = (): LinkTextsError =>
+  new LinkTextsError(
+    "This link was made by a newer version of this page, so the texts in it cannot be read. Reload the page, then open it again.",
+  );
 const broken = (): LinkTextsError =>
   new LinkTextsError(
     "The texts in this link cannot be read: some of it was lost or changed on its way. Copy the whole link, or ask for it again.",
   );
 const tooLarge = (): LinkTextsError =>
   new LinkTextsError("The texts in this link are larger than a link may hold, so they were not read.");
-
-/** Stops at MOST_BYTES: what a few letters can unfold to has no end. */
-async function inflated(bytes: Uint8Array<ArrayBuffer>): Promise<string> {
-  let at = 0;
-  // Fed in small pieces, so that no piece can become much before it is counted.
-  const pieces = new ReadableStream<BufferSource>({
-    pull: (feed) => {
-      if (at >= bytes.length) feed.close();
-      else feed.enqueue(bytes.subarray(at, (at += 256)));
-    },
-  });
-  const reader = pieces.pipeThrough(new DecompressionStream("deflate-raw")).getReader();
-  const decoder = new TextDecoder("utf-8", { fatal: true });
-  let [text, size] = ["", 0];
-  try {
-    for (let part = await reader.read(); !part.done; part = await reader.read()) {
-      size += part.value.length;
-      if (size > MOST_BYTES) throw tooLarge();
-      text += decoder.decode(part.value, { stream: true });
-    }
-    return text + decoder.decode();
-  } catch (error) {
-    reader.cancel().catch(() => undefined);
-    throw error instanceof LinkTextsError ? error : broken();
-  }
-}
 
 function read(value: unknown): LinkedTexts {
   const given = isObject(value) ? value : {};
@@ -174,22 +132,4 @@ function listOf<T>(value: unknown, isOne: (one: unknown) => one is T): readonly 
 function listOf(value: unknown, isOne: (one: unknown) => boolean): readonly number[] | null;
 function listOf(value: unknown, isOne: (one: unknown) => boolean): readonly unknown[] | null {
   return Array.isArray(value) && value.every(isOne) ? (value as unknown[]) : null;
-}
-
-/** Letters that stand in an address as they are. */
-function toBase64Url(bytes: Uint8Array): string {
-  let text = "";
-  for (const byte of bytes) text += String.fromCharCode(byte);
-  return btoa(text).replaceAll("+", "-").replaceAll("/", "_").replace(/=+$/, "");
-}
-
-function fromBase64Url(text: string): Uint8Array<ArrayBuffer> {
-  if (!/^[\w-]+$/.test(text)) throw broken();
-  try {
-    return Uint8Array.from(atob(text.replaceAll("-", "+").replaceAll("_", "/")), (letter) =>
-      letter.charCodeAt(0),
-    );
-  } catch {
-    throw broken();
-  }
 }

@@ -92,6 +92,42 @@ test.describe("ways to answer in a lesson", () => {
     }
   });
 
+  test("choices are counted against what is measured, and marks make the cut-off", async ({ page, open }) => {
+    test.slow();
+    await open();
+    const told = (guess?: Readonly<Record<string, string>>) =>
+      page.evaluate(async (guess) => {
+        const { words, exhibits } = await window.explorer.answerLesson(guess);
+        const tables = exhibits.flatMap((one) =>
+          one.kind === "table" ? [one.rows.map((row) => row.map(String))] : [],
+        );
+        return { words, rows: tables[0] ?? [] };
+      }, guess);
+
+    // The figure with the largest share of a row, as the table has it, is right; another that is far below is not.
+    await enter(page, "how-close", 6);
+    const { rows } = await told();
+    expect(rows).toHaveLength(3);
+    const shares = rows[0]!.slice(1).map((cell) => Number.parseInt(cell, 10));
+    const names = ["cosine", "dot", "euclidean"];
+    const best = names[shares.indexOf(Math.max(...shares))]!;
+    const worst = names[shares.indexOf(Math.min(...shares))]!;
+    expect(Math.max(...shares) - Math.min(...shares)).toBeGreaterThan(2);
+    expect((await told({ popular: best })).words).toMatch(/^Of your 1 choices 1 /);
+    expect((await told({ popular: worst })).words).toMatch(/^Of your 1 choices 0 /);
+
+    // All marked the same: the cut-off is the lowest of the ten scores.
+    await enter(page, "what-a-score-means", 4);
+    const all = (mark: string) =>
+      Object.fromEntries(Array.from({ length: 10 }, (_, at) => [`pair-${at}`, mark]));
+    const same = await told(all("same"));
+    expect(same.rows).toHaveLength(10);
+    expect(same.words).toContain(
+      `Of your 10 marks 5 are as the data have it. They make the cut-off: ${same.rows.at(-1)![2]!}.`,
+    );
+    expect((await told(all("different"))).words).toContain(`the cut-off: ${same.rows[0]![2]!}.`);
+  });
+
   test("a walk goes from station to station, and back, and is told how far it came", async ({
     page,
     open,

@@ -60,6 +60,11 @@ export function LessonChoices(props: LessonChoicesProps) {
     <form onSubmit={hand}>
       <fieldset className={styles.options} disabled={disabled}>
         <legend className={styles.asked}>{question}</legend>
+        {beside && (
+          <div className={styles.fields}>
+            <LessonBeside wish={beside} handed={handed} change={change} disabled={disabled} />
+          </div>
+        )}
         {options.length === 0 && (
           <p className={styles.quiet}>The question comes when this step is on screen.</p>
         )}
@@ -88,11 +93,6 @@ export function LessonChoices(props: LessonChoicesProps) {
           );
         })}
       </fieldset>
-      {beside && (
-        <fieldset className={styles.fields} disabled={disabled}>
-          <LessonBeside wish={beside} handed={handed} change={change} disabled={disabled} />
-        </fieldset>
-      )}
       {beside ? (
         <Button type="submit" disabled={disabled}>
           This is my answer

@@ -2,9 +2,11 @@ import { spearman } from "#math/correlation.ts";
 import { seeded } from "#math/random.ts";
 import { cosine, dot, dotAt, euclidean } from "#math/similarity.ts";
 import type { Metric } from "#math/table.ts";
+import type { Guess } from "#store/lesson.ts";
 import { fixed, percent, score2 } from "#text/number.ts";
 import { WORDS } from "./close-is-not-same.items.ts";
 import { items as PRODUCTS, KINDS, QUESTIONS } from "./how-close.items.ts";
+import { givenMark, inWords } from "./kit/given.ts";
 import { meanOf, shared } from "./kit/near.ts";
 import { atLengthOne } from "./kit/pooled.ts";
 import { ask, type Lesson } from "./lesson.ts";
@@ -103,9 +105,9 @@ async function agreed(see: Measure): Promise<Agreed> {
 
 const BUYERS = 20;
 
-/** How often the first offer is what a buyer took: with lengths that grow with the number sold, and without. */
-async function offers({ here }: Measure): Promise<{
-  readonly kept: number;
+/** How often the first offer is what a buyer took: with lengths that grow with the number sold, by metric; without them; the best-seller. */
+async function offers({ here }: Pick<Measure, "here">): Promise<{
+  readonly kept: ByMetric;
   readonly dropped: number;
   readonly popular: number;
 }> {
@@ -114,14 +116,18 @@ async function offers({ here }: Measure): Promise<{
   const wishes = KINDS.flatMap((kind, group) => kind.wishes.map((text) => ({ text, group })));
   const rows = await here.embed([...products, ...wishes].map(({ text }) => text));
   const lengthOf = (sold: number): number => 1 + Math.log10(1 + sold) / 4;
+  const stretched = products.map(({ sold }, i) =>
+    rows.slice(i * dim, (i + 1) * dim).map((value) => value * lengthOf(sold)),
+  );
   const random = seeded(1);
-  let [kept, dropped, popular, all] = [0, 0, 0, 0];
+  const kept = { cosine: 0, dot: 0, euclidean: 0 };
+  let [popular, all] = [0, 0];
   wishes.forEach(({ group }, at) => {
-    const row = (products.length + at) * dim;
-    const cosines = products.map((_, i) => dotAt(rows, i * dim, rows, row, dim));
+    const wish = rows.slice((products.length + at) * dim, (products.length + at + 1) * dim);
     const first = (scores: readonly number[]): number => scores.indexOf(Math.max(...scores));
-    const withLength = first(cosines.map((score, i) => score * lengthOf(products[i]?.sold ?? 0)));
-    const without = first(cosines);
+    const offered = METRICS.map(
+      (metric) => [metric, first(stretched.map((row) => nearness(metric, wish, row)))] as const,
+    );
     const best = first(products.map(({ sold }) => sold));
     const own = products.flatMap((one, i) => (one.group === group ? [{ i, sold: one.sold }] : []));
     const total = own.reduce((sum, { sold }) => sum + sold, 0);
@@ -129,12 +135,16 @@ async function offers({ here }: Measure): Promise<{
       let left = random() * total;
       const taken = own.find(({ sold }) => (left -= sold) < 0)?.i ?? own[0]?.i;
       all++;
-      if (taken === withLength) kept++;
-      if (taken === without) dropped++;
+      for (const [metric, offer] of offered) if (taken === offer) kept[metric]++;
       if (taken === best) popular++;
     }
   });
-  return { kept: kept / all, dropped: dropped / all, popular: popular / all };
+  const share = (hits: number): number => hits / all;
+  return {
+    kept: { cosine: share(kept.cosine), dot: share(kept.dot), euclidean: share(kept.euclidean) },
+    dropped: share(kept.cosine), // a cosine reads no length
+    popular: share(popular),
+  };
 }
 
 interface Lowest {
@@ -172,29 +182,104 @@ async function lowest(see: Measure): Promise<Lowest> {
 }
 
 const NEAREST = 5;
+/** Shares nearer than this are called equal. */
+const EVEN = 0.02;
 
-/** Share of the five nearest that are of the same section, by metric, with the sums as they are. */
-async function sections(see: Measure): Promise<ByMetric> {
-  const { sums } = await summed(see);
-  const { items } = see;
-  const of = (metric: Metric): number =>
-    meanOf(
-      sums.flatMap((row, at) =>
-        sums
-          .map((other, i) => ({ i, near: i === at ? -Infinity : nearness(metric, row, other) }))
-          .sort((x, y) => y.near - x.near)
-          .slice(0, NEAREST)
-          .map(({ i }) => (items[i]?.label === items[at]?.label ? 1 : 0)),
-      ),
-    );
-  return { cosine: of("cosine"), dot: of("dot"), euclidean: of("euclidean") };
+/** Share of the five nearest that have the same label, by metric. */
+async function kinFound(
+  rows: readonly Float32Array[],
+  labels: readonly (string | null)[],
+  { pause }: Measure,
+): Promise<ByMetric> {
+  const of = async (metric: Metric): Promise<number> => {
+    const shares: number[] = [];
+    for (const [at, row] of rows.entries()) {
+      const nearest = rows
+        .map((other, i) => ({ i, near: i === at ? -Infinity : nearness(metric, row, other) }))
+        .sort((x, y) => y.near - x.near)
+        .slice(0, NEAREST);
+      shares.push(meanOf(nearest.map(({ i }) => (labels[i] === labels[at] ? 1 : 0))));
+      await pause();
+    }
+    return meanOf(shares);
+  };
+  return { cosine: await of("cosine"), dot: await of("dot"), euclidean: await of("euclidean") };
 }
 
-const bars = (found: ByMetric, caption: string, unit: "cosine" | "share") => [
+/** Rows of a table, one by one. */
+const rowsOf = (values: Float32Array, dim: number): readonly Float32Array[] =>
+  Array.from({ length: values.length / dim }, (_, row) => values.subarray(row * dim, (row + 1) * dim));
+
+type Card = "unit" | "popular" | "distance";
+
+/** Cards of models that do not exist; what serves each is measured on vectors of its kind. */
+const CARDS: readonly { readonly id: Card; readonly name: string; readonly label: string }[] = [
+  {
+    id: "popular",
+    name: "The shop model",
+    label:
+      "The shop model\nTrained with the dot product. The direction holds what a thing is, the length how many people buy it. Task: name what the buyer takes.",
+  },
+  {
+    id: "unit",
+    name: "The text model",
+    label:
+      "The text model\nEvery vector is brought to length one at the end. Task: find texts of the same section.",
+  },
+  {
+    id: "distance",
+    name: "The chart model",
+    label:
+      "The chart model\nTrained by distance: neighbours are put at a short distance from each other, wherever that is. Task: find texts of the same section.",
+  },
+];
+
+interface Cards {
+  readonly cards: readonly {
+    readonly id: Card;
+    readonly name: string;
+    /** How often the task is done, by metric. */
+    readonly rates: ByMetric;
+    /** The best metric, and those that are as good. */
+    readonly best: readonly Metric[];
+  }[];
+  readonly marked: number;
+  readonly right: number;
+}
+
+/** Each card's task under each metric, on vectors of that kind: as the model gives them, stretched by sales, put in their places by UMAP. */
+async function cards(see: Measure, guess: Guess | undefined): Promise<Cards> {
+  const { rows, items } = see;
+  const labels = items.map(({ label }) => label);
+  const { coords } = await see.layout({ method: "umap", dims: 3 });
+  const rates: Readonly<Record<Card, ByMetric>> = {
+    unit: await kinFound(rowsOf(rows.values, rows.dim), labels, see),
+    popular: (await offers(see)).kept,
+    distance: await kinFound(rowsOf(coords, 3), labels, see),
+  };
+  const found = CARDS.map(({ id, name }) => {
+    const most = Math.max(...METRICS.map((metric) => rates[id][metric]));
+    const best = METRICS.filter((metric) => rates[id][metric] >= most - EVEN);
+    return { id, name, rates: rates[id], best };
+  });
+  const marks = found.flatMap(({ id, best }) => {
+    const mark = givenMark(guess, id);
+    return mark === null ? [] : [best.some((metric) => metric === mark)];
+  });
+  return { cards: found, marked: marks.length, right: marks.filter(Boolean).length };
+}
+
+/** Whether the three come out as their cards let one expect: no difference, the dot product, the distance. */
+function asTheCardsSay({ cards: found }: Cards): boolean {
+  const best = (card: Card): string => found.find(({ id }) => id === card)?.best.join() ?? "";
+  return best("unit") === METRICS.join() && best("popular") === "dot" && best("distance") === "euclidean";
+}
+
+const bars = (found: ByMetric, caption: string) => [
   {
     kind: "bars" as const,
     caption,
-    unit,
+    unit: "cosine" as const,
     rows: METRICS.map((metric) => ({ label: NAMES[metric], value: found[metric] })),
   },
 ];
@@ -342,7 +427,7 @@ export default {
           close:
             "This model says: rank correlation of closeness with length is {dot} for the dot product, {cosine} for the cosine and {distance} for the distance. The dot product prefers long texts hardly more than the cosine.",
         },
-        exhibits: (found) => bars(found, "Rank correlation of closeness with length", "cosine"),
+        exhibits: (found) => bars(found, "Rank correlation of closeness with length"),
       }),
       point: {
         holds:
@@ -411,11 +496,11 @@ export default {
           { id: "same", label: "No difference" },
         ],
         measure: offers,
-        answer: ({ kept, dropped }) =>
-          Math.abs(kept - dropped) < 0.02 ? "same" : kept > dropped ? "kept" : "dropped",
-        verdict: ({ kept, dropped, popular }) => verdictOf(kept - Math.max(dropped, popular), 1),
+        answer: ({ kept: { dot: kept }, dropped }) =>
+          Math.abs(kept - dropped) < EVEN ? "same" : kept > dropped ? "kept" : "dropped",
+        verdict: ({ kept, dropped, popular }) => verdictOf(kept.dot - Math.max(dropped, popular), 1),
         slots: ({ kept, dropped, popular }) => ({
-          kept: percent(kept),
+          kept: percent(kept.dot),
           dropped: percent(dropped),
           popular: percent(popular),
         }),
@@ -433,7 +518,7 @@ export default {
             caption: "First offer is what the buyer takes",
             unit: "share",
             rows: [
-              { label: "Lengths kept", value: kept },
+              { label: "Lengths kept", value: kept.dot },
               { label: "Normalised", value: dropped },
               { label: "Best-seller for all", value: popular },
             ],
@@ -501,37 +586,47 @@ export default {
     title: "Pick a measure",
     acts: [{ show: "sample", id: "help-centre" }],
     text: `
-      The card of a model reads: “The vectors of the pieces are added up. Vectors are not normalised.” You look for texts of the same section of
-      a help centre.`,
-    ask: ask<ByMetric>({
-      question: "Which figure finds most neighbours of the same section?",
-      give: { by: "choice" },
-      options: [
-        { id: "dot", label: NAMES.dot },
-        { id: "cosine", label: NAMES.cosine },
-        { id: "euclidean", label: NAMES.euclidean },
-      ],
-      measure: sections,
-      answer: (found) => METRICS.toSorted((a, b) => found[b] - found[a])[0] ?? null,
-      verdict: (found) => verdictOf(found.cosine - Math.max(found.dot, found.euclidean), 1),
-      slots: (found) => ({
-        cosine: percent(found.cosine),
-        dot: percent(found.dot),
-        distance: percent(found.euclidean),
+      Three cards of models, made up for this check. Which figure would you use with the vectors of each? Every card's task is then done with all
+      three figures, on vectors of that kind: texts at length one, the shop with its lengths, and the places of the texts on a map.`,
+    ask: ask<Cards, Guess>({
+      question: "Which figure suits which card?",
+      give: { by: "marks", marks: METRICS.map((id) => ({ id, label: NAMES[id] })) },
+      options: CARDS.map(({ id, label }) => ({ id, label })),
+      measure: cards,
+      answer: () => null,
+      verdict: (found) => {
+        const isOff = found.cards.some(
+          ({ id, best }) =>
+            (id === "popular" && !best.includes("dot")) || (id === "distance" && !best.includes("euclidean")),
+        );
+        return asTheCardsSay(found) ? "holds" : isOff ? "fails" : "close";
+      },
+      slots: ({ cards: found, marked, right }) => ({
+        best: inWords(
+          found.map(({ name, best }) => {
+            const names = best.map((metric) => `the ${NAMES[metric].toLowerCase()}`);
+            return `for ${name.toLowerCase()} ${best.length === METRICS.length ? "all three alike" : inWords(names)}`;
+          }),
+        ),
+        yours: marked === 0 ? "" : `Of your ${marked} choices ${right} are among the best as measured. `,
       }),
       reveal: {
-        holds:
-          "This model says: of the nearest texts {cosine} are of the same section by cosine, {dot} by dot product, {distance} by distance.",
-        fails:
-          "This model says: of the nearest texts {cosine} are of the same section by cosine, {dot} by dot product, {distance} by distance. The cosine is not the best here.",
-        close:
-          "This model says: of the nearest texts {cosine} are of the same section by cosine, {dot} by dot product, {distance} by distance. The best two are nearly even.",
+        holds: "{yours}This model says {best}.",
+        fails: "{yours}This model says {best}: not what every card lets one expect.",
+        close: "{yours}This model says {best}: not every card has a clear winner.",
       },
-      exhibits: (found) => bars(found, "Nearest texts of the same section", "share"),
+      exhibits: ({ cards: found }) => [
+        {
+          kind: "table",
+          caption: "How often the task is done",
+          head: ["Card", ...METRICS.map((metric) => NAMES[metric])],
+          rows: found.map(({ name, rates }) => [name, ...METRICS.map((metric) => percent(rates[metric]))]),
+        },
+      ],
     }),
     point: {
       holds:
-        "Here length was noise, so drop it. Had the card said that length was trained to mean something, you would keep it.",
+        "At length one the choice is free. Where length was trained to mean something, keep it; where distance was trained, measure distance. The card says which.",
       fails: "Follow the card: use the figure a model was trained with, and measure whether it serves you.",
       close: "Follow the card: use the figure a model was trained with, and measure whether it serves you.",
     },

@@ -36,15 +36,15 @@ export class Director {
 
   /** Everything in the free part, seen from these angles. */
   everything(pose: Pose): Pose {
-    return fittedWhole(this.#all(), pose, this.#camera.restingFrame);
+    return fittedWhole(this.#all(), pose, this.#camera.restingFrame, this.#axisEnds());
   }
 
   /** The first view: group names as far apart as can be. */
   first(): Pose {
     const frame = this.#camera.restingFrame;
     if (this.#layout.dims === 2)
-      return fittedWhole(this.#all(), { ...this.#camera.pose, yaw: 0, pitch: 0 }, frame);
-    return bestView(this.#all(), this.#groupMiddles(), frame);
+      return fittedWhole(this.#all(), { ...this.#camera.pose, yaw: 0, pitch: 0 }, frame, this.#axisEnds());
+    return bestView(this.#all(), this.#groupMiddles(), frame, this.#axisEnds());
   }
 
   begin(): void {
@@ -125,6 +125,11 @@ export class Director {
     const shown: number[] = [];
     for (let row = 0; row < n; row++) if (visible[row] !== 0) shown.push(row);
     return shown.length > 0 ? gather(world, spreadOf(shown, FRAMED)) : some();
+  }
+
+  /** Where the names of the axes stand, m x 3, world: none on a map without. */
+  #axisEnds(): Float32Array {
+    return this.#places(this.#layout.axes.flatMap(({ low, high }) => [low, high]));
   }
 
   /** m x 3, world. */

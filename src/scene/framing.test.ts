@@ -44,6 +44,22 @@ describe("framing", () => {
     expect(fitted(places, start, frame).zoom).toBeGreaterThan(zoom * 0.9);
   });
 
+  it("keeps the ends of axes in sight, beyond the points, however many those are", () => {
+    const ends = Float32Array.of(-1.4, 0, 0, 1.4, 0, 0, 0, -1.4, 0, 0, 1.4, 0);
+    for (const count of [12, 200, 2000])
+      for (const fit of [
+        (places: Float32Array) => fitted(places, start, frame, undefined, ends),
+        (places: Float32Array) => fittedWhole(places, start, frame, ends),
+        (places: Float32Array) => bestView(places, new Float32Array(), frame, ends),
+      ])
+        for (const { x, y } of onScreen(ends, fit(cloud(count, 3)))) {
+          expect(x).toBeGreaterThan(109);
+          expect(x).toBeLessThan(1056 - 109);
+          expect(y).toBeGreaterThan(75);
+          expect(y).toBeLessThan(822 - 95);
+        }
+  });
+
   it("bounds the zoom on places that are one", () => {
     expect(fitted(new Float32Array([0.3, 0.3, 0.3]), start, frame, 5).zoom).toBe(5);
   });

@@ -39,17 +39,28 @@ function extentOf(places: Float32Array, pose: Pose, frame: Frame): Extent {
   return { x0: xs[cut] ?? 0, x1: xs[end] ?? 0, y0: ys[cut] ?? 0, y1: ys[end] ?? 0 };
 }
 
+/** Smallest extent that holds both. */
+const around = (a: Extent, b: Extent): Extent => ({
+  x0: Math.min(a.x0, b.x0),
+  x1: Math.max(a.x1, b.x1),
+  y0: Math.min(a.y0, b.y0),
+  y1: Math.max(a.y1, b.y1),
+});
+
+const NONE = new Float32Array();
+
 /**
- * The pose with the same angles that shows all `places` (m x 3, world) in the free part of the window.
- * `most` bounds the zoom, for places that lie very near each other.
+ * The pose with the same angles that shows all `places` (m x 3, world) in the free part of the window. `most` bounds the zoom, for
+ * places that lie very near each other. `ends` (m x 3, world) are in sight too, however many places there are: ends of axes, with their names.
  */
-export function fitted(places: Float32Array, pose: Pose, frame: Frame, most = 400): Pose {
+export function fitted(places: Float32Array, pose: Pose, frame: Frame, most = 400, ends = NONE): Pose {
   if (places.length === 0) return { ...pose, zoom: 1, target: [0, 0, 0] };
   const m = places.length / 3;
   const sample = m > JUDGED ? gather(places, spread(m, JUDGED)) : places;
   let next: Pose = { ...pose, zoom: 1, target: middle(sample) };
   for (let round = 0; round < 4; round++) {
-    const { x0, x1, y0, y1 } = extentOf(sample, next, frame);
+    const own = extentOf(sample, next, frame);
+    const { x0, x1, y0, y1 } = ends.length === 0 ? own : around(own, extentOf(ends, next, frame));
     const grow = Math.min(
       frame.freeWidth / Math.max(1e-6, x1 - x0),
       frame.freeHeight / Math.max(1e-6, y1 - y0),
@@ -61,12 +72,12 @@ export function fitted(places: Float32Array, pose: Pose, frame: Frame, most = 40
 }
 
 /** `fitted` for everything there is: with room around few points, and clear of the corners where words stand. */
-export function fittedWhole(places: Float32Array, pose: Pose, frame: Frame): Pose {
+export function fittedWhole(places: Float32Array, pose: Pose, frame: Frame, ends = NONE): Pose {
   const few = places.length / 3 <= FEW;
   const part = few
     ? { ...frame, freeWidth: frame.freeWidth * FEW_SHARE, freeHeight: frame.freeHeight * FEW_SHARE }
     : frame;
-  const plain = fitted(places, pose, part);
+  const plain = fitted(places, pose, part, undefined, ends);
   const { corners } = frame;
   if (!corners || few) return plain;
   const taken = cornered(places, plain, frame);
@@ -77,7 +88,7 @@ export function fittedWhole(places: Float32Array, pose: Pose, frame: Frame): Pos
   const bottom = taken.bottom > STRAY ? Math.min(most, frame.height - corners.bottom.height) : most;
   if (bottom - top < frame.freeHeight / 2) return plain;
   const between: Frame = { ...frame, freeHeight: bottom - top, cy: (top + bottom) / 2 };
-  const next = fitted(places, pose, between);
+  const next = fitted(places, pose, between, undefined, ends);
   return movedTo(next, frame, frame.cx, 2 * frame.cy - between.cy);
 }
 
@@ -150,9 +161,9 @@ const YAWS = 60;
 /**
  * Of a ring of views, the one that keeps `names` furthest apart on screen, framed around `places`.
  * Names count as wide: being beside each other needs more room than being above. Both m x 3, world.
- * Without names, the view in which the cloud looks largest.
+ * Without names, the view in which the cloud looks largest. `ends` as for `fitted`.
  */
-export function bestView(places: Float32Array, names: Float32Array, frame: Frame): Pose {
+export function bestView(places: Float32Array, names: Float32Array, frame: Frame, ends = NONE): Pose {
   const judged = core(places);
   let best: Pose = { yaw: 0, pitch: 0.3, zoom: 1, target: [0, 0, 0] };
   let most = -1;
@@ -170,7 +181,7 @@ export function bestView(places: Float32Array, names: Float32Array, frame: Frame
       best = pose;
     }
   }
-  return fittedWhole(places, best, frame);
+  return fittedWhole(places, best, frame, ends);
 }
 
 /**

@@ -75,6 +75,93 @@ test.describe("settings beside a question", () => {
   });
 });
 
+test("a long table is sorted by a column's name, by key, both ways, and is then as measured again", async ({
+  page,
+  open,
+}) => {
+  await open();
+  await enter(page, "own-axis", 1);
+  await page.evaluate(() => window.explorer.answerLesson());
+  const table = step(page, 1).getByRole("table", { name: /^Places on both rulers/ });
+  const places = (): Promise<readonly string[]> => table.locator("tbody td:nth-child(3)").allTextContents();
+  const head = table.getByRole("columnheader", { name: /^cold to hot/ });
+  await expect(head).toHaveAttribute("aria-sort", "none");
+  const measured = await places();
+  expect(measured).toHaveLength(7);
+  const sorted = measured.toSorted((a, b) => Number(a.replace("−", "-")) - Number(b.replace("−", "-")));
+  expect(sorted).not.toEqual(measured);
+  await head.getByRole("button").focus();
+  for (const [way, rows, said] of [
+    ["ascending", sorted, "Rows by cold to hot, ascending."],
+    ["descending", sorted.toReversed(), "Rows by cold to hot, descending."],
+    ["none", measured, "Rows as measured."],
+  ] as const) {
+    await page.keyboard.press("Enter");
+    await expect(head).toHaveAttribute("aria-sort", way);
+    expect(await places()).toEqual(rows);
+    await expect(step(page, 1).locator("[aria-live=polite]")).toContainText(said);
+    await expect(head.getByRole("button")).toBeFocused();
+  }
+});
+
+test("likes, questions and texts of one's own are measured, and a line that is none is named", async ({
+  page,
+  open,
+  noise,
+}) => {
+  test.slow();
+  await open();
+  await enter(page, "what-next", 3);
+  let here = step(page, 3);
+  await page.evaluate(() => window.explorer.answerLesson());
+  await expect(here.getByText(/^No other dislike was chosen/)).toBeVisible();
+  await here.getByRole("radio", { name: "stereo amplifier" }).check();
+  await expect(here.getByText(/“stereo amplifier” itself goes from place/)).toBeVisible();
+  await enter(page, "what-next", 7);
+  here = step(page, 7);
+  for (const [product, mark] of [
+    ["garden shears", "Much"],
+    ["bread knife", "Like"],
+    ["chess set of wood", "Dislike"],
+  ] as const)
+    await here.getByRole("group", { name: product }).getByRole("radio", { name: mark }).check();
+  await here.getByRole("button", { name: "This is my answer" }).click();
+  await expect(here.getByText(/^This model says .* for nearness, where the default list has/)).toBeVisible();
+  const lists = here.getByRole("table", { name: "Both lists" });
+  const before = await lists.textContent();
+  await here.getByRole("radio", { name: "a point for each like" }).check();
+  await expect.poll(() => lists.textContent()).not.toBe(before);
+  await expect(lists).not.toContainText(/chess set of wood|bread knife|garden shears/);
+
+  await enter(page, "how-we-got-here", 3);
+  here = step(page, 3);
+  await page.evaluate(() => window.explorer.answerLesson());
+  await expect(here.getByText(/^For our questions/)).toBeVisible({ timeout: 30_000 });
+  const field = here.getByLabel(/^Your own questions/);
+  const use = here.getByRole("button", { name: "Use it" });
+  await field.fill("When do the cows come home? | At dusk the cattle return to the shed.\nWho milks them?");
+  await use.click();
+  await expect(here.getByText(/^Line 2 of your questions is not “question \| answer”/)).toBeVisible();
+  await field.fill(
+    "When do the cows come home? | At dusk the cattle return to the shed.\n<b>Who?</b> | Ada.",
+  );
+  await use.click();
+  await expect(here.getByText(/^For your own questions, each with its answer among 62 texts/)).toBeVisible();
+  await expect(here.getByRole("table", { name: "Found first, of 2" })).toBeVisible();
+
+  await enter(page, "how-we-got-here", 5);
+  here = step(page, 5);
+  await here.getByRole("spinbutton", { name: "Price of a million tokens" }).fill("2");
+  await here.getByRole("button", { name: "This is my answer" }).click();
+  await here.getByLabel(/^Texts of your own/).fill("one two three\n\nfour five six");
+  await here.getByRole("button", { name: "Use it" }).first().click();
+  const counted = here.getByText(/^The count of your texts says \d+ tokens/);
+  await expect(counted).toBeVisible();
+  const tokens = await page.evaluate(() => window.explorer.tokens("one two three"));
+  expect(await counted.textContent()).toContain(`${tokens.count.toFixed(1)} a text. At 2.00, your price`);
+  expect(noise).toEqual([]);
+});
+
 test("pairs that fool the model are collected on this device, each once, and not shown to a class", async ({
   page,
   open,

@@ -118,6 +118,7 @@ function TypedDial({
           max={dial.most}
           step={dial.step}
           value={typed}
+          style={{ minInlineSize: `${String(dial.most).length + 5}ch` }}
           onChange={({ target }) => setTyped(target.value)}
         />
       )}

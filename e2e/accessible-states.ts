@@ -112,3 +112,12 @@ export async function setTheme(page: Page, theme: "light" | "dark"): Promise<voi
   await page.evaluate((theme) => (document.documentElement.dataset["theme"] = theme), theme);
   await still(page);
 }
+
+/** Everything in the light theme, colours in the dark one: nothing else differs. */
+export async function bothThemes(page: Page, within?: string): Promise<readonly string[]> {
+  await setTheme(page, "light");
+  const light = await axe(page, within);
+  await setTheme(page, "dark");
+  const dark = await axeColours(page, within ?? "body");
+  return [...light.map((one) => `light: ${one}`), ...dark.map((one) => `dark: ${one}`)];
+}

@@ -1,28 +1,10 @@
 import { fileURLToPath } from "node:url";
 import type { BrowserContext, Page } from "@playwright/test";
 import type { Dialog } from "../src/store/view.ts";
-import {
-  axe,
-  axeColours,
-  openPanel,
-  PANELS,
-  setTheme,
-  settled,
-  SIZES,
-  usePanel,
-} from "./accessible-states.ts";
+import { bothThemes, openPanel, PANELS, settled, SIZES, usePanel } from "./accessible-states.ts";
 import { expect, test } from "./fixtures.ts";
 
 /** Nothing found by axe, WCAG 2.2 AA and best practices, in every panel, dialog, state and theme, at three sizes. */
-
-/** Both themes: everything in the one the page is in, colours in the other. */
-async function bothThemes(page: Page, within?: string): Promise<readonly string[]> {
-  await setTheme(page, "light");
-  const light = await axe(page, within);
-  await setTheme(page, "dark");
-  const dark = await axeColours(page, within ?? "body");
-  return [...light.map((one) => `light: ${one}`), ...dark.map((one) => `dark: ${one}`)];
-}
 
 interface Situation {
   readonly name: string;

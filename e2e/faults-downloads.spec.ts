@@ -165,6 +165,8 @@ test("a worker's script is cut, and comes at the second try", async ({ page, ope
   await open();
   await saidOnce(page, /^The embedding worker stopped: its script could not be loaded or run\./);
   await page.unroute("**/embed.worker-*.js");
+  await page.getByRole("button", { name: "Try again" }).click();
+  await expect.poll(() => modelInUse(page)).toBe("explorer-en");
   await nextTry(page, NEW);
   await reload(page);
   await textsAreThere(page, NEW);

@@ -1,5 +1,5 @@
 import type { Page } from "@playwright/test";
-import { axe } from "./accessible-states.ts";
+import { bothThemes } from "./accessible-states.ts";
 import { expect, test } from "./fixtures.ts";
 
 const game = (page: Page) => page.locator("[data-region=lesson]");
@@ -21,7 +21,7 @@ test.describe("games", () => {
     const picks = game(page).locator("li button");
     const first = await picks.allTextContents();
     expect(first).toHaveLength(4); // three of one label, one of another
-    expect(await axe(page)).toEqual([]);
+    expect(await bothThemes(page)).toEqual([]);
     let right = 0;
     for (let at = 1; at <= 10; at++) {
       await expect(game(page).getByText(`Question ${at} of 10`)).toBeVisible();
@@ -74,7 +74,7 @@ test.describe("games", () => {
     await game(page)
       .getByRole("button", { name: /^Step back/ })
       .click();
-    expect(await axe(page)).toEqual([]);
+    expect(await bothThemes(page)).toEqual([]);
     await game(page).getByRole("button", { name: "Give up" }).click();
     const told = (await game(page)
       .getByText(/A shortest way has/)
@@ -110,7 +110,7 @@ test.describe("games", () => {
     const said = (await game(page)
       .getByText(/^wolf: /)
       .textContent())!;
-    expect(await axe(page)).toEqual([]);
+    expect(await bothThemes(page)).toEqual([]);
     await game(page).getByRole("button", { name: "Give up" }).click();
     const secret = /“(.*)”/.exec(
       (await game(page)
@@ -168,7 +168,7 @@ test.describe("games", () => {
     await expect(rows.nth(1)).toContainText(/<b>Quick<\/b> 🦊.*97/);
     await expect(rows.nth(2)).toContainText(/Hinted.*70/);
     await expect(rows.nth(3)).toContainText(/Slow.*43/);
-    expect(await axe(page)).toEqual([]);
+    expect(await bothThemes(page)).toEqual([]);
     // The board outlives a reload of the tab, is of this round only, and is in no link.
     expect(await page.evaluate(() => location.hash)).not.toContain("Quick");
     await page.reload();
@@ -180,14 +180,64 @@ test.describe("games", () => {
     await expect(board).toHaveCount(0);
   });
 
-  test("a phone plays too", async ({ page, open }) => {
+  test("a phone plays too, each game with a clock if one likes: its link, more time, and what is not done in time", async ({
+    page,
+    open,
+  }) => {
+    await page.clock.install();
     await page.setViewportSize({ width: 390, height: 844 });
     await open();
-    await page.evaluate(() => window.explorer.ready());
-    await page.getByRole("button", { name: "Menu" }).click();
-    await page.getByRole("menuitem", { name: "Lessons" }).click();
-    await page.getByRole("button", { name: "Play: Odd one out" }).click();
-    await expect(game(page).getByText("Question 1 of 10")).toBeVisible();
-    expect(await axe(page)).toEqual([]);
+    const timer = game(page).getByRole("timer");
+    const ends: readonly (readonly [title: string, end: RegExp])[] = [
+      ["Odd one out", /The time was up with 9 questions open: they count as wrong\./],
+      ["Hop to the target", /The time is up: no points\. A shortest way has/],
+      ["Guess the secret", /The time is up: no points\. It was “/],
+    ];
+    for (const [title, end] of ends) {
+      await page.getByRole("button", { name: "Menu" }).click();
+      await page.getByRole("menuitem", { name: "Lessons" }).click();
+      await page.getByRole("button", { name: `Play: ${title}` }).click();
+      const choice = game(page).getByRole("checkbox", { name: "Play with a clock" });
+      await expect(choice).not.toBeChecked();
+      await expect(timer).toHaveCount(0);
+      await choice.check();
+      await game(page).getByRole("button", { name: "1 minute", exact: true }).click();
+      await expect(page).toHaveURL(/game=[a-z-]+\.1\.60/);
+      expect(await bothThemes(page), `${title}, before`).toEqual([]);
+      await game(page).getByRole("button", { name: "Start the round" }).click();
+      await expect(timer).toHaveText(/^(?:1:00|0:5\d) left$/);
+      if (title === "Odd one out") {
+        await game(page).locator("li button").first().click();
+        await game(page).getByRole("button", { name: "Next question" }).click();
+      }
+      await page.keyboard.press("Alt+m");
+      await expect(timer).toHaveText(/^(?:2:00|1:[345]\d) left$/);
+      await game(page).getByRole("button", { name: "More time" }).click();
+      await expect(
+        game(page).getByText(/^1 minute more: (?:3 minutes|2 minutes and \d+ seconds?) left\.$/),
+      ).toBeVisible();
+      // A dialog in front: no time passes.
+      await page.getByRole("button", { name: "Menu" }).click();
+      await page.getByRole("menuitem", { name: /left this computer/ }).click();
+      await expect(page.getByRole("dialog")).toBeVisible();
+      const held = await timer.textContent();
+      await page.clock.runFor(30_000);
+      expect(await timer.textContent()).toBe(held);
+      await page.keyboard.press("Escape");
+      await expect(page.getByRole("dialog")).toBeHidden();
+      expect(await bothThemes(page), `${title}, under way`).toEqual([]);
+      await page.clock.runFor(180_000);
+      await expect(game(page).getByText(end)).toBeVisible();
+      await expect(game(page).getByText("The time is up.", { exact: true })).toBeVisible();
+      await expect(game(page).getByRole("button", { name: "More time" })).toHaveCount(0);
+      expect(await bothThemes(page), `${title}, after`).toEqual([]);
+      await game(page).getByRole("button", { name: "Leave" }).click();
+    }
+    // The link has the clock, which waits to be started.
+    await page.goto("about:blank");
+    await open("#game=hop.3.300");
+    await expect(game(page).getByRole("button", { name: "5 minutes", pressed: true })).toBeVisible();
+    await expect(timer).toHaveCount(0);
+    await expect(game(page).getByText(/^From “/)).toHaveCount(0);
   });
 });

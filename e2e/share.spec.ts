@@ -5,6 +5,7 @@ import { join } from "node:path";
 import { deflateRawSync } from "node:zlib";
 import type { Browser, Page } from "@playwright/test";
 import { packTexts } from "../src/text/link-texts.ts";
+import { bothThemes } from "./accessible-states.ts";
 import { expect, lines, test } from "./fixtures.ts";
 
 /** Links that carry: what is shown, small texts in the link itself, a code for phones; and what nobody may do with them. */
@@ -333,8 +334,14 @@ for (const [name, viewport, colorScheme] of [
       ).toBeVisible();
       await expect(dialog.getByText(/No server gets the texts/)).toBeVisible();
       const link = await dialog.getByRole("textbox", { name: "Link" }).inputValue();
+      expect(await bothThemes(page)).toEqual([]);
+      await page.evaluate(() => delete document.documentElement.dataset["theme"]);
       await dialog.getByRole("button", { name: "Show large" }).click();
       const large = page.getByRole("region", { name: "QR code, large" });
+      await page.emulateMedia({ media: "print" });
+      expect(await bothThemes(page)).toEqual([]);
+      await page.emulateMedia({ media: "screen" });
+      expect(await bothThemes(page)).toEqual([]);
       const box = await large.getByRole("img").boundingBox();
       expect(Math.min(box?.width ?? 0, box?.height ?? 0)).toBeGreaterThan(
         Math.min(viewport.width, viewport.height) * 0.7,

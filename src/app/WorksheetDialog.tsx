@@ -51,7 +51,12 @@ export function WorksheetDialog({ lesson, onClose }: WorksheetDialogProps) {
       }
     >
       {!done && <Progress label="Measuring each step for the sheet" value={printed.length} max={count} />}
-      <article className={styles.paper} data-print={kind}>
+      <article
+        className={styles.paper}
+        data-print={kind}
+        // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- it scrolls, so the keyboard must reach it
+        tabIndex={0}
+      >
         {kind === "class" ? (
           <ClassSheet lesson={lesson} printed={printed} />
         ) : (

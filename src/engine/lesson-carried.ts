@@ -5,6 +5,7 @@ import {
   type Carried,
   type CarriedStep,
 } from "#lessons/carried.ts";
+import { givenChoice } from "#lessons/kit/given.ts";
 import { type DialValues, type Lesson } from "#lessons/lesson.ts";
 import { lessonById } from "#lessons/registry.ts";
 import { toldKey, type Guess, type OptionOffered, type Told } from "#store/lesson.ts";
@@ -100,7 +101,7 @@ export function carriedKeeper(store: Context["store"], memory: ReturnType<typeof
     const before = aside.get(key) ?? { told, dials: state.lessonDials[key] ?? {} };
     // An answer by choice is not in a link: the person's own stays.
     const isChoice = stepOf(lesson, step).ask?.give.by === "choice";
-    const guess = isChoice ? told.guess : one.guess;
+    const guess = isChoice ? withChoiceOf(told.guess, one.guess) : one.guess;
     state.setTold(key, { state: "asked", ...(guess === undefined ? {} : { guess }) });
     state.setLessonDials(key, one.dials ?? {});
     const hadOther = (["guess", "dials"] as const).some(
@@ -187,6 +188,13 @@ const WAY_ON: Readonly<Record<keyof typeof REFUSED, string>> = {
 };
 
 const isSame = (a: unknown, b: unknown): boolean => JSON.stringify(a) === JSON.stringify(b);
+
+/** What a link brought beside a choice, with the choice that the person has made here. */
+function withChoiceOf(own: Guess | undefined, brought: Guess | undefined): Guess | undefined {
+  const choice = givenChoice(own);
+  if (typeof brought !== "object" || Array.isArray(brought)) return own;
+  return { ...(brought as Readonly<Record<string, string | number>>), ...(choice === null ? {} : { choice }) };
+}
 
 /** What was under way is open again. */
 function settled(told: Told | undefined): Told {

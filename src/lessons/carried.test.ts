@@ -2,7 +2,18 @@ import * as fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { packJson, PackedError, unpackJson } from "#text/packed-json.ts";
 import { carriedFromJson, carriedOf, carriedToJson, type CarriedStep } from "./carried.ts";
-import { ask, dialsAtFirst, stepsOf, type AnyAsk, type Dial, type Lesson, type Step } from "./lesson.ts";
+import { placeNames } from "./kit/places.ts";
+import {
+  ask,
+  dialsAtFirst,
+  stepsOf,
+  type AnyAsk,
+  type Dial,
+  type Lesson,
+  type PlacesWish,
+  type SingleWish,
+  type Step,
+} from "./lesson.ts";
 import { lessons } from "./registry.ts";
 
 const text = fc.string({ unit: "grapheme", maxLength: 40 }).filter((one) => one.isWellFormed());
@@ -13,14 +24,9 @@ const between = (min: number, max: number) => fc.double({ min, max, noNaN: true 
 function guessOf({ give, options }: AnyAsk): fc.Arbitrary<CarriedStep["guess"]> {
   switch (give.by) {
     case "choice":
-      return fc.constant(undefined);
+      return give.beside === undefined ? fc.constant(undefined) : besideOf(give.beside);
     case "number":
       return between(give.least, give.most);
-    case "places":
-      return fc.array(fc.integer({ min: 0, max: 10 }), {
-        minLength: give.words.length * 2,
-        maxLength: give.words.length * 2,
-      });
     case "texts":
       return fc.record(Object.fromEntries(give.fields.map(({ name }) => [name, text])));
     case "order":
@@ -34,6 +40,12 @@ function guessOf({ give, options }: AnyAsk): fc.Arbitrary<CarriedStep["guess"]> 
     case "walk":
       return fc.uniqueArray(text, { maxLength: 6 }).map((way) => [...new Set([give.from, ...way])]);
   }
+}
+
+function besideOf(wish: PlacesWish | SingleWish): fc.Arbitrary<CarriedStep["guess"]> {
+  if (wish.by === "single") return fc.record({ which: fc.integer({ min: 1, max: 2048 }), name: text });
+  const names = wish.words.flatMap(placeNames);
+  return fc.record(Object.fromEntries(names.map((name) => [name, fc.integer({ min: 0, max: 10 })])));
 }
 
 function dialOf(dial: Dial): fc.Arbitrary<string | number> {
@@ -116,7 +128,12 @@ const LESSON = {
   id: "one",
   steps: [
     step(numbers),
-    step(asking({ by: "places", words: ["a", "b"], across: ["", ""], up: ["", ""] })),
+    step(
+      asking({
+        by: "choice",
+        beside: { by: "places", words: ["a", "b"], across: ["", ""], up: ["", ""] },
+      }),
+    ),
     step(asking({ by: "order", texts: ["a", "b", "b"], first: "", last: "" })),
     step(asking({ by: "walk", from: "a", to: "z", links: 8 })),
     step(asking({ by: "texts", fields: [{ name: "mine", label: "", example: "" }] }, { collects: true })),

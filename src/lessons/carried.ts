@@ -1,12 +1,14 @@
 import type { Guess } from "#store/lesson.ts";
+import { FARTHEST, placeNames } from "./kit/places.ts";
 import {
   dialsAtFirst,
   stepsOf,
   type AnyAsk,
   type Dial,
   type DialValues,
-  type Give,
   type Lesson,
+  type PlacesWish,
+  type SingleWish,
 } from "./lesson.ts";
 
 /** What somebody handed in and set at one step, as a link carries it. Never a plain choice among options, and never an answer. */
@@ -28,8 +30,8 @@ const OPTION_ID = /^[a-z0-9][\w-]{0,59}$/i;
 const MOST_MARKS = 100;
 const MOST_STATIONS = 100;
 const MOST_TRIES = 24;
-/** Places of words go from 0 to this. */
-const FARTHEST = 10;
+/** More numbers than any model has. */
+const MOST_DIMENSIONS = 65_536;
 
 /** What of all that was set a link carries; a step where that is nothing is not in it. */
 export function carriedOf(lesson: Lesson, at: (step: number) => CarriedStep): Carried {
@@ -82,13 +84,15 @@ function stepIn(
   { g, t, d }: { readonly g?: unknown; readonly t?: unknown; readonly d?: unknown },
   lenient: boolean,
 ): CarriedStep | null {
-  const guess = g === undefined ? null : guessIn(ask, g);
+  // What was made here has the choice beside the rest; a link never has it.
+  const given = lenient ? withoutChoice(g) : g;
+  const guess = given === undefined ? null : guessIn(ask, given);
   const dials = d === undefined ? {} : dialsIn(ask.dials, d);
   const all = Array.isArray(t) ? t.slice(0, MOST_TRIES + 1).map((one: unknown) => guessIn(ask, one)) : [null];
   const tries = all.filter((one) => one !== null);
   const hasTries = tries.length > 0 && ask.collects === true;
   const isWrong =
-    (g !== undefined && guess === null) ||
+    (given !== undefined && guess === null) ||
     dials === null ||
     tries.length !== all.length ||
     tries.length > MOST_TRIES ||
@@ -105,11 +109,9 @@ function stepIn(
 function guessIn({ give, options }: AnyAsk, value: unknown): Guess | null {
   switch (give.by) {
     case "choice":
-      return null;
+      return give.beside === undefined ? null : besideIn(give.beside, value);
     case "number":
       return isWithin(value, give.least, give.most) ? value : null;
-    case "places":
-      return placesIn(give, value);
     case "texts": {
       const names = give.fields.map(({ name }) => name);
       return recordIn(value, names.length, (name, text) => names.includes(name) && isText(text));
@@ -135,12 +137,24 @@ function guessIn({ give, options }: AnyAsk, value: unknown): Guess | null {
   }
 }
 
-/** The list of words may have grown since: then the last ones have no place yet. */
-function placesIn({ words }: Extract<Give, { by: "places" }>, value: unknown): readonly number[] | null {
-  const list = listOf(value, (one): one is number => isWithin(one, 0, FARTHEST));
-  return list !== null && list.length > 0 && list.length % 2 === 0 && list.length <= words.length * 2
-    ? list
-    : null;
+/** What is handed in beside a choice, without the choice. */
+function besideIn(wish: PlacesWish | SingleWish, value: unknown): Guess | null {
+  if (wish.by === "places") {
+    const names = new Set(wish.words.flatMap(placeNames));
+    return recordIn(value, names.size, (name, at) => names.has(name) && isWithin(at, 0, FARTHEST));
+  }
+  return recordIn(value, 2, (name, one) =>
+    name === "which"
+      ? isWithin(one, 1, MOST_DIMENSIONS) && Number.isInteger(one)
+      : name === "name" && isText(one),
+  );
+}
+
+/** An answer without the choice that it has, if it has one beside other things. */
+function withoutChoice(guess: unknown): unknown {
+  const fields = fieldsOf(guess);
+  if (fields === null || !Object.hasOwn(fields, "choice")) return guess;
+  return Object.fromEntries(Object.entries(fields).filter(([name]) => name !== "choice"));
 }
 
 function dialsIn(dials: readonly Dial[] = [], value: unknown): DialValues | null {

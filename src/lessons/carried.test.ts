@@ -74,8 +74,7 @@ describe("what a link carries of a lesson", () => {
         fc.asyncProperty(all, async (steps) => {
           const carried = carriedOf(lesson, (at) => steps[at] ?? {});
           steps.forEach((step: CarriedStep, at) => {
-            const isMore = asks[at]?.give.by !== "choice" && step.guess !== undefined;
-            expect(carried.get(at)?.guess).toEqual(isMore ? step.guess : undefined);
+            expect(carried.get(at)?.guess).toEqual(step.guess);
           });
           expect(carriedFromJson(lesson, await sent(carriedToJson(lesson, carried)))).toEqual(carried);
         }),
@@ -83,6 +82,12 @@ describe("what a link carries of a lesson", () => {
       );
     },
   );
+
+  it("is what was handed in beside a choice, without the choice", () => {
+    const guess = { choice: "yes", "a: across": 1, "a: up": 2 };
+    const carried = carriedOf(LESSON, (at) => (at === 1 ? { guess } : {}));
+    expect([...carried]).toEqual([[1, { guess: { "a: across": 1, "a: up": 2 } }]]);
+  });
 
   it("is nothing where dials stand as at first and choices were made", () => {
     for (const lesson of lessons) {
@@ -159,9 +164,10 @@ describe("what a link says of a lesson is held against it, and is refused", () =
     ["an empty line", [[0, { d: { line: " " } }]]],
     ["a line too long", [[0, { d: { line: "a".repeat(2001) } }]]],
     ["half a letter", [[0, { d: { line: "\ud800" } }]]],
-    ["places of too many words", [[1, { g: [1, 1, 1, 1, 1, 1] }]]],
-    ["half a place", [[1, { g: [1, 1, 1] }]]],
-    ["a place outside", [[1, { g: [1, -1] }]]],
+    ["a place of another word", [[1, { g: { "c: up": 1 } }]]],
+    ["a place in words", [[1, { g: { "a: up": "high" } }]]],
+    ["a place outside", [[1, { g: { "a: across": 1, "a: up": -1 } }]]],
+    ["places with a choice", [[1, { g: { "a: up": 1, choice: "b" } }]]],
     ["an order with a text more", [[2, { g: ["a", "b", "b", "c"] }]]],
     ["an order with a text twice", [[2, { g: ["a", "a", "b"] }]]],
     ["a walk from elsewhere", [[3, { g: ["b"] }]]],
@@ -200,13 +206,13 @@ describe("what a link says of a lesson is held against it, and is refused", () =
     expect(
       read([
         [0, { g: 1 }],
-        [1, { g: [1, 1] }],
+        [1, { g: { "a: across": 1, "a: up": 1 } }],
       ])?.size,
     ).toBe(2);
     expect(
       read([
         [0, { g: 1 }],
-        [1, { g: [1, 11] }],
+        [1, { g: { "a: across": 1, "a: up": 11 } }],
       ]),
     ).toBeNull();
   });

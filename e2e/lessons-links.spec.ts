@@ -141,6 +141,27 @@ test.describe("a link to a lesson", () => {
     await other.context().close();
   });
 
+  test("carries another map than the step brought, and the view of it", async ({ page, open, browser }) => {
+    await open();
+    await enter(page, "near-means-similar", 4);
+    await page.evaluate(() => window.explorer.project({ method: "pca", dims: 2, seed: 5 }));
+    await expect(page).toHaveURL(/#lesson=near-means-similar\.4&map=pca&seed=5&dims=2$/);
+    await page.getByRole("button", { name: "Zoom in" }).click();
+    await expect(page).toHaveURL(/&dims=2&cam=[\d.,-]+$/);
+    const other = await opened(browser, page.url(), 4);
+    const shown = (page: Page) =>
+      page.evaluate(() => {
+        const { map, camera } = window.explorer.snapshot() as { map: Record<string, unknown>; camera: object };
+        return { method: map["method"], dims: map["dims"], seed: map["seed"], camera };
+      });
+    await expect.poll(() => shown(other)).toMatchObject({ method: "pca", dims: 2, seed: 5 });
+    await expect(other).toHaveURL(page.url());
+    // The next step brings its own.
+    await enter(other, "near-means-similar", 3);
+    await expect(other).toHaveURL(/#lesson=near-means-similar\.3(?:&dims=\d)?(?:&cam=[\d.,-]+)?$/);
+    await other.context().close();
+  });
+
   test("that was cut off, changed or is another lesson's opens without, and says so in a sentence", async ({
     page,
     open,

@@ -3,12 +3,12 @@ import { modelIn } from "#engine/space-key.ts";
 import { columnIn, scaleOf } from "#store/colouring.ts";
 import { selectRowsById } from "#store/derived.ts";
 import { LINKED } from "#store/items.ts";
-import { withoutIn } from "#store/lesson.ts";
+import { isMadeAs, withoutIn } from "#store/lesson.ts";
 import { selectWish } from "#store/results.ts";
 import { SEARCH_WISH } from "#store/search.ts";
 import type { State } from "#store/state.ts";
 import { store } from "#store/store.ts";
-import { EMPTY_LINK, writeLink } from "./link-words.ts";
+import { EMPTY_LINK, PLAIN_LOOK, writeLink } from "./link-words.ts";
 import { LONGEST_LINK, pageAddress } from "./page-address.ts";
 import type { Link } from "./url.ts";
 
@@ -46,6 +46,8 @@ export function followLink(): void {
         s.hidden,
         s.lesson?.id,
         s.lesson?.step,
+        s.lesson?.entering,
+        s.lessonMap,
         s.lessonsWithout,
         s.lessonMine,
         s.presenting,
@@ -77,12 +79,24 @@ export function lessonLink(
 ): { readonly link: string; readonly holds: "nothing set" | "what was set" | "too much" } {
   const { lessonMine, presenting } = state;
   const lesson = { id, step, without: withoutIn(state, id) };
-  const plain = writeLink({ ...EMPTY_LINK, lesson });
+  const look = lessonLook(state);
+  const plain = writeLink({ ...EMPTY_LINK, lesson, look });
   if (lessonMine?.lesson !== id || presenting) return { link: plain, holds: "nothing set" };
-  const full = writeLink({ ...EMPTY_LINK, lesson: { ...lesson, mine: lessonMine.packed } });
+  const full = writeLink({ ...EMPTY_LINK, lesson: { ...lesson, mine: lessonMine.packed }, look });
   return pageAddress().length + full.length > LONGEST_LINK
     ? { link: plain, holds: "too much" }
     : { link: full, holds: "what was set" };
+}
+
+/** Another map than the step brought, and the view of it: what the person set themselves. */
+function lessonLook({ lesson, lessonMap, map, axesWish, camera, cameraMoved, presenting }: State): LinkLook {
+  if (lesson?.entering !== false || lessonMap === null || map?.settled !== true || presenting)
+    return PLAIN_LOOK;
+  const { method, seed, params, dims } = map;
+  const cam = cameraMoved ? camera : null;
+  if (isMadeAs(map, lessonMap)) return { ...PLAIN_LOOK, cam, dims: cam === null ? null : dims };
+  const axes = method.endsWith("axes") ? axesWish.slice(0, dims) : [];
+  return { ...PLAIN_LOOK, map: { method, seed, params, axes }, dims, cam };
 }
 
 /** What is shown, and how, of a sample or of texts inside the link: their ids count from 0, in order of rows. */

@@ -71,7 +71,8 @@ export async function boot(engine: Engine, wanted: Wanted): Promise<void> {
     await loadModel(engine, modelId, { device: view?.device ?? null, asked, follows });
     if (offered && wanted.model !== null) await openOrOffer(engine, wanted.model);
   };
-  const { cam } = wanted.open === null ? wanted.look : { cam: null }; // what is said of a file waits for it
+  const isNow = wanted.open === null && wanted.lesson === null; // what is said of a file or a lesson waits for it
+  const { cam } = isNow ? wanted.look : { cam: null };
   if (cam !== null) store.getState().setCamera(cam); // the first picture begins with it
   // Texts that cannot be read leave what was there.
   const linked = wanted.texts !== null && !fitsLink && (await openTexts(engine, wanted.texts, modelId));
@@ -86,10 +87,10 @@ export async function boot(engine: Engine, wanted: Wanted): Promise<void> {
     void loading();
   }
   selectByText(engine, wanted.select);
-  if (wanted.open === null) await followLook(engine, wanted.look, false);
+  if (isNow) await followLook(engine, wanted.look, false);
   await offerPending(engine);
   if (wanted.open !== null) void offerFile(engine, wanted, wanted.open);
-  if (wanted.lesson !== null) void openLesson(wanted.lesson);
+  if (wanted.lesson !== null) void openLesson(engine, wanted.lesson, wanted.look);
   else store.getState().setGame(wanted.game);
   void import("./other-tabs.ts").then(
     ({ offerOtherTabs }) => offerOtherTabs(engine).catch(() => undefined),
@@ -135,7 +136,7 @@ async function openOrOffer({ context, commands, takeModel }: Engine, id: string)
 export async function visit(engine: Engine, wanted: Wanted): Promise<void> {
   const { context, commands } = engine;
   const { store } = context;
-  if (wanted.lesson !== null) return openLesson(wanted.lesson);
+  if (wanted.lesson !== null) return openLesson(engine, wanted.lesson, wanted.look);
   if (wanted.panel !== null) store.getState().openPanel(wanted.panel);
   const id = idIn(wanted);
   if (wanted.texts !== null && id !== store.getState().source.id) {
@@ -151,8 +152,32 @@ export async function visit(engine: Engine, wanted: Wanted): Promise<void> {
   else await commands.useModel(wanted.model);
 }
 
-const openLesson = ({ id, step, without, mine }: NonNullable<Wanted["lesson"]>): Promise<void> =>
-  enterLesson(id, step, without ?? [], mine);
+/** At a step as the link fills it; then with the map and the view that somebody chose there. */
+async function openLesson(
+  engine: Engine,
+  { id, step, without, mine }: NonNullable<Wanted["lesson"]>,
+  { map, dims, cam }: LinkLook,
+): Promise<void> {
+  await enterLesson(id, step, without ?? [], mine);
+  const { lesson, presenting } = engine.context.store.getState();
+  if (lesson?.id !== id || lesson.step !== step || lesson.entering || lesson.problem !== null || presenting)
+    return;
+  await followLook(engine, { ...NO_LOOK, map, dims, cam }, true);
+}
+
+const NO_LOOK: LinkLook = {
+  dims: null,
+  colour: null,
+  size: null,
+  palette: null,
+  off: [],
+  hide: [],
+  chosen: [],
+  labels: [],
+  map: null,
+  cam: null,
+  by: null,
+};
 
 /** Its code is fetched when a link names one. */
 const offerFile = (engine: Engine, { asked, look }: Wanted, url: string): Promise<void> =>

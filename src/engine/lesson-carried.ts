@@ -156,7 +156,7 @@ export function carriedKeeper(store: Context["store"], memory: ReturnType<typeof
     takeBack,
     /** Everything is as it was before links filled it. */
     takeAllBack: (): void => {
-      for (const key of [...aside.keys()]) takeBack(key);
+      for (const key of aside.keys()) takeBack(key);
       broughtTries.clear();
     },
     /** Of marks that a link brought, those of options that are not offered here go. */

@@ -4,6 +4,7 @@ import type { Trained } from "#lessons/work.ts";
 import type { ColourBy } from "#store/colouring.ts";
 import { commands } from "#store/commands.ts";
 import type { Item, Source, Waiting } from "#store/items.ts";
+import { isMadeAs } from "#store/lesson.ts";
 import { selectWish } from "#store/results.ts";
 import type { State } from "#store/state.ts";
 import { askSearch, SEARCH_WISH } from "#store/search.ts";
@@ -128,17 +129,12 @@ export function sceneBringer(
     });
 
   const bringMap = async (scene: Scene): Promise<void> => {
-    const { map, items } = store.getState();
+    const { map, items, setLessonMap } = store.getState();
     if (items.length === 0) return;
     const wish = wishOf(scene);
     const { method, dims, seed, params } = wish;
-    const names = Object.keys(params);
-    const fits = (shown: State["map"]): boolean =>
-      shown?.method === method &&
-      shown.dims === dims &&
-      shown.seed === seed &&
-      Object.keys(shown.params).length === names.length &&
-      names.every((name) => shown.params[name] === params[name]);
+    setLessonMap({ method, dims, seed, params });
+    const fits = (shown: State["map"]): boolean => shown !== null && isMadeAs(shown, wish);
     if (map?.settled === true && fits(map) && scene.map.axes === undefined) return;
     await atRest(sets.project(wish), (state) => state.map !== map && fits(state.map));
   };
@@ -184,6 +180,7 @@ export function sceneBringer(
     /** The map is somebody else's again. */
     forget: (): void => {
       put = null;
+      store.getState().setLessonMap(null);
       dials.set(null);
     },
     /** The person's own work is on the map again: so is what they had asked. */

@@ -111,7 +111,7 @@ const target: TextTarget = {
       [...kept].every(([at, { guess }]) => sameJson(guess, carried.get(at)?.guess)),
       "what was read can be carried on",
     );
-    return `${[...carried].map(([, one]) => Object.keys(one).join(" ")).join(", ")}`;
+    return [...carried].map(([, one]) => Object.keys(one).join(" ")).join(", ");
   },
 };
 

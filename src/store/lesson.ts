@@ -54,6 +54,26 @@ export interface OptionOffered {
   readonly label: string;
 }
 
+/** How a step's map is made. */
+export interface LessonMap {
+  readonly method: string;
+  readonly dims: 2 | 3;
+  readonly seed: number;
+  readonly params: Readonly<Record<string, number>>;
+}
+
+/** The two maps are made the same way. */
+export const isMadeAs = (shown: LessonMap, { method, dims, seed, params }: LessonMap): boolean => {
+  const names = Object.keys(params);
+  return (
+    shown.method === method &&
+    shown.dims === dims &&
+    shown.seed === seed &&
+    Object.keys(shown.params).length === names.length &&
+    names.every((name) => shown.params[name] === params[name])
+  );
+};
+
 /** The lesson that is open, and what its questions have come to. */
 export interface LessonSlice {
   readonly lesson: {
@@ -79,6 +99,8 @@ export interface LessonSlice {
   readonly lessonInstead: string | null;
   /** What was handed in and set in the lesson that is open, packed for a link; null: nothing is. */
   readonly lessonMine: { readonly lesson: string; readonly packed: string } | null;
+  /** The map as the step on screen brought it; another one was asked for by the person. */
+  readonly lessonMap: LessonMap | null;
   /** Steps whose fields and settings came with a link, by the same key; `hasOwn`: the person had others there. */
   readonly lessonLinked: Readonly<Record<string, { readonly hasOwn: boolean }>>;
   /** How often the fields of a step were filled from elsewhere, by the same key: then they are drawn anew. */
@@ -93,6 +115,7 @@ export interface LessonSlice {
   setLessonDial(key: string, name: string, value: string | number): void;
   /** All dials of a step at once. */
   setLessonDials(key: string, values: Readonly<Record<string, string | number>>): void;
+  setLessonMap(map: LessonMap | null): void;
   setLessonMine(mine: LessonSlice["lessonMine"]): void;
   /** Null: what stands in the step is the person's own. */
   setLessonLinked(key: string, linked: { readonly hasOwn: boolean } | null): void;
@@ -125,6 +148,7 @@ export const lessonSlice: Slice<LessonSlice> = (set, get) => ({
   lessonsWithout: {},
   lessonInstead: null,
   lessonMine: null,
+  lessonMap: null,
   lessonLinked: {},
   lessonFilled: {},
   lessonsSeen: {},
@@ -135,6 +159,7 @@ export const lessonSlice: Slice<LessonSlice> = (set, get) => ({
   setLessonDial: (key, name, value) =>
     set({ lessonDials: { ...get().lessonDials, [key]: { ...get().lessonDials[key], [name]: value } } }),
   setLessonDials: (key, values) => set({ lessonDials: { ...get().lessonDials, [key]: values } }),
+  setLessonMap: (lessonMap) => set({ lessonMap }),
   setLessonMine: (lessonMine) => set({ lessonMine }),
   setLessonLinked: (key, linked) => {
     const { [key]: _, ...others } = get().lessonLinked;

@@ -47,7 +47,7 @@ const around = (a: Extent, b: Extent): Extent => ({
   y1: Math.max(a.y1, b.y1),
 });
 
-const NONE = new Float32Array();
+const NONE: Float32Array = new Float32Array();
 
 /**
  * The pose with the same angles that shows all `places` (m x 3, world) in the free part of the window. `most` bounds the zoom, for

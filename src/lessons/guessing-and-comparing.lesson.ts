@@ -142,22 +142,22 @@ const NONE: Ordering = { outranks: 0.5, same: 0, other: 0 };
 const before = (points: Points): Ordering => points[0] ?? NONE;
 const after = (points: Points): Ordering => points.at(-1) ?? NONE;
 
-type Training = "neighbours" | "blanks" | "partners" | "purchases";
-type Use = "sums" | "senses" | "cases" | "offers";
+type Training = "neighbours" | "senses" | "partners" | "purchases";
+type Use = "sums" | "senses" | "meanings" | "offers";
 
 const TRAININGS: readonly { readonly id: Training; readonly label: string }[] = [
-  { id: "blanks", label: "Blanks" },
   { id: "neighbours", label: "Neighbours" },
   { id: "partners", label: "Partners" },
   { id: "purchases", label: "Purchases" },
+  { id: "senses", label: "Senses" },
 ];
 const nameOf = (training: Training): string => TRAININGS.find(({ id }) => id === training)?.label ?? "";
 
 const USES: readonly { readonly id: Use; readonly label: string; readonly short: string }[] = [
   {
-    id: "cases",
-    label: "Find the ticket that tells of the same case in other words",
-    short: "the same case",
+    id: "meanings",
+    label: "Find the phrase that says the same in other words",
+    short: "the same in other words",
   },
   { id: "offers", label: "Say what a customer will buy next", short: "the next purchase" },
   { id: "sums", label: "Complete: walked is to walk as ran is to …", short: "analogies" },
@@ -166,14 +166,14 @@ const USES: readonly { readonly id: Use; readonly label: string; readonly short:
 
 /** What the lesson claims of each use; what is right is measured. */
 const CLAIMED: Readonly<Record<Use, Training>> = {
-  cases: "partners",
+  meanings: "partners",
   offers: "purchases",
   sums: "neighbours",
-  senses: "blanks",
+  senses: "senses",
 };
 
-/** Scores nearer than this are called equal. */
-const EVEN = 0.02;
+/** Shares nearer than a twentieth are called equal. */
+const EVEN = 0.05;
 /** Offers that count: the purchase held back is among so many. */
 const PLACES = 10;
 
@@ -196,16 +196,17 @@ interface Fits {
 async function fits(see: Measure, guess: Guess | undefined): Promise<Fits> {
   const spaces = {
     neighbours: await see.in("words"),
-    blanks: await see.in("context"),
+    senses: await see.in("context"),
     partners: await see.in("sentence"),
   };
-  const cases = grouped(see.items, ({ columns }) => String(columns["case"])).flatMap(([a, b]) =>
+  const { items: phrases } = await import("#datasets/same-meaning.items.ts");
+  const pairs = grouped(phrases, (one) => String(one["pair"])).flatMap(([a, b]) =>
     a && b ? [[a.text, b.text] as const] : [],
   );
   const analogies = QUADRUPLES.map(({ words }) => words);
   const all = async (by: (space: SpaceView) => Promise<number>) => ({
     neighbours: await by(spaces.neighbours),
-    blanks: await by(spaces.blanks),
+    senses: await by(spaces.senses),
     partners: await by(spaces.partners),
     purchases: null,
   });
@@ -215,9 +216,9 @@ async function fits(see: Measure, guess: Guess | undefined): Promise<Fits> {
   } satisfies TowersRequest);
   // Whoever foretells no more than the best-sellers knows nothing of the customer.
   const sellsMore = standingOf(ranks.dots, PLACES).hits > standingOf(ranks.counts, PLACES).hits;
-  const none = { neighbours: null, blanks: null, partners: null };
+  const none = { neighbours: null, senses: null, partners: null };
   const scores: Readonly<Record<Use, Fits["uses"][number]["scores"]>> = {
-    cases: await all((space) => pairsFound(space, cases)),
+    meanings: await all((space) => pairsFound(space, pairs)),
     sums: await all((space) => analogiesRight(space, analogies, see)),
     senses: await all((space) => sensesRight(space, TWELVE)),
     offers: { ...none, purchases: standingOf(ranks.dots, PLACES).hits / Math.max(1, ranks.dots.length) },
@@ -635,8 +636,9 @@ export default {
     title: "Which training for which use?",
     acts: [],
     text: `
-      Four ways to train. Neighbours: guess the words that stand around a word. Blanks: guess a word that was hidden in its sentence. Partners: pull
-      together texts that mean the same, push others apart. Purchases: pull together people and what they bought.
+      Four ways to train. Neighbours: guess the words that stand around a word. Partners: pull together texts that mean the same, push others apart.
+      Senses: the same, and besides pull together the uses of a word that share a meaning, each read in its sentence. Purchases: pull together people
+      and what they bought.
 
       And four uses. Each can be tried on this page with vectors that were trained in these ways. Give every use its training.`,
     ask: ask<Fits, Guess>({
@@ -651,18 +653,17 @@ export default {
         return own === uses.length ? "holds" : own === uses.length - 1 ? "close" : "fails";
       },
       slots: ({ uses, marked, right }) => ({
-        best: uses
-          .map(({ short, best }) => `${short}: ${inWords(best.map(nameOf)).toLowerCase() || "none"}`)
-          .join("; "),
+        best: inWords(
+          uses.map(
+            ({ short, best }) => `for ${short} ${inWords(best.map(nameOf)).toLowerCase() || "none of them"}`,
+          ),
+        ),
         yours: marked === 0 ? "" : `Of your ${marked} choices ${right} are as measured. `,
       }),
       reveal: {
-        holds:
-          "{yours}Measured just now, the best are: {best}. Every training is best at one use, and at no other.",
-        fails:
-          "{yours}Measured just now, the best are: {best}. Not every training has a use at which it is best.",
-        close:
-          "{yours}Measured just now, the best are: {best}. All but one training are best at the use they seem made for.",
+        holds: "{yours}The vectors say: {best}. Every training is best at one use, and at no other.",
+        fails: "{yours}The vectors say: {best}. Not every training has a use at which it is best.",
+        close: "{yours}The vectors say: {best}. All but one use have the training that seems made for them.",
       },
       exhibits: ({ uses }) => [
         {

@@ -154,7 +154,7 @@ test("likes, questions and texts of one's own are measured, and a line that is n
   const use = here.getByRole("button", { name: "Use it" });
   await field.fill("When do the cows come home? | At dusk the cattle return to the shed.\nWho milks them?");
   await use.click();
-  await expect(here.getByText(/^Line 2 of your questions is not “question \| answer”/)).toBeVisible();
+  await expect(here.getByText(/^Line 2 is not “question \| answer”/)).toBeVisible();
   await field.fill(
     "When do the cows come home? | At dusk the cattle return to the shed.\n<b>Who?</b> | Ada.",
   );

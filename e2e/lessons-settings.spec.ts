@@ -137,7 +137,7 @@ test("likes, questions and texts of one's own are measured, and a line that is n
     ["bread knife", "Like"],
     ["chess set of wood", "Dislike"],
   ] as const)
-    await here.getByRole("group", { name: product }).getByRole("radio", { name: mark }).check();
+    await here.getByRole("group", { name: product }).getByRole("radio", { name: mark, exact: true }).check();
   await here.getByRole("button", { name: "This is my answer" }).click();
   await expect(here.getByText(/^This model says .* for nearness, where the default list has/)).toBeVisible();
   const lists = here.getByRole("table", { name: "Both lists" });

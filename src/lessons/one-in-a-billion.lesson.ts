@@ -332,11 +332,11 @@ export default {
       anyVectors: true,
       reveal: {
         holds:
-          "{yours}The times measured here say {best}, building included. Drawers and links find {recall} of the nearest ten or more, exact search all.",
+          "{yours}The times measured here say {best}, building included. Drawers and links find at least {recall} of the nearest ten, exact search all.",
         fails:
-          "{yours}The times measured here say {best}, building included: one way for all. Drawers and links find {recall} of the nearest ten or more, exact search all.",
+          "{yours}The times measured here say {best}, building included: one way for all. Drawers and links find at least {recall} of the nearest ten, exact search all.",
         close:
-          "{yours}The times measured here say {best}, building included, though not by much. Drawers and links find {recall} of the nearest ten or more, exact search all.",
+          "{yours}The times measured here say {best}, building included, though not by much. Drawers and links find at least {recall} of the nearest ten, exact search all.",
       },
       exhibits: ({ cases }) => [
         {

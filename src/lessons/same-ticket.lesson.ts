@@ -410,7 +410,7 @@ export default {
         fair:
           fair === null || found === null
             ? "For suggesting no line here is right half the time."
-            : `That line can go down to ${score2(fair)}, which finds ${percent(found.recall)}.`,
+            : `The line for suggesting can go down to ${score2(fair)}, which finds ${percent(found.recall)}.`,
         yours:
           line === null || at === null
             ? "No line was drawn."

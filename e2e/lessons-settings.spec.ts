@@ -124,7 +124,7 @@ test("likes, questions and texts of one's own are measured, and a line that is n
     ["bread knife", "Like"],
     ["chess set of wood", "Dislike"],
   ] as const)
-    await here.getByRole("group", { name: product }).getByRole("radio", { name: mark }).check();
+    await here.getByRole("group", { name: product }).getByRole("radio", { name: mark, exact: true }).check();
   await here.getByRole("button", { name: "This is my answer" }).click();
   await expect(here.getByText(/^This model says .* for nearness, where the default list has/)).toBeVisible();
   const lists = here.getByRole("table", { name: "Both lists" });
@@ -141,7 +141,7 @@ test("likes, questions and texts of one's own are measured, and a line that is n
   const use = here.getByRole("button", { name: "Use it" });
   await field.fill("When do the cows come home? | At dusk the cattle return to the shed.\nWho milks them?");
   await use.click();
-  await expect(here.getByText(/^Line 2 of your questions is not “question \| answer”/)).toBeVisible();
+  await expect(here.getByText(/^Line 2 is not “question \| answer”/)).toBeVisible();
   await field.fill(
     "When do the cows come home? | At dusk the cattle return to the shed.\n<b>Who?</b> | Ada.",
   );

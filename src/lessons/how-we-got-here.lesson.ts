@@ -4,7 +4,7 @@ import { QUESTIONS, STAGES } from "./how-we-got-here.items.ts";
 import { spaceCosines, twinPlaces, wordCosines, type Likeness, type TwinPlaces } from "./kit/eras.ts";
 import { givenNumber, givenText, inWords } from "./kit/given.ts";
 import { memory } from "./kit/memory.ts";
-import { MOST_QUESTIONS, ownLines, ownQuestions, type OwnQuestion } from "./kit/own-questions.ts";
+import { ownLines, ownPairs } from "./kit/own-lines.ts";
 import { othersHere, spaceIfThere } from "./kit/present.ts";
 import { keywordScores } from "./kit/shelf.ts";
 import { ask, type Lesson } from "./lesson.ts";
@@ -485,18 +485,16 @@ interface Tested {
 
 async function ownTest(see: Measure): Promise<Tested> {
   const onMap = see.items.map(({ text }) => text);
-  const own = ownQuestions(String(see.dials["questions"] ?? ""));
-  const asked: readonly OwnQuestion[] =
+  const own = ownPairs(String(see.dials["questions"] ?? ""), "question | answer");
+  const asked =
     own.length > 0
       ? own
-      : QUESTIONS.slice(0, MOST_QUESTIONS).map(({ question, begins }) => ({
-          question,
-          answer: onMap.find((text) => text.startsWith(begins)) ?? "",
-        }));
-  const texts = [...new Set([...onMap, ...asked.map(({ answer }) => answer)])];
-  const questions = asked.map(({ question }) => question);
-  const isRight = (row: number, question: number): boolean =>
-    row >= 0 && texts[row] === asked[question]?.answer;
+      : QUESTIONS.map(
+          ({ question, begins }) => [question, onMap.find((text) => text.startsWith(begins)) ?? ""] as const,
+        );
+  const texts = [...new Set([...onMap, ...asked.map(([, answer]) => answer)])];
+  const questions = asked.map(([question]) => question);
+  const isRight = (row: number, question: number): boolean => row >= 0 && texts[row] === asked[question]?.[1];
   const bestOf = (scores: ArrayLike<number>): number => {
     let best = -1;
     for (let row = 0; row < scores.length; row++)

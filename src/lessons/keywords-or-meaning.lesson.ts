@@ -207,12 +207,34 @@ export default {
           { id: "some", label: "It goes up a little" },
           { id: "triple", label: "It is about three times as high" },
         ],
+        dials: [
+          {
+            by: "number",
+            name: "k1",
+            label: "k1: how long repeats go on counting",
+            least: 0,
+            most: 10,
+            step: 0.1,
+            first: BM25.k1,
+          },
+          {
+            by: "number",
+            name: "b",
+            label: "b: how much length is held against a text",
+            least: 0,
+            most: 1,
+            step: 0.05,
+            first: BM25.b,
+          },
+        ],
         measure: async (see) => {
           const row = TEXTS.indexOf(rightFor(BUS));
+          const mine = { k1: Number(see.dials["k1"] ?? BM25.k1), b: Number(see.dials["b"] ?? BM25.b) };
+          const others = SETTINGS.filter(({ k1, b }) => k1 !== mine.k1 || b !== mine.b);
           const notice = TEXTS[row] ?? "";
           const tripled = TEXTS.with(row, [notice, notice, notice].join(" "));
           const rows = [];
-          for (const params of SETTINGS) {
+          for (const params of [mine, ...others]) {
             const once = keywordScores(TEXTS, BUS, params)[row] ?? 0;
             const thrice = keywordScores(tripled, BUS, params)[row] ?? 0;
             rows.push({ params, once, thrice });
@@ -250,8 +272,7 @@ export default {
         exhibits: ({ rows }) => [
           {
             kind: "table",
-            caption:
-              "Other settings of the formula. k1: how long repeats go on counting. b: how much length is held against a text.",
+            caption: "This setting of the formula first, then others",
             head: ["Setting", "Once", "Three times", "Times as much"],
             rows,
           },

@@ -1,10 +1,12 @@
 import { centroidDistanceSteps, knnDistances } from "#analysis/outliers.ts";
 import { oddOneOut } from "#analysis/odd-one.ts";
 import { neighbourSteps } from "#math/knn.ts";
+import type { Verdict } from "#store/lesson.ts";
 import { fixed, percent, score2 } from "#text/number.ts";
 import { wordsIn } from "#text/words.ts";
 import { givenMark, givenText } from "./kit/given.ts";
 import { cosinesOf, gently, meanOf, nearestTo } from "./kit/near.ts";
+import { ownPairs } from "./kit/own-lines.ts";
 import { ask, type Lesson } from "./lesson.ts";
 import type { Measure } from "./measure.ts";
 import { FEW, FOUR, ODD, PAIRS, SIX, STRANGERS, withFew, withStrangers } from "./never-met.items.ts";
@@ -240,47 +242,53 @@ export default {
       acts: [],
       text: `
         Ten pairs of everyday phrases that mean the same, and ten pairs from medicine: what a patient says and what a doctor writes. For
-        each first phrase the model must find its partner among all partners of its ten.`,
+        each first phrase the model must find its partner among all partners of its ten. Your own field may take the place of medicine.`,
       ask: ask<Fields>({
         question: "In which of the two fields does the model find more partners?",
         give: { by: "choice" },
         options: [
           { id: "everyday", label: "Everyday phrases" },
-          { id: "field", label: "Medicine" },
+          { id: "field", label: "The other field: medicine, or your own" },
           { id: "same", label: "About the same" },
+        ],
+        dials: [
+          {
+            by: "text",
+            name: "pairs",
+            label: "Pairs of your own field, one a line: phrase | partner. Left empty, medicine is taken.",
+            example: "",
+            lines: 4,
+          },
         ],
         measure: async (see) => {
           const everyday = await hits(see, PAIRS.everyday);
-          const field = await hits(see, PAIRS.field);
-          return { everyday, field, of: PAIRS.everyday.length };
+          const own = ownPairs(String(see.dials["pairs"] ?? ""), "phrase | partner");
+          if (own.length === 1) throw new Error("One pair has nothing to be found among. Write two or more.");
+          const field = await hits(see, own.length > 0 ? own : PAIRS.field);
+          return { everyday, field, isOwn: own.length > 0 };
         },
-        // One pair more or less is luck.
-        answer: ({ everyday, field }) =>
-          Math.abs(everyday.count - field.count) < 2
-            ? "same"
-            : everyday.count > field.count
-              ? "everyday"
-              : "field",
-        verdict: ({ everyday, field }) =>
-          Math.abs(everyday.count - field.count) < 2
-            ? "close"
-            : everyday.count > field.count
-              ? "holds"
-              : "fails",
-        slots: ({ everyday, field, of }) => ({
+        answer: ({ everyday, field }) => {
+          const verdict = isBetterKnown(everyday, field);
+          return verdict === "close" ? "same" : verdict === "holds" ? "everyday" : "field";
+        },
+        verdict: ({ everyday, field }) => isBetterKnown(everyday, field),
+        slots: ({ everyday, field, isOwn }) => ({
           everyday: everyday.count,
           field: field.count,
-          of,
+          of: everyday.rows.length,
+          ofField: field.rows.length,
+          name: isOwn ? "your field" : "medicine",
+          who: isOwn ? "your field" : "a doctor",
           everydayPieces: fixed(everyday.pieces, 1),
           fieldPieces: fixed(field.pieces, 1),
         }),
         reveal: {
           holds:
-            "This model says {everyday} of {of} in everyday phrases and {field} of {of} in medicine. It needs {everydayPieces} pieces for an everyday word and {fieldPieces} for a word of a doctor.",
+            "This model says {everyday} of {of} in everyday phrases and {field} of {ofField} in {name}. It needs {everydayPieces} pieces for an everyday word and {fieldPieces} for a word of {who}.",
           fails:
-            "This model says {everyday} of {of} in everyday phrases and {field} of {of} in medicine: it knows the field better. It needs {everydayPieces} pieces for an everyday word and {fieldPieces} for a word of a doctor.",
+            "This model says {everyday} of {of} in everyday phrases and {field} of {ofField} in {name}: it knows the field better. It needs {everydayPieces} pieces for an everyday word and {fieldPieces} for a word of {who}.",
           close:
-            "This model says {everyday} of {of} in everyday phrases and {field} of {of} in medicine: no difference worth naming. It needs {everydayPieces} pieces for an everyday word and {fieldPieces} for a word of a doctor.",
+            "This model says {everyday} of {of} in everyday phrases and {field} of {ofField} in {name}: no difference worth naming. It needs {everydayPieces} pieces for an everyday word and {fieldPieces} for a word of {who}.",
         },
         exhibits: ({ everyday, field }) => [
           {
@@ -389,7 +397,7 @@ interface Strange {
 interface Fields {
   readonly everyday: Hits;
   readonly field: Hits;
-  readonly of: number;
+  readonly isOwn: boolean;
 }
 
 interface Hits {
@@ -521,6 +529,13 @@ async function strange(see: Measure, guess: Readonly<Record<string, string>> | u
     };
   });
   return { rows };
+}
+
+/** Whether a larger share is found of the first: one pair of the smaller set more or less is luck. */
+function isBetterKnown(first: Hits, second: Hits): Verdict {
+  const [a, b] = [first.count / first.rows.length, second.count / second.rows.length];
+  const luck = 2 / Math.min(first.rows.length, second.rows.length) - 1e-9;
+  return Math.abs(a - b) < luck ? "close" : a > b ? "holds" : "fails";
 }
 
 /** How many first phrases have their partner nearest among all partners. */

@@ -1,5 +1,6 @@
 import { dotAt } from "#math/similarity.ts";
 import { duration, percent, plural, score2, whole } from "#text/number.ts";
+import { givenMark, inWords } from "./kit/given.ts";
 import { saidNumber } from "./kit/guessed.ts";
 import type { Effort, IndexRequest, Linked, Listed, Scanned } from "./index-tests.work.ts";
 import { ask, type Lesson } from "./lesson.ts";
@@ -16,8 +17,33 @@ const SOME = 5;
 const WALK = { from: "linear", to: "employee", links: 8 } as const;
 /** What the panel looks for. */
 const WORD = "river";
-/** A collection of the closing check, and questions it gets a day. */
-const [NOTES, A_DAY] = [20_000, 200];
+/** Cases of the closing check: rows, questions a day, and how often a day an index is built anew. */
+const CASES = [
+  { id: "club", name: "A club", of: "notes", rows: 20_000, asked: 200, built: 1, when: "every night" },
+  {
+    id: "paper",
+    name: "A newspaper",
+    of: "articles",
+    rows: 200_000,
+    asked: 20_000,
+    built: 1,
+    when: "every night",
+  },
+  {
+    id: "shop",
+    name: "A large shop",
+    of: "goods",
+    rows: 2_000_000,
+    asked: 1_000_000,
+    built: 1 / 7,
+    when: "once a week",
+  },
+] as const;
+const WAYS = [
+  { id: "exact", label: "Exact" },
+  { id: "lists", label: "Drawers" },
+  { id: "links", label: "Links" },
+] as const;
 
 export default {
   id: "one-in-a-billion",
@@ -279,43 +305,52 @@ export default {
     title: "Check yourself",
     acts: [{ show: "panel", id: null }],
     text: `
-      A club keeps twenty thousand notes and asks some two hundred questions a day. Every night the notes change. Work with the times that
-      were measured on this device.`,
-    ask: ask<Club>({
-      question: "Which search costs the least time over a day?",
-      give: { by: "choice" },
-      options: [
-        { id: "lists", label: "Drawers, built anew every night" },
-        { id: "exact", label: "Exact: compare with all notes" },
-        { id: "links", label: "Links, built anew every night" },
-      ],
-      measure: club,
-      answer: ({ days }) => days.toSorted((a, b) => a.ms - b.ms)[0]?.id ?? null,
-      verdict: ({ days }) => {
-        const exact = days.find(({ id }) => id === "exact")?.ms ?? 0;
-        const others = Math.min(...days.filter(({ id }) => id !== "exact").map(({ ms }) => ms));
-        return verdictOf((others - exact) / Math.max(1e-6, others + exact), 1);
-      },
-      slots: ({ days, n }) => ({
-        n: whole(n),
-        best: days.toSorted((a, b) => a.ms - b.ms)[0]?.name ?? "",
-        exact: duration(days.find(({ id }) => id === "exact")?.ms ?? 0),
-        lists: duration(days.find(({ id }) => id === "lists")?.ms ?? 0),
-        links: duration(days.find(({ id }) => id === "links")?.ms ?? 0),
+      Three collections, and three ways to search each: exact, by drawers, along links. Drawers and links have to be built anew whenever
+      the rows change, and are set so that they find nearly all. Work with the times that were measured on this device.`,
+    ask: ask<Cases, Readonly<Record<string, string>>>({
+      question: "Which search costs the least time over a day, for each?",
+      give: { by: "marks", marks: WAYS },
+      options: CASES.map(({ id, name, of, rows, asked, when }) => ({
+        id,
+        label: `${name}: ${whole(rows)} ${of}, ${whole(asked)} questions a day.\nThey change ${when}.`,
+      })),
+      measure: threeCases,
+      answer: () => null,
+      // The claim: no way is the best for all.
+      verdict: ({ cases, gap }) =>
+        new Set(cases.map(({ best }) => best)).size === 1 ? "fails" : gap < 0.05 ? "close" : "holds",
+      slots: ({ cases, yours, recall }) => ({
+        yours,
+        best: inWords(
+          cases.map(
+            ({ name, best }) =>
+              `${WAYS.find(({ id }) => id === best)?.label.toLowerCase() ?? ""} for ${name.toLowerCase().replace(/^a /, "the ")}`,
+          ),
+        ),
+        recall: percent(recall),
       }),
       anyVectors: true,
       reveal: {
         holds:
-          "For {n} notes a day of exact searches takes {exact}, drawers take {lists} and links {links}, building included. The least is {best}, and it never misses.",
+          "{yours}The times measured here say {best}, building included. Drawers and links find at least {recall} of the nearest ten, exact search all.",
         fails:
-          "For {n} notes a day of exact searches takes {exact}, drawers take {lists} and links {links}, building included. The least is {best}.",
+          "{yours}The times measured here say {best}, building included: one way for all. Drawers and links find at least {recall} of the nearest ten, exact search all.",
         close:
-          "For {n} notes a day of exact searches takes {exact}, drawers take {lists} and links {links}, building included: no difference worth a second system.",
+          "{yours}The times measured here say {best}, building included, though not by much. Drawers and links find at least {recall} of the nearest ten, exact search all.",
       },
+      exhibits: ({ cases }) => [
+        {
+          kind: "table",
+          caption: "Time of a day's searches and building, drawn out from what was measured here",
+          head: ["Case", ...WAYS.map(({ label }) => label)],
+          rows: cases.map(({ name, ms }) => [name, ...WAYS.map(({ id }) => duration(ms[id]))]),
+        },
+      ],
     }),
     point: {
-      holds: "Measure the plain way first. It has no settings and no misses.",
-      fails: "Here an index pays. Now choose the recall you need, and measure that too.",
+      holds:
+        "Measure the plain way first: it has no settings and no misses. An index pays where many ask and little changes.",
+      fails: "On this device one way wins them all. Measure again with your own rows and questions.",
       close: "Where it makes no difference, take the way that never misses.",
     },
   },
@@ -345,9 +380,20 @@ interface Worth {
   readonly links: readonly Effort[];
 }
 
-interface Club {
-  readonly n: number;
-  readonly days: readonly { readonly id: string; readonly name: string; readonly ms: number }[];
+type Way = (typeof WAYS)[number]["id"];
+
+interface Cases {
+  readonly cases: readonly {
+    readonly id: string;
+    readonly name: string;
+    readonly ms: Readonly<Record<Way, number>>;
+    readonly best: Way;
+  }[];
+  /** Smallest lead of a best way over the next, as a share of the next. */
+  readonly gap: number;
+  /** The lower of the recalls of drawers and links. */
+  readonly recall: number;
+  readonly yours: string;
 }
 
 const NO_EFFORT: Effort = { setting: 0, recall: 0, looked: 0, ms: 0 };
@@ -388,27 +434,34 @@ async function worth(see: Measure): Promise<Worth> {
   };
 }
 
-/** A day of the club: searches and nightly building, drawn out from what was measured in proportion to the rows. */
-async function club(see: Measure): Promise<Club> {
-  const { exact, indexed, build } = await worth(see);
-  const lists = await index<Listed>(see, "lists");
-  const times = NOTES / Math.max(1, see.rows.n);
-  const root = Math.sqrt(times);
-  return {
-    n: NOTES,
-    days: [
-      { id: "exact", name: "exact search", ms: A_DAY * exact * times },
-      {
-        id: "lists",
-        name: "drawers",
-        ms: A_DAY * enough(lists.efforts).ms * root + lists.buildMs * times * root,
-      },
+/** A day of each case: searches and building, drawn out from what was measured in proportion to the rows. */
+async function threeCases(see: Measure, guess: Readonly<Record<string, string>> | undefined): Promise<Cases> {
+  const { exact, indexed, build, recall } = await worth(see);
+  const { efforts, buildMs } = await index<Listed>(see, "lists");
+  const opened = enough(efforts);
+  const n = Math.max(2, see.rows.n);
+  const cases = CASES.map(({ id, name, rows, asked, built }) => {
+    const times = rows / n;
+    const root = Math.sqrt(times);
+    const ms: Record<Way, number> = {
+      exact: asked * exact * times,
+      // As many drawers as the root of the rows: each search looks at so many more, and every row is held against so many more.
+      lists: asked * opened.ms * root + built * buildMs * times * root,
       // A graph's search grows about as the logarithm of its rows.
-      {
-        id: "links",
-        name: "links",
-        ms: A_DAY * indexed * (Math.log(NOTES) / Math.log(Math.max(2, see.rows.n))) + build * times,
-      },
-    ],
+      links: asked * indexed * (Math.log(rows) / Math.log(n)) + built * build * times,
+    };
+    const [best, next] = WAYS.map((way) => way.id).toSorted((a, b) => ms[a] - ms[b]);
+    return { id, name, ms, best: best ?? "exact", lead: 1 - ms[best ?? "exact"] / ms[next ?? "exact"] };
+  });
+  const marked = cases.filter(({ id }) => givenMark(guess, id) !== null);
+  const agreed = marked.filter(({ id, best }) => givenMark(guess, id) === best).length;
+  return {
+    cases,
+    gap: Math.min(...cases.map(({ lead }) => lead)),
+    recall: Math.min(recall, opened.recall),
+    yours:
+      marked.length === 0
+        ? ""
+        : `Of your ${plural(marked.length, "choice")} ${whole(agreed)} cost the least. `,
   };
 }

@@ -355,7 +355,8 @@ export default {
     after: [{ show: "panel", id: "duplicates" }],
     text: `
       Tickets above your line are merged without asking anybody. A wrong merge loses a customer's message, so nineteen of twenty merges
-      should be right. Pairs below it may still be suggested to a person. Draw the line for merging.`,
+      should be right. Pairs below it may still be suggested to a person, where half may be wrong. Draw the line for merging, and below
+      it the one for suggesting.`,
     ask: ask<
       {
         line: number | null;
@@ -364,11 +365,24 @@ export default {
         best: AtLine | null;
         fair: number | null;
         found: AtLine | null;
+        suggest: number;
+        shown: AtLine;
       },
       number
     >({
       question: "From which score on would you merge?",
       give: { by: "number", least: 0.5, most: 1, step: 0.01, label: "Line for merging" },
+      dials: [
+        {
+          by: "number",
+          name: "suggest",
+          label: "Line for suggesting",
+          least: 0.5,
+          most: 1,
+          step: 0.01,
+          first: LOOSE,
+        },
+      ],
       measure: async (see, guess) => {
         const pairs = await pairsOf(see);
         const line = givenNumber(guess);
@@ -380,6 +394,8 @@ export default {
           best: safe === null ? null : atLine(pairs, safe),
           fair,
           found: fair === null ? null : atLine(pairs, fair),
+          suggest: Number(see.dials["suggest"] ?? LOOSE),
+          shown: atLine(pairs, Number(see.dials["suggest"] ?? LOOSE)),
         };
       },
       answer: () => null,
@@ -387,11 +403,15 @@ export default {
         if (at === null) return best === null ? "fails" : "close";
         return at.found === 0 ? "close" : verdictOf(at.precision - SAFE + 0.05, 1);
       },
-      slots: ({ line, at, safe, best, fair, found }) => ({
+      slots: ({ line, at, safe, best, fair, found, suggest, shown }) => ({
+        shown:
+          shown.found === 0
+            ? `At ${score2(suggest)} nothing is suggested.`
+            : `Suggested at ${score2(suggest)}: ${whole(shown.found)} pairs, ${percent(shown.precision)} of them right.`,
         fair:
           fair === null || found === null
             ? "For suggesting no line here is right half the time."
-            : `For suggesting, where half may be wrong, the line can go down to ${score2(fair)}, which finds ${percent(found.recall)}.`,
+            : `The line for suggesting can go down to ${score2(fair)}, which finds ${percent(found.recall)}.`,
         yours:
           line === null || at === null
             ? "No line was drawn."
@@ -404,9 +424,10 @@ export default {
             : `The lowest line that is safe enough is ${score2(safe)}: it finds ${percent(best.recall)} of the true pairs.`,
       }),
       reveal: {
-        holds: "{yours} {safe} {fair}",
-        fails: "{yours} {safe} {fair} Yours would lose messages: draw it higher, or only suggest below it.",
-        close: "{yours} {safe} {fair}",
+        holds: "{yours} {safe} {shown} {fair}",
+        fails:
+          "{yours} {safe} {shown} {fair} Yours would lose messages: draw it higher, or only suggest below it.",
+        close: "{yours} {safe} {shown} {fair}",
       },
     }),
   },

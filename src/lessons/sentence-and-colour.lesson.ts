@@ -70,6 +70,14 @@ const nearest = (score: (hex: string) => number, count: number): readonly Named[
 const swatchCalled = ({ name, hex }: Named): string =>
   `the swatch called “${name}” (its hue: ${spoken(hex)})`;
 
+/** To be named: a few that differ. Their ids are their colours. */
+const TO_NAME = [
+  MOSS,
+  RED,
+  TARGET,
+  ...COLOURS.filter(({ name }) => ["mustard", "lavender", "salmon"].includes(name)),
+].map(({ hex }) => ({ id: hex, label: spoken(hex) }));
+
 const asTable = (caption: string, found: readonly Named[]) =>
   ({
     kind: "table",
@@ -211,16 +219,26 @@ export default {
         Nobody has ever told the encoders what colour “angry thunder” is. But the text side has a place for every text, and near that
         place lie colours.
 
-        Let the class vote first. Then write “angry thunder”, or a phrase of your own.`,
+        Let the class vote first. Then write “angry thunder”, or a phrase of your own. It works the other way too: choose a swatch in the
+        settings and ask for its name.`,
       ask: ask<
-        { phrase: string; found: readonly Named[]; light: number; all: number; back: readonly Named[] },
+        {
+          phrase: string;
+          found: readonly Named[];
+          light: number;
+          all: number;
+          swatch: Named;
+          back: readonly Named[];
+        },
         Readonly<Record<string, string>>
       >({
         question: "Which phrase shall get a colour?",
         give: { by: "texts", fields: [{ name: "phrase", label: "A phrase", example: THUNDER }] },
+        dials: [{ by: "ways", name: "swatch", label: "Swatch to be named", ways: TO_NAME }],
         measure: async (see, guess) => {
           const own = givenText(guess, "phrase");
           const phrase = own ?? THUNDER;
+          const swatch = COLOURS.find(({ hex }) => hex === see.dials["swatch"]) ?? MOSS;
           await mustBeRead(see.here, [phrase]);
           const names = COLOURS.map(({ name }) => name);
           const score = await shared(see, [phrase, THUNDER, ...names]);
@@ -232,12 +250,17 @@ export default {
             found,
             light: lightness(thunder),
             all: lightness(COLOURS),
-            back: COLOURS.toSorted((a, b) => score(b.name, MOSS.hex) - score(a.name, MOSS.hex)).slice(0, 5),
+            swatch,
+            back: COLOURS.toSorted((a, b) => score(b.name, swatch.hex) - score(a.name, swatch.hex)).slice(
+              0,
+              5,
+            ),
           };
         },
         answer: () => null,
         verdict: ({ light, all }) => verdictOf(all - light, 100),
-        slots: ({ phrase, found, light, all, back }) => ({
+        slots: ({ phrase, found, light, all, swatch, back }) => ({
+          swatch: swatch.name,
           phrase,
           first: found[0] ? swatchCalled(found[0]) : "none",
           light: whole(light),
@@ -252,18 +275,18 @@ export default {
           close:
             "For the phrase “{phrase}” the trained space says {first}. Near “angry thunder” the swatches have a lightness of {light} of a hundred, close to the average of {all}.",
         },
-        exhibits: ({ phrase, found, back }) => [
+        exhibits: ({ phrase, found, swatch, back }) => [
           asTable(`Nearest swatches to the phrase “${phrase}”`, found),
-          asTable(`The other way: names nearest to ${swatchCalled(MOSS)}`, back),
+          asTable(`The other way: names nearest to ${swatchCalled(swatch)}`, back),
         ],
       }),
       point: {
         holds:
-          "Thunder is dark, it says, for words it never saw with a colour. It works the other way too: for the swatch called “moss green” the nearest names are {back}.",
+          "Thunder is dark, it says, for words it never saw with a colour. It works the other way too: for the swatch called “{swatch}” the nearest names are {back}.",
         fails:
-          "It does not find thunder dark. Small encoders know a phrase by its words, and “angry” may well be red. For the swatch called “moss green” the nearest names are {back}.",
+          "It does not find thunder dark. Small encoders know a phrase by its words, and “angry” may well be red. For the swatch called “{swatch}” the nearest names are {back}.",
         close:
-          "It is not sure that thunder is dark. For the swatch called “moss green” the nearest names are {back}.",
+          "It is not sure that thunder is dark. For the swatch called “{swatch}” the nearest names are {back}.",
       },
     },
     {

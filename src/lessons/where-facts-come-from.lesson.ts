@@ -333,6 +333,7 @@ export default {
           model: number;
           again: number;
           compared: number;
+          ms: number;
           isAlive: boolean;
         },
         readonly string[]
@@ -347,7 +348,8 @@ export default {
         measure: secondReading,
         answer: () => null,
         verdict: ({ first, second, isAlive }) => (isAlive ? verdictOf(second - first, 1) : "close"),
-        slots: ({ first, second, yours, model, again, compared }) => ({
+        slots: ({ first, second, yours, model, again, compared, ms }) => ({
+          each: duration(ms),
           yours: yours === null ? "" : `Your order is worth ${score2(yours)}. `,
           model: score2(model),
           again: score2(again),
@@ -367,11 +369,11 @@ export default {
       }),
       point: {
         holds:
-          "Reading closely is better and dearer: {compared} comparisons of words for each text instead of one. That is why only a shortlist gets it.",
+          "Reading closely is better and dearer: {compared} comparisons of words and {each} for each text instead of one comparison. That is why only a shortlist gets it.",
         fails:
-          "Word by word this model loses more than it gains: it knows no more on the second look. A cross-encoder is trained for this. Either way it is dear: {compared} comparisons for each text instead of one.",
+          "Word by word this model loses more than it gains: it knows no more on the second look. A cross-encoder is trained for this. Either way it is dear: {compared} comparisons and {each} for each text instead of one comparison.",
         close:
-          "Word by word this model knows little more on the second look. A cross-encoder is trained for this. Either way it is dear: {compared} comparisons for each text instead of one.",
+          "Word by word this model knows little more on the second look. A cross-encoder is trained for this. Either way it is dear: {compared} comparisons and {each} for each text instead of one comparison.",
       },
     },
     {
@@ -577,11 +579,13 @@ async function secondReading(see: Measure, guess: readonly string[] | undefined)
     readings.set(text, reading);
     return reading;
   };
-  let [compared, pairs] = [0, 0];
+  let [compared, pairs, ms] = [0, 0, 0];
   const byWords = async (asked: string, among: readonly string[]): Promise<readonly string[]> => {
     const scored = [];
     for (const text of among) {
+      const since = performance.now();
       const met = wordByWord(await read(asked), await read(text));
+      ms += performance.now() - since;
       compared += met.compared;
       pairs++;
       scored.push({ text, score: met.score });
@@ -614,5 +618,6 @@ async function secondReading(see: Measure, guess: readonly string[] | undefined)
     model: ndcg(model.map(gradeOf)),
     again: ndcg(again.map(gradeOf)),
     compared: pairs === 0 ? 0 : compared / pairs,
+    ms: pairs === 0 ? 0 : ms / pairs,
   };
 }

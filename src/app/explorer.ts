@@ -404,7 +404,7 @@ export interface Explorer extends VectorCalls, FileCalls, SpaceCalls {
     readonly ground?: "theme" | "none";
   }): Promise<Blob>;
   /**
-   * The address of what is shown: sample, lesson or texts that came inside a link, with model, map, colours, choice and view. Of the person's own
+   * The address of what is shown: sample, lesson, texts that came inside a link or a file by its address, with model, map, colours, choice and view. Of the person's own
    * texts only the page's address.
    */
   link(): Promise<string>;

@@ -12,8 +12,8 @@ import { EMPTY_LINK, writeLink } from "./link-words.ts";
 import type { Link } from "./url.ts";
 
 /**
- * The address always says how to get here again, as far as a link can: samples yes, texts that came inside a link yes, the person's own text
- * never.
+ * The address always says how to get here again, as far as a link can: samples yes, texts that came inside a link yes, a file by the address
+ * it was opened from, the person's own text never.
  */
 export function followLink(): void {
   const write = (): void => {
@@ -61,10 +61,34 @@ export function linkOf(state: State): string {
     const { id, step } = lesson;
     return writeLink({ ...EMPTY_LINK, lesson: { id, step, without: withoutIn(state, id) } });
   }
-  if (source.kind !== "sample") return "";
+  if (source.kind !== "sample") return writeLink(fileLinkTo(state) ?? EMPTY_LINK);
   return source.id.startsWith(LINKED)
     ? writeLink(linkTo(state, { texts: source.id.slice(LINKED.length) }))
     : writeLink(linkTo(state, { sample: source.id }));
+}
+
+/** Letters that what is said of a file may take. */
+const MOST_ASKED = 2000;
+/** Chosen and hidden items that are looked through: a link has no room for as many, and a file may have a million. */
+const MOST_IDS = 20_000;
+
+/** What is shown, and how, of a file that was opened by its address; null where none was. Ids count its rows, so what is chosen and hidden finds them again. */
+export function fileLinkTo(given: State): Link | null {
+  const { source, selection, hidden } = given;
+  if (source.address === undefined || source.kind === "sample") return null;
+  const asked = source.asked ?? [];
+  const state = {
+    ...given,
+    selection: selection.length > MOST_IDS ? [] : selection,
+    hidden: hidden.size > MOST_IDS ? new Set<number>() : hidden,
+  };
+  const to = linkTo(state, {});
+  return {
+    ...to,
+    open: source.address,
+    asked: asked.join("").length > MOST_ASKED ? [] : asked,
+    look: { ...to.look, chosen: state.selection, hide: [...state.hidden] },
+  };
 }
 
 /** What is shown, and how, of a sample or of texts inside the link: their ids count from 0, in order of rows. */

@@ -52,6 +52,8 @@ export async function boot(engine: Engine, wanted: Wanted): Promise<void> {
   const kept = view && (await session.readSet(view.shown));
   const wantedId = idIn(wanted);
   const fitsLink = wantedId === null || kept?.source.id === wantedId;
+  // The address of a file stands in the bar while it is on the map: a reload shows what was there, and asks nobody.
+  const isOffered = wanted.open !== null && !(fitsLink && isOf(kept, wanted));
   if (view) {
     const { panel, dockOpen, dockWidths, expression, showTable, fetched } = view;
     store.setState({ panel, dockOpen, dockWidths, expression, showTable, fetched });
@@ -69,7 +71,7 @@ export async function boot(engine: Engine, wanted: Wanted): Promise<void> {
     await loadModel(engine, modelId, { device: view?.device ?? null, asked, follows });
     if (offered && wanted.model !== null) await openOrOffer(engine, wanted.model);
   };
-  const { cam } = wanted.open === null ? wanted.look : { cam: null }; // what is said of a file waits for it
+  const { cam } = isOffered ? { cam: null } : wanted.look; // what is said of a file waits for it
   if (cam !== null) store.getState().setCamera(cam); // the first picture begins with it
   // Texts that cannot be read leave what was there.
   const linked = wanted.texts !== null && !fitsLink && (await openTexts(engine, wanted.texts, modelId));
@@ -84,9 +86,9 @@ export async function boot(engine: Engine, wanted: Wanted): Promise<void> {
     void loading();
   }
   selectByText(engine, wanted.select);
-  if (wanted.open === null) await followLook(engine, wanted.look, false);
+  if (!isOffered) await followLook(engine, wanted.look, false);
   await offerPending(engine);
-  if (wanted.open !== null) void offerFile(engine, wanted, wanted.open);
+  if (isOffered && wanted.open !== null) void offerFile(engine, wanted, wanted.open);
   if (wanted.lesson !== null)
     void enterLesson(wanted.lesson.id, wanted.lesson.step, wanted.lesson.without ?? []);
   else store.getState().setGame(wanted.game);
@@ -102,6 +104,10 @@ export async function boot(engine: Engine, wanted: Wanted): Promise<void> {
     if (said) store.getState().setOwn(said);
   });
 }
+
+/** Whether a set is the file that a link names, opened in the same way. */
+const isOf = (kept: KeptSet | null, { open, asked }: Wanted): boolean =>
+  kept?.source.address === open && (kept?.source.asked ?? []).join("\n") === asked.join("\n");
 
 /** The model that was in use; if a sample had brought it, the one the items are of. */
 function usedWith(view: KeptView | null, kept: KeptSet | null): string {

@@ -81,6 +81,90 @@ test("a Parquet and a projector's config with its files are mapped from their ad
     await mapped(page, 6);
   }
   expect(await page.evaluate(() => window.explorer.texts().slice(0, 3))).toEqual(["apple", "pear", "plum"]);
+  // A script may say the first map.
+  await page.evaluate(
+    (url) => window.explorer.openFile(url, { map: { method: "pca", dims: 2 } }),
+    `${host.url}items.parquet`,
+  );
+  expect(await page.evaluate(() => window.explorer.snapshot())).toMatchObject({
+    map: { method: "pca", dims: 2 },
+  });
+});
+
+test("a saved space is what was saved, and a broken one leaves what is there", async ({
+  page,
+  open,
+  host,
+  noise,
+}) => {
+  test.slow();
+  await open();
+  await page.evaluate(async () => {
+    const { explorer } = window;
+    await explorer.setTexts(
+      Array.from({ length: 12 }, (_, i) => ({ text: `Line ${i} of a story`, label: "even", year: 1990 + i })),
+    );
+    await explorer.project({ dims: 2, seed: 4 });
+    explorer.colourBy("column:year");
+    explorer.hide([6]);
+    explorer.select([9, 2, 5]);
+  });
+  await mapped(page, 12);
+  const told = () =>
+    page.evaluate(async () => {
+      const shot = window.explorer.snapshot();
+      const vectors = new Uint8Array(await (await window.explorer.exportAs("npy")).arrayBuffer());
+      const shown = ["map", "selection", "hiddenIds", "colourBy", "neighbourTable"].map((name) => shot[name]);
+      return { texts: window.explorer.texts(), vectors: [...vectors], shown };
+    });
+  const before = await told();
+  const bytes = Buffer.from(
+    await page.evaluate(async () => [
+      ...new Uint8Array(await (await window.explorer.exportAs("embspace")).arrayBuffer()),
+    ]),
+  );
+  host.files["story.embspace"] = bytes;
+  host.files["download"] = bytes; // said by what is in it
+  host.files["cut.embspace"] = bytes.subarray(0, bytes.length - 300);
+  const changed = Buffer.from(bytes);
+  changed[bytes.indexOf("of a story")] = 0x58;
+  host.files["changed.embspace"] = changed;
+
+  await page.evaluate(() => window.explorer.openSample("three-sentences"));
+  const ask = async (file: string) => {
+    const dialog = await openDialog(page);
+    await dialog.getByRole("textbox", { name: "Address of a file" }).fill(host.url + file);
+    await page.keyboard.press("Enter");
+    return dialog;
+  };
+  for (const file of ["cut.embspace", "changed.embspace"]) {
+    const dialog = await ask(file);
+    await expect(dialog.getByRole("alert")).toContainText("Nothing on the map has changed.");
+    await page.keyboard.press("Escape");
+    await mapped(page, 3);
+  }
+  for (const file of ["story.embspace", "download"]) {
+    const dialog = await ask(file);
+    await mapped(page, 12);
+    await expect(dialog).toBeHidden();
+    expect(await told()).toEqual(before);
+    const link = await page.evaluate(() => window.explorer.shareLink());
+    expect(new URLSearchParams(new URL(link).hash.slice(1)).get("open")).toBe(host.url + file);
+    await page.evaluate(() => window.explorer.openSample("three-sentences"));
+    await mapped(page, 3);
+  }
+  // By a link, shown as the link says.
+  await page.evaluate((url) => {
+    location.hash = `#open=${encodeURIComponent(url)}&chosen=3`;
+  }, `${host.url}story.embspace`);
+  await page.getByRole("button", { name: `Ask ${new URL(host.url).host}` }).click();
+  await mapped(page, 12);
+  await expect
+    .poll(() => page.evaluate(() => (window.explorer.snapshot() as { selection: number[] }).selection))
+    .toEqual([3]);
+  await page.evaluate((url) => window.explorer.openFile(url), `${host.url}story.embspace`);
+  expect(await told()).toEqual(before);
+  expect(noise).toEqual([]);
 });
 
 test("no file, no address, no encryption: a sentence each, and nobody else is asked", async ({

@@ -96,6 +96,15 @@ test("a link to a file carries columns, sample, pieces and how it is shown", asy
     "&as=label:topic&as=none:secret&as=by:texts&as=sample:12,9,topic&as=cut:sentence",
   );
   const { host: name } = new URL(host.url);
+  // The bar says it too, and a reload shows what was there without asking anybody.
+  await expect.poll(() => page.url()).toBe(address);
+  const sofar = host.asked.length;
+  await page.reload();
+  await page.evaluate(() => window.explorer.ready());
+  expect(await shot(page)).toMatchObject({ items: 24, selection: [7, 2, 5], hiddenIds: [3], map: { dims: 2, seed: 5 } }); // prettier-ignore
+  await expect(page.getByText(`This link opens a file from ${name}.`)).toHaveCount(0);
+  await expect.poll(() => page.url()).toBe(address);
+  expect(host.asked).toHaveLength(sofar);
 
   await elsewhere(browser, address, async (other) => {
     const asked = host.asked.length;

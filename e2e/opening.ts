@@ -82,15 +82,18 @@ export interface FileHost {
   /** Ends with "/". */
   readonly url: string;
   readonly asked: Asked[];
+  /** More may be put there. */
+  readonly files: Record<string, Buffer>;
   close(): void;
 }
 
 /** A host of files, that allows other pages to read them and answers ranges, unless it is told otherwise. */
 export async function startFileHost(
-  files: Readonly<Record<string, Buffer>>,
+  first: Readonly<Record<string, Buffer>>,
   { cors = true, ranges = true }: { readonly cors?: boolean; readonly ranges?: boolean } = {},
 ): Promise<FileHost> {
   const asked: Asked[] = [];
+  const files: Record<string, Buffer> = { ...first };
   const respond = (request: IncomingMessage, answer: ServerResponse): void => {
     const path = (request.url ?? "/").slice(1);
     const { range } = request.headers;
@@ -132,6 +135,7 @@ export async function startFileHost(
   return {
     url: `http://127.0.0.1:${(server.address() as AddressInfo).port}/`,
     asked,
+    files,
     close: () => {
       server.closeAllConnections();
       server.close();

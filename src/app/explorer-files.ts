@@ -29,6 +29,13 @@ export interface OpenFileOptions extends GivenFileOptions {
   /** Texts are cut: each piece is an item with the columns document, chunk, chunks, start (and heading). Tokens overlap by `overlap` (0 unless said). */
   readonly chunks?:
     "sentence" | "paragraph" | "heading" | { readonly tokens: number; readonly overlap?: number };
+  /** The first map, as `project` makes it: UMAP unless said. `{ method: "pca" }` is there at once, however many rows there are. */
+  readonly map?: {
+    readonly method?: string;
+    readonly dims?: 2 | 3;
+    readonly seed?: number;
+    readonly params?: Readonly<Record<string, number>>;
+  };
   /** Id of the model that made the vectors: then texts can be asked about. Rejects where dimensions or texts say otherwise. */
   readonly madeBy?: string;
 }
@@ -61,7 +68,11 @@ export interface FilePreview {
 export interface FileCalls {
   /** What a file holds, by its first rows. Nothing on screen changes. */
   previewFile(file: GivenFile, options?: GivenFileOptions): Promise<FilePreview>;
-  /** Opens a file in place of what is on the map; resolves when it is mapped. `read` rows had what they need, `leftOut` had not. */
+  /**
+   * Opens a file in place of what is on the map; resolves when it is mapped, however long that takes: a person is asked first above 20,000 rows, a
+   * script is not.
+   * `read` rows had what they need, `leftOut` had not. The address of a saved space (.embspace), without options, brings all that was saved.
+   */
   openFile(
     file: GivenFile,
     options?: OpenFileOptions,

@@ -404,8 +404,9 @@ export interface Explorer extends VectorCalls, FileCalls, SpaceCalls {
     readonly ground?: "theme" | "none";
   }): Promise<Blob>;
   /**
-   * The address of what is shown: sample, lesson or texts that came inside a link, with model, map, colours, choice and view. Of the person's own
-   * texts only the page's address. Of a lesson also what was handed in and set in it, as the address bar has it, but for choices among options.
+   * The address of what is shown: sample, lesson, texts that came inside a link or a file by its address, with model, map, colours, choice and
+   * view. Of the person's own texts only the page's address. Of a lesson also what was handed in and set in it, as the address bar has it, but
+   * for choices among options.
    */
   link(): Promise<string>;
   /**

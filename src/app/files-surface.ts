@@ -1,14 +1,16 @@
 import type { Engine } from "#engine/engine.ts";
 import { mostRows } from "#engine/file-limits.ts";
 import { filesOf } from "#engine/files.ts";
+import { isSpaceAddress, openSpaceAt } from "#engine/space-address.ts";
 import { valueAt } from "#formats/cells.ts";
 import { modelById } from "#models/registry.ts";
+import { projectionById } from "#projections/registry.ts";
 import type { FileOptions, FoundFile, Given } from "#protocol/files.ts";
 import type { MapFile } from "#store/files.ts";
 import { store } from "#store/store.ts";
 import type { ColumnUse, FileCalls, FilePreview } from "./explorer-files.ts";
 import { columnsOf, firstChoices, wishOf, type ImportChoices } from "./import-plan.ts";
-import { optionsIn, readNumber } from "./options.ts";
+import { optionsIn, readMapWish, readNumber } from "./options.ts";
 import { GivenError, named, oneOf, readText } from "./reading.ts";
 
 const USES: readonly ColumnUse[] = ["text", "label", "id", "vector", "x", "y", "z", "other", "none"];
@@ -56,11 +58,19 @@ export async function openFile(
   const given = readFile(file);
   const own = readFileOptions(options);
   const files = filesOf(engine);
+  if (given.kind === "address" && isSpaceAddress(given.url) && Object.keys(optionsIn(options)).length === 0) {
+    await openSpaceAt(engine, given.url);
+    const items = store.getState().items.length;
+    return { read: items, leftOut: 0, items, sampled: null };
+  }
+  const { map } = optionsIn(options);
+  const wished = map === undefined ? undefined : readMapWish(map);
+  if (wished?.method !== undefined) projectionById(wished.method); // nothing is read for a map that there is not
   const found = await files.find(given, own);
   const wish = readWish(found, optionsIn(options));
   const read = await files.read(given, own, wish, mostRows(found, wish));
   const show = await files.prepare(read, wish);
-  await show("script");
+  await show("script", wished);
   const { n, leftOut, sampled } = read.loaded;
   return { read: n, leftOut: leftOut.count, items: store.getState().items.length, sampled };
 }

@@ -13,8 +13,8 @@ import { LONGEST_LINK, pageAddress } from "./page-address.ts";
 import type { Link } from "./url.ts";
 
 /**
- * The address always says how to get here again, as far as a link can: samples yes, texts that came inside a link yes, what was handed in and
- * set in a lesson yes, the person's own items never.
+ * The address always says how to get here again, as far as a link can: samples yes, texts that came inside a link yes, a file by the address
+ * it was opened from, what was handed in and set in a lesson yes, the person's own items never.
  */
 export function followLink(): void {
   const write = (): void => {
@@ -63,7 +63,7 @@ export function followLink(): void {
 export function linkOf(state: State): string {
   const { source, lesson } = state;
   if (lesson !== null) return lessonLink(state, lesson).link;
-  if (source.kind !== "sample") return "";
+  if (source.kind !== "sample") return writeLink(fileLinkTo(state) ?? EMPTY_LINK);
   return source.id.startsWith(LINKED)
     ? writeLink(linkTo(state, { texts: source.id.slice(LINKED.length) }))
     : writeLink(linkTo(state, { sample: source.id }));
@@ -97,6 +97,30 @@ function lessonLook({ lesson, lessonMap, map, axesWish, camera, cameraMoved, pre
   if (isMadeAs(map, lessonMap)) return { ...PLAIN_LOOK, cam, dims: cam === null ? null : dims };
   const axes = method.endsWith("axes") ? axesWish.slice(0, dims) : [];
   return { ...PLAIN_LOOK, map: { method, seed, params, axes }, dims, cam };
+}
+
+/** Letters that what is said of a file may take. */
+const MOST_ASKED = 2000;
+/** Chosen and hidden items that are looked through: a link has no room for as many, and a file may have a million. */
+const MOST_IDS = 20_000;
+
+/** What is shown, and how, of a file that was opened by its address; null where none was. Ids count its rows, so what is chosen and hidden finds them again. */
+export function fileLinkTo(given: State): Link | null {
+  const { source, selection, hidden } = given;
+  if (source.address === undefined || source.kind === "sample") return null;
+  const asked = source.asked ?? [];
+  const state = {
+    ...given,
+    selection: selection.length > MOST_IDS ? [] : selection,
+    hidden: hidden.size > MOST_IDS ? new Set<number>() : hidden,
+  };
+  const to = linkTo(state, {});
+  return {
+    ...to,
+    open: source.address,
+    asked: asked.join("").length > MOST_ASKED ? [] : asked,
+    look: { ...to.look, chosen: state.selection, hide: [...state.hidden] },
+  };
 }
 
 /** What is shown, and how, of a sample or of texts inside the link: their ids count from 0, in order of rows. */

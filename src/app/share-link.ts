@@ -5,16 +5,15 @@ import { LINKED, type Item } from "#store/items.ts";
 import type { State } from "#store/state.ts";
 import { packTexts, MOST_LINKED, type LinkedItem } from "#text/link-texts.ts";
 import { plural, whole } from "#text/number.ts";
-import { lessonLink, linkOf, linkTo } from "./follow-link.ts";
+import { fileLinkTo, lessonLink, linkOf, linkTo } from "./follow-link.ts";
 import { inWords } from "./in-words.ts";
 import { EMPTY_LINK, PLAIN_LOOK, writeLink } from "./link-words.ts";
 import { LONGEST_LINK, pageAddress } from "./page-address.ts";
+import type { Link } from "./url.ts";
 
 /** Different labels that a link names, and letters that they may take with the ids of their items. */
 const MOST_LABELS = 50;
 const MOST_LABEL_LETTERS = 1500;
-/** Letters that what is said of a file may take. */
-const MOST_ASKED = 2000;
 /** More letters of text than this are not even packed to see. */
 const MOST_LETTERS = 200_000;
 
@@ -66,7 +65,8 @@ export async function sharedLink(state: State): Promise<SharedLink> {
   if (source.kind === "sample" && source.id.startsWith(LINKED))
     return there([`The ${plural(items.length, "text")} that came inside the link you opened.`, HOW], []);
   if (source.kind === "sample") return sampleLink(state);
-  if (source.address !== undefined) return fileLink(state, source.address);
+  const file = fileLinkTo(state);
+  if (file?.open != null) return fileLink(state, { ...file, open: file.open });
   if (source.kind === "vectors")
     return {
       address: null,
@@ -103,14 +103,10 @@ async function sampleLink(state: State): Promise<SharedLink> {
   };
 }
 
-/** A file by its address, with all that was chosen when it was opened. Ids count its rows, so what is chosen and hidden finds them again. */
-function fileLink(state: State, open: string): SharedLink {
-  const { source, selection, hidden } = state;
-  const { host } = new URL(open);
-  const all = source.asked ?? [];
-  const asked = all.join("").length > MOST_ASKED ? [] : all;
-  const to = linkTo(state, {});
-  const link = { ...to, open, asked, look: { ...to.look, chosen: selection, hide: [...hidden] } };
+/** A file by its address, with all that was chosen when it was opened. */
+function fileLink({ source }: State, link: Link & { readonly open: string }): SharedLink {
+  const { host } = new URL(link.open);
+  const { asked } = link;
   return {
     address: pageAddress() + writeLink(link),
     holds: [
@@ -122,7 +118,7 @@ function fileLink(state: State, open: string): SharedLink {
     ],
     lacks: [
       "Nothing of the file itself: it comes from its host, as it is then.",
-      ...(asked.length < all.length
+      ...(asked.length < (source.asked ?? []).length
         ? ["How you opened it: its columns have too long names for a link, so they are guessed again."]
         : []),
       "What you changed here: texts, labels, columns that were computed.",

@@ -54,6 +54,8 @@ export async function boot(engine: Engine, wanted: Wanted): Promise<void> {
   const kept = view && (await session.readSet(view.shown));
   const wantedId = idIn(wanted);
   const fitsLink = wantedId === null || kept?.source.id === wantedId;
+  // The address of a file stands in the bar while it is on the map: a reload shows what was there, and asks nobody.
+  const isOffered = wanted.open !== null && !(fitsLink && isOf(kept, wanted));
   if (view) {
     const { panel, dockOpen, dockWidths, expression, showTable, fetched } = view;
     store.setState({ panel, dockOpen, dockWidths, expression, showTable, fetched });
@@ -71,7 +73,7 @@ export async function boot(engine: Engine, wanted: Wanted): Promise<void> {
     await loadModel(engine, modelId, { device: view?.device ?? null, asked, follows });
     if (offered && wanted.model !== null) await openOrOffer(engine, wanted.model);
   };
-  const isNow = wanted.open === null && wanted.lesson === null; // what is said of a file or a lesson waits for it
+  const isNow = !isOffered && wanted.lesson === null; // what is said of a file or a lesson waits for it
   const { cam } = isNow ? wanted.look : { cam: null };
   if (cam !== null) store.getState().setCamera(cam); // the first picture begins with it
   // Texts that cannot be read leave what was there.
@@ -89,7 +91,7 @@ export async function boot(engine: Engine, wanted: Wanted): Promise<void> {
   selectByText(engine, wanted.select);
   if (isNow) await followLook(engine, wanted.look, false);
   await offerPending(engine);
-  if (wanted.open !== null) void offerFile(engine, wanted, wanted.open);
+  if (isOffered && wanted.open !== null) void offerFile(engine, wanted, wanted.open);
   if (wanted.lesson !== null) void openLesson(engine, wanted.lesson, wanted.look);
   else store.getState().setGame(wanted.game);
   void import("./other-tabs.ts").then(
@@ -104,6 +106,10 @@ export async function boot(engine: Engine, wanted: Wanted): Promise<void> {
     if (said) store.getState().setOwn(said);
   });
 }
+
+/** Whether a set is the file that a link names, opened in the same way. */
+const isOf = (kept: KeptSet | null, { open, asked }: Wanted): boolean =>
+  kept?.source.address === open && (kept?.source.asked ?? []).join("\n") === asked.join("\n");
 
 /** The model that was in use; if a sample had brought it, the one the items are of. */
 function usedWith(view: KeptView | null, kept: KeptSet | null): string {

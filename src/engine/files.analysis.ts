@@ -1,3 +1,4 @@
+import type { FileProgress, Given } from "#protocol/files.ts";
 import { closeFile, findFile, FOUND_FILE, mapFile, READ_FILE, stopFile } from "#store/files.ts";
 import type { MapWish } from "#store/commands.ts";
 import { failed, IDLE, loading, ready } from "#store/loadable.ts";
@@ -9,12 +10,28 @@ import { mostRows } from "./file-limits.ts";
 import { filesOf } from "./files.ts";
 import { followLook } from "./link-look.ts";
 import { lookOfFile } from "./linked-file.ts";
+import { isSpaceAddress, openSpaceAt } from "./space-address.ts";
 
 /** The commands of the import dialog. */
 export default ((parts) => {
   const { store } = parts.context;
   const files = filesOf(parts);
   const now = () => store.getState();
+  const project = (one: MapWish): Promise<void> => parts.sets.project(one, "person");
+
+  const atProgress = (progress: FileProgress): void =>
+    now().setResult(READ_FILE, { state: "loading", since: performance.now(), last: progress });
+
+  /** As it was saved, and then as the link says that brought it. */
+  const openSpace = async (given: Extract<Given, { readonly kind: "address" }>): Promise<void> => {
+    const onShown = (): void => {
+      now().setResult(READ_FILE, IDLE);
+      if (now().dialog === "import") now().openDialog(null);
+    };
+    await openSpaceAt(parts, given.url, { onProgress: atProgress, onShown });
+    const look = lookOfFile(given, now().source.asked);
+    if (look !== null) await followLook({ context: parts.context, commands: { project } }, look, true);
+  };
 
   findFile.provide(async (given, options) => {
     const [only] = given.kind === "files" && given.files.length === 1 ? given.files : [];
@@ -25,9 +42,10 @@ export default ((parts) => {
     now().setResult(READ_FILE, IDLE);
     now().setResult(FOUND_FILE, loading(selectResult(FOUND_FILE)(now())));
     try {
-      const found = await files.find(given, options, (progress) => {
-        now().setResult(READ_FILE, { state: "loading", since: performance.now(), last: progress });
-      });
+      if (given.kind === "address" && isSpaceAddress(given.url)) return await openSpace(given);
+      const found = await files.find(given, options, atProgress);
+      // A saved space under another name is one too.
+      if (given.kind === "address" && found.preview.format === "embspace") return await openSpace(given);
       now().setResult(READ_FILE, IDLE);
       now().setResult(FOUND_FILE, ready(found));
     } catch (error) {
@@ -52,7 +70,6 @@ export default ((parts) => {
       files.close();
       await show("person");
       const look = lookOfFile(given, now().source.asked);
-      const project = (one: MapWish): Promise<void> => parts.sets.project(one, "person");
       if (look !== null) await followLook({ context: parts.context, commands: { project } }, look, true);
     } catch (error) {
       if (isAbort(error)) now().setResult(READ_FILE, IDLE);

@@ -6,6 +6,7 @@ import type {
   FoundFile,
   Given,
   LoadedFile,
+  WholeFile,
 } from "#protocol/files.ts";
 import type { MapFile } from "#store/files.ts";
 import type { Item, Source, Waiting } from "#store/items.ts";
@@ -18,6 +19,7 @@ import { coordinatesOf, FileItems } from "./file-items.ts";
 import { filesLink } from "./file-link.ts";
 import { gently } from "./gently.ts";
 import type { Asker } from "./map-asking.ts";
+import type { MapOptions } from "./map-plan.ts";
 import { paired } from "./pairing.ts";
 import { spaceKey } from "./space-key.ts";
 
@@ -51,6 +53,15 @@ export function fileKeeper({ context, models, sets }: Pick<AnalysisParts, "conte
     return link.api.preview(given, options, onProgress, record, signal);
   };
 
+  /** All bytes at an address. `signal`: they are not wanted any more, as when the dialog was closed. */
+  const fetchWhole = async (
+    url: string,
+    onProgress: (progress: FileProgress) => void = () => undefined,
+  ): Promise<WholeFile & { readonly signal: AbortSignal }> => {
+    const signal = turn.next();
+    return { ...(await link.api.whole(url, onProgress, record, signal)), signal };
+  };
+
   const read = async (
     given: Given,
     options: FileOptions,
@@ -81,12 +92,12 @@ export function fileKeeper({ context, models, sets }: Pick<AnalysisParts, "conte
 
   /**
    * Makes items of what was read. Rejects with a sentence: nothing on the map has changed then.
-   * @returns puts them there
+   * @returns puts them there; `wished`: by another map than the usual one
    */
   const prepare = async (
     { given, options, loaded, items }: Read,
     wish: MapFile,
-  ): Promise<(by: Asker) => Promise<void>> => {
+  ): Promise<(by: Asker, wished?: MapOptions) => Promise<void>> => {
     const signal = turn.next();
     const source = {
       ...sourceOf(loaded, wish, items),
@@ -97,9 +108,9 @@ export function fileKeeper({ context, models, sets }: Pick<AnalysisParts, "conte
     const own = x === undefined || y === undefined ? {} : { map: { method: "own", dims } as const };
     if (wish.by === "texts") {
       const texts = await cutTexts(loaded, items.items, wish, signal);
-      return async (by) => {
+      return async (by, wished) => {
         tell(loaded, items, wish, "");
-        await sets.replace(texts, loaded.name, by, { source, ...own });
+        await sets.replace(texts, loaded.name, by, { source, ...own, ...(wished ? { map: wished } : {}) });
       };
     }
     const { dim, values } =
@@ -117,13 +128,14 @@ export function fileKeeper({ context, models, sets }: Pick<AnalysisParts, "conte
             signal,
           );
     const rows = await gently(withIds(items.items));
-    return async (by) => {
+    return async (by, wished) => {
       if (pair) store.getState().setChosen(pair.model.id);
       tell(loaded, items, wish, pair?.said ?? "");
       await sets.loadVectors(dim, values, rows, {
         source: { ...source, kind: "vectors" },
         by,
         ...own,
+        ...(wished ? { map: wished } : {}),
         ...(pair ? { space: spaceKey(pair.model) } : {}),
       });
     };
@@ -178,6 +190,7 @@ export function fileKeeper({ context, models, sets }: Pick<AnalysisParts, "conte
 
   return {
     find,
+    fetchWhole,
     read,
     prepare,
     stop: (): void => turn.stop(),

@@ -50,7 +50,7 @@ function readSource(value: unknown): Source | null {
     labelName: isText(labelName) ? labelName : "label",
     ask: listOf(ask, isText),
     ...(isText(session) ? { session } : {}),
-    ...(isText(address) && URL.canParse(address)
+    ...(isText(address) && /^https?:/.test(address) && URL.canParse(address)
       ? { address, ...(Array.isArray(asked) ? { asked: listOf(asked, isText) } : {}) }
       : {}),
   };

@@ -47,6 +47,12 @@ export interface FileProgress {
   readonly pass: 0 | 1 | 2;
 }
 
+/** A file that was fetched. */
+export interface WholeFile {
+  readonly name: string;
+  readonly bytes: Blob;
+}
+
 /** Bytes that came from another host, so far in this call. */
 export interface CameIn {
   readonly host: string;
@@ -83,6 +89,13 @@ export interface FilesApi {
     onCame: (came: CameIn) => void,
     signal: AbortSignal,
   ): Promise<FoundFile>;
+  /** All bytes of the file at an address, for what is opened whole. */
+  whole(
+    url: string,
+    onProgress: (progress: FileProgress) => void,
+    onCame: (came: CameIn) => void,
+    signal: AbortSignal,
+  ): Promise<WholeFile>;
   /** Reads what was chosen. Pieces come after everything has been read, and before the answer. */
   load(
     given: Given,

@@ -1,7 +1,7 @@
 import { FormatError } from "#formats/format-error.ts";
 import { loadTable, vectorsOf } from "#formats/load.ts";
 import { previewOf } from "#formats/preview.ts";
-import { blobSource } from "#formats/source.ts";
+import { blobSource, readExactly } from "#formats/source.ts";
 import type {
   CameIn,
   FileChoice,
@@ -12,6 +12,7 @@ import type {
   FoundFile,
   Given,
   LoadedFile,
+  WholeFile,
 } from "#protocol/files.ts";
 import { give } from "#protocol/rpc.ts";
 import { openAddress, type AddressSource } from "./address-thread.ts";
@@ -23,6 +24,9 @@ import { startPause } from "./pause.ts";
 const REPORT = 80;
 /** Rows the preview reads. */
 const PREVIEW_ROWS = 200;
+
+/** Bytes of a whole file that are asked for at once. */
+const AT_ONCE = 2 ** 23;
 
 /** Opens files and addresses; nothing is kept between two calls but the address that was opened last. */
 export class Files implements FilesApi {
@@ -38,6 +42,24 @@ export class Files implements FilesApi {
     return this.#opened(given, options, onProgress, onCame, signal, async ({ reader, ...facts }) => {
       const preview = await previewOf(reader, PREVIEW_ROWS, signal);
       return { ...facts, preview };
+    });
+  }
+
+  async whole(
+    url: string,
+    onProgress: (progress: FileProgress) => void,
+    onCame: (came: CameIn) => void,
+    signal: AbortSignal,
+  ): Promise<WholeFile> {
+    return this.#asked(url, onProgress, onCame, signal, async (source) => {
+      const { name, size } = source;
+      const parts: Blob[] = [];
+      for (let from = 0; from < size; from += AT_ONCE) {
+        const to = Math.min(size, from + AT_ONCE);
+        parts.push(new Blob([(await readExactly(source, from, to, "its end", signal)) as BlobPart]));
+        onProgress({ bytes: to, size, rows: 0, pass: 0 });
+      }
+      return { name, bytes: new Blob(parts) };
     });
   }
 
@@ -102,8 +124,21 @@ export class Files implements FilesApi {
         ),
       );
     }
+    return this.#asked(given.url, onProgress, onCame, signal, async (source, ask) =>
+      work(await openSet([source], options, signal, async (path) => ask(new URL(path, given.url).href))),
+    );
+  }
+
+  /** `ask` opens other addresses beside the one that is given. */
+  async #asked<T>(
+    url: string,
+    onProgress: (progress: FileProgress) => void,
+    onCame: (came: CameIn) => void,
+    signal: AbortSignal,
+    work: (source: AddressSource, ask: (url: string) => Promise<AddressSource>) => Promise<T>,
+  ): Promise<T> {
     const asked: AddressSource[] = [];
-    const before = this.#address?.url === given.url ? this.#address.came() : 0;
+    const before = this.#address?.url === url ? this.#address.came() : 0;
     const ask = async (url: string): Promise<AddressSource> => {
       const source = await openAddress(
         url,
@@ -114,11 +149,7 @@ export class Files implements FilesApi {
       return source;
     };
     try {
-      const source = await this.#ask(given.url, ask);
-      const set = await openSet([source], options, signal, async (path) =>
-        ask(new URL(path, given.url).href),
-      );
-      return await work(set);
+      return await work(await this.#ask(url, ask), ask);
     } catch (error) {
       this.#address?.end(); // what is wrong may be gone the next time
       if (this.#address !== null) asked.push(this.#address);

@@ -93,7 +93,7 @@ export async function boot(engine: Engine, wanted: Wanted): Promise<void> {
   await offerPending(engine);
   if (isOffered && wanted.open !== null) void offerFile(engine, wanted, wanted.open);
   if (wanted.lesson !== null) void openLesson(engine, wanted.lesson, wanted.look);
-  else store.getState().setGame(wanted.game);
+  else showGame(engine, wanted.game);
   void import("./other-tabs.ts").then(
     ({ offerOtherTabs }) => offerOtherTabs(engine).catch(() => undefined),
     () => undefined, // asked again at the next visit
@@ -149,7 +149,7 @@ export async function visit(engine: Engine, wanted: Wanted): Promise<void> {
     if (!(await openTexts(engine, wanted.texts, wanted.model))) return;
   } else if (wanted.sample !== null && id !== store.getState().source.id)
     await commands.openSample(wanted.sample);
-  store.getState().setGame(wanted.game);
+  showGame(engine, wanted.game);
   if (wanted.open !== null) await offerFile(engine, wanted, wanted.open);
   selectByText(engine, wanted.select);
   if (wanted.open === null) await followLook(engine, wanted.look, true);
@@ -184,6 +184,13 @@ const NO_LOOK: LinkLook = {
   cam: null,
   by: null,
 };
+
+/** On a phone open panels would cover it. */
+function showGame({ context }: Engine, game: GameSlice["game"]): void {
+  const { setDockOpen, setGame } = context.store.getState();
+  if (game !== null) setDockOpen(false);
+  setGame(game);
+}
 
 /** Its code is fetched when a link names one. */
 const offerFile = (engine: Engine, { asked, look }: Wanted, url: string): Promise<void> =>

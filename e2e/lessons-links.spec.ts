@@ -151,7 +151,10 @@ test.describe("a link to a lesson", () => {
     const other = await opened(browser, page.url(), 4);
     const shown = (page: Page) =>
       page.evaluate(() => {
-        const { map, camera } = window.explorer.snapshot() as { map: Record<string, unknown>; camera: object };
+        const { map, camera } = window.explorer.snapshot() as {
+          map: Record<string, unknown>;
+          camera: object;
+        };
         return { method: map["method"], dims: map["dims"], seed: map["seed"], camera };
       });
     await expect.poll(() => shown(other)).toMatchObject({ method: "pca", dims: 2, seed: 5 });

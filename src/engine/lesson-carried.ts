@@ -193,7 +193,10 @@ const isSame = (a: unknown, b: unknown): boolean => JSON.stringify(a) === JSON.s
 function withChoiceOf(own: Guess | undefined, brought: Guess | undefined): Guess | undefined {
   const choice = givenChoice(own);
   if (typeof brought !== "object" || Array.isArray(brought)) return own;
-  return { ...(brought as Readonly<Record<string, string | number>>), ...(choice === null ? {} : { choice }) };
+  return {
+    ...(brought as Readonly<Record<string, string | number>>),
+    ...(choice === null ? {} : { choice }),
+  };
 }
 
 /** What was under way is open again. */

@@ -115,6 +115,15 @@ test.describe("a link to a lesson", () => {
     };
     await pair(page, "The <b>shop</b> opens at nine.", "The shop opens at ten. قطة 🦔");
     const link = await linkOf(page);
+    // More than a link may hold: none of it is in it, and that is said.
+    const long = (): string => Array.from({ length: 1900 }, () => Math.random().toString(36).at(-1)).join("");
+    for (let at = 0; at < 3; at++)
+      await page.evaluate((pair) => window.explorer.answerLesson(pair), { first: long(), second: long() });
+    await expect(page).toHaveURL(/#lesson=close-is-not-same\.5$/);
+    await page.getByRole("button", { name: "Share", exact: true }).click();
+    const dialog = page.getByRole("dialog", { name: "Share" });
+    await expect(dialog.getByText(/makes a link of more than 8\s000 letters/)).toBeVisible();
+    await expect(dialog.getByLabel("Link", { exact: true })).toHaveValue(page.url());
 
     const other = await opened(browser, link.replace(/&mine.*/, ""), 5);
     await pair(other, "The lift goes up.", "The lift goes down.");

@@ -20,7 +20,7 @@ export function LessonLinked({ name, at }: { readonly name: string; readonly at:
         <>
           What stands here came with the link{linked.hasOwn && "; what you set here is kept"}.{" "}
           {linked.hasOwn && (
-            <Button kind="plain" onClick={() => void takeOwn()}>
+            <Button kind="link" onClick={() => void takeOwn()}>
               Use mine
             </Button>
           )}

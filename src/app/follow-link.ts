@@ -76,16 +76,22 @@ export function linkOf(state: State): string {
 export function lessonLink(
   state: State,
   { id, step }: NonNullable<State["lesson"]>,
-): { readonly link: string; readonly holds: "nothing set" | "what was set" | "too much" } {
+): {
+  readonly link: string;
+  readonly holds: "nothing set" | "what was set" | "too much";
+  /** The map or the view is not as the step brings it. */
+  readonly hasLook: boolean;
+} {
   const { lessonMine, presenting } = state;
   const lesson = { id, step, without: withoutIn(state, id) };
   const look = lessonLook(state);
+  const hasLook = look.map !== null || look.cam !== null;
   const plain = writeLink({ ...EMPTY_LINK, lesson, look });
-  if (lessonMine?.lesson !== id || presenting) return { link: plain, holds: "nothing set" };
+  if (lessonMine?.lesson !== id || presenting) return { link: plain, holds: "nothing set", hasLook };
   const full = writeLink({ ...EMPTY_LINK, lesson: { ...lesson, mine: lessonMine.packed }, look });
   return pageAddress().length + full.length > LONGEST_LINK
-    ? { link: plain, holds: "too much" }
-    : { link: full, holds: "what was set" };
+    ? { link: plain, holds: "too much", hasLook }
+    : { link: full, holds: "what was set", hasLook };
 }
 
 /** Another map than the step brought, and the view of it: what the person set themselves. */

@@ -36,7 +36,8 @@ export const isOnlyHere = (): boolean =>
 const HOW = "How it is shown: model, kind of map, colours, what is chosen or hidden, the view.";
 
 const MINE =
-  "What you handed in here (places, numbers, texts, orders, marks), and the settings you changed. Whoever has the link can read them.";
+  "What you handed in here (places, numbers, texts, orders, marks, walks), and the settings you changed. Whoever has the link can read them.";
+const LOOK = "The map and the view of it, as you chose them here.";
 const TOO_MUCH = `What you handed in and set here: together it makes a link of more than ${whole(LONGEST_LINK)} letters, so none of it is in it.`;
 const NOTHING_OWN = "Your guesses, and nothing of your own.";
 
@@ -50,10 +51,10 @@ export async function sharedLink(state: State): Promise<SharedLink> {
     isOwn,
   });
   if (lesson !== null) {
-    const { holds } = lessonLink(state, lesson);
+    const { holds, hasLook } = lessonLink(state, lesson);
     const hasMine = holds === "what was set";
     return there(
-      ["This lesson, at this step.", ...(hasMine ? [MINE] : [])],
+      ["This lesson, at this step.", ...(hasMine ? [MINE] : []), ...(hasLook ? [LOOK] : [])],
       [
         ...(holds === "too much" ? [TOO_MUCH] : []),
         hasMine ? "Your guesses among options, and nothing else of your own." : NOTHING_OWN,

@@ -237,12 +237,12 @@ test.describe("what learners type", () => {
         }
         // A text of one's own among the settings: in force when it is handed in, once the question is answered.
         const settings = step(page, at).getByRole("group", { name: "Settings of the measurement" });
-        const own = settings.locator("form", { has: page.locator("input[type=text]") });
+        const own = settings.locator("form", { has: page.locator("input[type=text], textarea") });
         for (let one = 0; one < (await own.count()); one++) {
           if (one === 0) await foot(page, "Show answer").click();
           await expect(answered(page, at)).toBeVisible({ timeout: 60_000 });
           for (const [name, text] of Object.entries(STRANGE)) {
-            await own.nth(one).locator("input").fill(text);
+            await own.nth(one).locator("input, textarea").fill(text);
             await own.nth(one).getByRole("button", { name: "Use it" }).click();
             await heard(`setting ${one + 1}, ${name}`);
           }

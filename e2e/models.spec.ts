@@ -264,6 +264,36 @@ test.describe("a model from the hub", () => {
     await expect(dialog.getByRole("button", { name: `Fetch and use ${ID}` })).toBeEnabled();
   });
 
+  test("that was fetched takes part in a lesson's comparison, and is fetched no second time", async ({
+    open,
+    hub,
+    noise,
+  }) => {
+    const page = await open();
+    await page.evaluate(async (id) => {
+      await window.explorer.useModel(id);
+      await window.explorer.useModel("explorer-en");
+    }, ID);
+    const { length } = hub.asked;
+    const label = await page.evaluate(
+      (id) => window.explorer.models().find((model) => model.id === id)!.label,
+      ID,
+    );
+    for (const [step, table] of [
+      [2, /^One pair through the eras/],
+      [3, "Found first, of 20"],
+    ] as const) {
+      await page.evaluate((step) => window.explorer.openLesson("how-we-got-here", step), step);
+      const here = page.locator(`[data-step="${step - 1}"]`);
+      await expect(here.getByRole("radio", { name: new RegExp(`${label}$`) })).toBeVisible();
+      await page.evaluate(() => window.explorer.answerLesson());
+      const row = here.getByRole("table", { name: table }).getByRole("row", { name: label });
+      await expect(row).toHaveCount(1, { timeout: 60_000 });
+    }
+    expect(hub.asked).toHaveLength(length);
+    expect(noise).toEqual([]);
+  });
+
   test("that a link names is offered, not fetched", async ({ open, hub }) => {
     const page = await open(`#model=${ID}`);
     const fetchIt = page.getByRole("button", { name: `Fetch and use ${ID}` });

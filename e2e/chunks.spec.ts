@@ -203,6 +203,35 @@ test.describe("documents", () => {
     await expect
       .poll(() => page.evaluate(() => window.explorer.snapshot()["selection"]))
       .toEqual([nearest?.id]);
+    // Every other list of items has the same line.
+    const place = /^Open at this place: (house|garden|boat) \d of \d/;
+    for (const name of ["duplicates", "outliers", "clusters"]) {
+      await page.evaluate((name) => window.explorer.openPanel(name), name);
+      if (name === "duplicates")
+        await panel(page)
+          .getByRole("button", { name: /^Show the \d+ nearest pairs/ })
+          .click();
+      if (name === "clusters") await panel(page).getByRole("button", { name: "Find clusters" }).click();
+      await panel(page).getByRole("button", { name: place }).first().click();
+      await expect(document(page, "house").or(document(page, "garden")).or(document(page, "boat"))).toBeVisible(); // prettier-ignore
+      await page.keyboard.press("Escape");
+      await expect(page.getByRole("dialog")).toBeHidden();
+    }
+    await page.locator('header[data-region="bar"] button[aria-haspopup="menu"]').first().click();
+    await page.getByRole("menuitem", { name: /Edit items/ }).click();
+    await expect(page.getByRole("dialog").getByRole("button", { name: place })).toHaveCount(13);
+    await page.keyboard.press("Escape");
+    await page.getByRole("button", { name: "Table" }).click();
+    const table = page.getByRole("region", { name: "Table of the items" });
+    await expect(table.getByRole("button", { name: place })).toHaveCount(13);
+    // Tab goes from an item to its place, and on out of the table: arrows move between items.
+    await table.locator("tbody button").first().focus();
+    await page.keyboard.press("ArrowDown");
+    await page.keyboard.press("Tab");
+    await page.keyboard.press("Enter");
+    await expect(document(page).getByText("Chunk 2 of 5")).toBeVisible();
+    await page.keyboard.press("Escape");
+    await clean(page, '[aria-label="Table of the items"]');
     expect(noise).toEqual([]);
   });
 

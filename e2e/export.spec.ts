@@ -167,6 +167,20 @@ test.describe("export", () => {
     expect(npy.kind).toBe("numbers");
     const raw = await written(page, "npy");
     expect([...new Uint32Array(raw.slice(raw.length - bits.length * 4).buffer)]).toEqual(bits);
+    // Neighbours of a part: among the part, or to others too, who come along.
+    const sources = new Set<string | undefined>();
+    for (const line of new TextDecoder()
+      .decode(await written(page, "edge-csv", { ids, k: 4, others: true }))
+      .trim()
+      .split("\n")
+      .slice(1))
+      // prettier-ignore
+      sources.add(line.split(",")[0]);
+    expect(sources).toEqual(new Set(["2", "31", "50"]));
+    const nodes = async (others: boolean): Promise<number> =>
+      new TextDecoder().decode(await written(page, "graphml", { ids, k: 4, others })).split("<node ").length - 1; // prettier-ignore
+    expect(await nodes(false)).toBe(3);
+    expect(await nodes(true)).toBeGreaterThan(6);
     const refused = await page.evaluate(() => window.explorer.exportAs("nothing").catch((error: Error) => error.message)); // prettier-ignore
     expect(refused).toContain("There is no kind of file “nothing”");
     expect(noise).toEqual([]);
@@ -200,6 +214,14 @@ test.describe("export", () => {
       expect(await axe(page, "dialog")).toEqual([]);
     }
     await dialog(page).getByText("3 selected").click();
+    await dialog(page)
+      .getByRole("radio", { name: /GraphML/ })
+      .check();
+    await dialog(page).getByRole("button", { name: "Also to others" }).click();
+    await expect(dialog(page).getByText(/not selected are in the file too/)).toBeVisible();
+    await dialog(page)
+      .getByRole("radio", { name: /pgvector/ })
+      .check();
     const saving = page.waitForEvent("download");
     await dialog(page).getByRole("button", { name: "Save 3 selected items" }).press("Enter");
     const download = await saving;

@@ -12,6 +12,8 @@ export interface FileChoices {
   readonly bits: "32" | "16";
   /** Null: as many as the map was made of. */
   readonly k: number | null;
+  /** Of what is selected: to whom its neighbours are listed. */
+  readonly to: "selected" | "others";
   /** Of a table or collection inside. */
   readonly name: string;
 }
@@ -23,6 +25,10 @@ const DECIMALS = [
 const BITS = [
   { value: "32", label: "32 bits" },
   { value: "16", label: "16 bits" },
+] as const;
+const TO = [
+  { value: "selected", label: "Only among the selected" },
+  { value: "others", label: "Also to others" },
 ] as const;
 /** Neighbours where no map has looked for any. */
 const USUAL_K = 15;
@@ -39,7 +45,7 @@ export function ExportChoices({ facts, choices, onChange }: ExportChoicesProps) 
   const selected = useExplorer((state) => state.selection.length);
   const known = useExplorer((state) => state.neighbourTable?.k ?? USUAL_K);
   const most = Math.max(1, Math.min(MOST_NEIGHBOURS, count - 1));
-  const { which, decimals, bits, k, name } = choices;
+  const { which, decimals, bits, k, to, name } = choices;
   const lists = facts?.needs.includes("neighbours") === true;
   return (
     <div className={styles.choices}>
@@ -103,7 +109,20 @@ export function ExportChoices({ facts, choices, onChange }: ExportChoicesProps) 
             }
           />
           {which === "selected" && (
-            <p className={styles.cost}>Only those that are selected too: others are no node of this file.</p>
+            <>
+              <span>Their neighbours</span>
+              <Segment
+                label="Their neighbours"
+                value={to}
+                options={TO}
+                onChange={(next) => onChange({ to: next })}
+              />
+              <p className={styles.cost}>
+                {to === "selected"
+                  ? "Neighbours that are not selected are left out, so an item may have fewer than that, or none."
+                  : "Neighbours that are not selected are in the file too; no neighbours of their own are listed."}
+              </p>
+            </>
           )}
         </>
       )}

@@ -38,9 +38,10 @@ export default function ExportDialog() {
     decimals: "all",
     bits: "32",
     k: null,
+    to: "selected",
     name: nameIn(title),
   }));
-  const { which, decimals, bits, k } = choices;
+  const { which, decimals, bits, k, to } = choices;
   const name = choices.name.trim() || "items";
   const facts = writers?.find(({ id }) => id === format);
   const file = fileName(title, facts?.extension ?? "csv");
@@ -62,6 +63,7 @@ export default function ExportDialog() {
       decimals: facts?.asText === true && decimals === "4" ? 4 : null,
       bits: bits === "16" ? 16 : 32,
       k,
+      others: to === "others",
       colours: drawnColours(),
     });
 

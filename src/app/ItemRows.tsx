@@ -3,6 +3,7 @@ import { X } from "lucide-react";
 import { type KeyboardEvent, useRef } from "react";
 import { commands } from "#store/commands.ts";
 import type { Item } from "#store/items.ts";
+import { PlaceInDocument } from "#panels/PlaceInDocument.tsx";
 import { oneLine } from "#text/display.ts";
 import { Button } from "#ui/Button.tsx";
 import styles from "./ItemsDialog.module.css";
@@ -39,6 +40,7 @@ export function ItemRows({ items }: { readonly items: readonly Item[] }) {
                 <span className={styles.number}>{index + 1}</span>
                 <ItemField key={item.text} item={item} onMove={(by) => focusRow(index + by)} />
                 <bdi className={styles.label}>{item.label === null ? "" : oneLine(item.label, 24)}</bdi>
+                <PlaceInDocument id={item.id} dense />
                 <Button
                   kind="plain"
                   icon={X}

@@ -28,7 +28,8 @@ export interface SpaceCalls {
    * What is on the map as a file: "embspace" (all of it, to be opened again), "csv", "jsonl", "parquet", "npy", "projector", "glove", "pgvector",
    * "qdrant", "weaviate", "faiss", "edge-csv", "graphml", "matrix-csv", "gltf". `ids`: only these items; `name`: of a table or collection
    * inside; `decimals`: of vectors in files of text, every bit unless said; `bits`: 16 halves an "npy" and rounds its numbers, 32 unless said;
-   * `k`: neighbours of each item in "edge-csv" and "graphml", as many as the map was made of unless said.
+   * `k`: neighbours of each item in "edge-csv" and "graphml", as many as the map was made of unless said;
+   * `others`: with `ids`, neighbours that are not among these are listed and come along, or left out unless said.
    */
   exportAs(
     format: string,
@@ -38,6 +39,7 @@ export interface SpaceCalls {
       readonly decimals?: number;
       readonly bits?: 16 | 32;
       readonly k?: number;
+      readonly others?: boolean;
       readonly onProgress?: (share: number) => void;
       readonly signal?: AbortSignal;
     },

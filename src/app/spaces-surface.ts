@@ -29,11 +29,23 @@ export function spaceCalls(engine: Engine): SpaceCalls {
     },
     exportAs: async (given, options = {}) => {
       const format = readText(given, "The kind of file");
-      const { ids, name = "items", decimals = null, bits = 32, k, onProgress, signal } = options;
+      const {
+        ids,
+        name = "items",
+        decimals = null,
+        bits = 32,
+        k,
+        others = false,
+        onProgress,
+        signal,
+      } = options;
       if (decimals !== null && !(Number.isInteger(decimals) && decimals >= 0 && decimals <= 9))
         throw new GivenError(`decimals is ${named(decimals)}; it must be a whole number from 0 to 9.`);
       if (bits !== 16 && bits !== 32) throw new GivenError(`bits is ${named(bits)}; it must be 16 or 32.`);
+      if (typeof others !== "boolean")
+        throw new GivenError(`others is ${named(others)}; it must be true or false.`);
       const wish = {
+        others,
         format,
         ids: ids === undefined ? null : readIds(ids, selectRowsById(store.getState())),
         name: readText(name, "The name"),

@@ -1,10 +1,10 @@
-import type { NeighbourTable } from "#math/table.ts";
 import type { ExportApi, SentCells, WriterFacts } from "#protocol/export.ts";
 import { give } from "#protocol/rpc.ts";
 import type { AnalysisParts } from "./analysis.ts";
 import { link, type Link } from "./link.ts";
 import { InputError } from "./input-error.ts";
 import { outgoingOf } from "./outgoing.ts";
+import { neighboursAmong, neighboursFor, withNeighbours } from "./outgoing-neighbours.ts";
 import { modelIn } from "./space-key.ts";
 import { partOfSpace } from "./space-part.ts";
 import { spaceState } from "./space-state.ts";
@@ -16,8 +16,6 @@ const TEXTS = 4000;
 const SENT = 0.3;
 /** Characters that a number of a vector takes in a file of text. */
 const DIGITS = 11;
-/** Neighbours of each item where no map has looked for any. */
-const USUAL_K = 15;
 
 /** Started by the first file that is written or read. Vite reads the URL literally: keep `new Worker(new URL(…))` in one expression. */
 export const exportLink = (onDeath: (error: Error) => void): Link<ExportApi> =>
@@ -40,6 +38,8 @@ export interface FileWish {
   readonly bits: 16 | 32;
   /** Neighbours of each item, where the kind of file lists them; null: as many as the map was made of. */
   readonly k: number | null;
+  /** Of a part: neighbours that are not in it are listed too, and come along. */
+  readonly others: boolean;
   /** Red, green and blue of every item as drawn, n x 3; null where no map is drawn. */
   readonly colours: Uint8Array | null;
 }
@@ -79,9 +79,11 @@ export async function writeFile(
     const facts = (await api.writers()).find(({ id }) => id === wish.format);
     if (facts === undefined) throw new InputError(`There is no kind of file “${wish.format}”.`);
     const chosen = wish.ids === null ? null : new Set(wish.ids);
-    const rows = chosen && Int32Array.from(items.flatMap(({ id }, row) => (chosen.has(id) ? [row] : [])));
+    const from = chosen && Int32Array.from(items.flatMap(({ id }, row) => (chosen.has(id) ? [row] : [])));
+    if (from?.length === 0) throw new InputError("None of these items is on the map.");
+    const table = facts.needs.includes("neighbours") ? await neighboursFor(context, wish.k, signal) : null;
+    const rows = from !== null && table !== null && wish.others ? withNeighbours(table, from) : from;
     const n = rows?.length ?? items.length;
-    if (n === 0) throw new InputError("None of these items is on the map.");
     if (facts.needs.includes("places") && map === null) throw new InputError("There is no map to write yet.");
     const isSpace = wish.format === "embspace";
     const { columns, mixed } = outgoingOf(items, vectors, map, { rows, places: !isSpace, vectors: true });
@@ -98,7 +100,10 @@ export async function writeFile(
         onProgress((SENT * sent) / total, 0);
       }
     }
-    if (facts.needs.includes("neighbours")) await sendNeighbours(context, api, rows, wish.k, signal);
+    if (table !== null) {
+      const { k, indices, scores } = neighboursAmong(table, rows, from);
+      await api.neighbours(k, indices, scores);
+    }
     if (facts.needs.includes("places") && wish.colours !== null)
       await api.colours(picked(wish.colours, 3, rows));
     const kept = isSpace ? spaceOf(session, rows, selection, modelIn(space) ?? model?.id ?? null, mixed) : null; // prettier-ignore
@@ -147,50 +152,6 @@ function picked(values: Uint8Array, dim: number, rows: Int32Array | null): Uint8
   const part = new Uint8Array(rows.length * dim);
   rows.forEach((row, i) => part.set(values.subarray(row * dim, (row + 1) * dim), i * dim));
   return part;
-}
-
-/** The first k of each row. */
-function nearest({ n, k: all, indices, scores }: NeighbourTable, k: number): NeighbourTable {
-  const part = { n, k, indices: new Int32Array(n * k), scores: new Float32Array(n * k) };
-  for (let row = 0; row < n; row++) {
-    part.indices.set(indices.subarray(row * all, row * all + k), row * k);
-    part.scores.set(scores.subarray(row * all, row * all + k), row * k);
-  }
-  return part;
-}
-
-/** Neighbours of the rows that leave, by their new places; looked for first where nobody has yet. */
-async function sendNeighbours(
-  { store, space }: Parts["context"],
-  api: ExportApi,
-  rows: Int32Array | null,
-  wanted: number | null,
-  signal: AbortSignal,
-): Promise<void> {
-  let { neighbourTable: table } = store.getState();
-  const { items } = store.getState();
-  if (table?.n !== items.length) {
-    table = await space.neighbours(USUAL_K, "auto", null, () => undefined, signal);
-    store.getState().setNeighbourTable(table);
-  }
-  // More than the map was made of are looked for; the map keeps those it has.
-  const most = Math.min(wanted ?? table.k, Math.max(1, items.length - 1));
-  if (most > table.k) table = await space.neighbours(most, "auto", null, () => undefined, signal);
-  const { k, indices, scores } = wanted === null ? table : nearest(table, most);
-  if (rows === null) return api.neighbours(k, indices.slice(), scores.slice());
-  const places = new Int32Array(table.n).fill(-1);
-  rows.forEach((row, i) => (places[row] = i));
-  const [near, cosines] = [new Int32Array(rows.length * k).fill(-1), new Float32Array(rows.length * k).fill(Number.NaN)]; // prettier-ignore
-  rows.forEach((row, i) => {
-    let at = i * k;
-    for (let j = row * k; j < (row + 1) * k; j++) {
-      const other = indices[j]! < 0 ? -1 : places[indices[j]!]!;
-      if (other < 0) continue;
-      near[at] = other;
-      cosines[at++] = scores[j]!;
-    }
-  });
-  await api.neighbours(k, near, cosines);
 }
 
 /** The lines that load a file of this kind elsewhere, for what is on the map; null where any program opens it. */

@@ -8,6 +8,7 @@ import { useClusterColours } from "./cluster-colours.ts";
 import { ClusterHead } from "./ClusterHead.tsx";
 import styles from "./clusters.module.css";
 import { ItemText } from "./ItemText.tsx";
+import { PlaceInDocument } from "./PlaceInDocument.tsx";
 import { useMarks } from "./use-marks.ts";
 
 const NOISE = -1;
@@ -61,7 +62,10 @@ export function ClusterRows({ found }: { readonly found: Clustering }) {
           <Size share={cluster.ids.length / largest} colour={colours[cluster.index] ?? "var(--edge)"} />
           <div className={styles.central} data-long={long}>
             {cluster.central.map((id) => (
-              <ItemText key={id} id={id} />
+              <div key={id}>
+                <ItemText id={id} />
+                <PlaceInDocument id={id} />
+              </div>
             ))}
           </div>
         </li>

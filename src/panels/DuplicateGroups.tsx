@@ -5,6 +5,7 @@ import { plural, score2 } from "#text/number.ts";
 import { Button } from "#ui/Button.tsx";
 import styles from "./duplicates.module.css";
 import { ItemText } from "./ItemText.tsx";
+import { PlaceInDocument } from "./PlaceInDocument.tsx";
 
 export interface ShownGroup {
   readonly ids: readonly number[];
@@ -50,6 +51,7 @@ function Group({ group, holds }: { readonly group: ShownGroup; readonly holds: s
         {(open ? ids.slice(0, MOST_COMPARED) : ids.slice(0, FIRST_ITEMS)).map((id) => (
           <li key={id}>
             <ItemText id={id} lines={2} />
+            <PlaceInDocument id={id} />
           </li>
         ))}
       </ul>

@@ -12,6 +12,7 @@ import { Icon } from "#ui/Icon.tsx";
 import { ScoreBar } from "#ui/ScoreBar.tsx";
 import styles from "./duplicates.module.css";
 import { ItemText } from "./ItemText.tsx";
+import { PlaceInDocument } from "./PlaceInDocument.tsx";
 import { useWarmest } from "./warmest.ts";
 
 export interface ShownPair {
@@ -81,9 +82,11 @@ function PairRow({ pair, rank, yardstick }: PairRowProps) {
         <ItemText id={a} lines={3} onChoose={choose(a)}>
           <Marked parts={parts[0]} />
         </ItemText>
+        <PlaceInDocument id={a} />
         <ItemText id={b} lines={3} onChoose={choose(b)}>
           <Marked parts={parts[1]} />
         </ItemText>
+        <PlaceInDocument id={b} />
       </div>
       <div className={styles.score}>
         {score2(score)}

@@ -3,6 +3,7 @@ import { score2 } from "#text/number.ts";
 import { type Axis, scoreAxis } from "#ui/axis.ts";
 import { ScoreBar, ScoreTicks } from "#ui/ScoreBar.tsx";
 import { ItemText } from "./ItemText.tsx";
+import { PlaceInDocument } from "./PlaceInDocument.tsx";
 import styles from "./ranked-items.module.css";
 import { useWarmest } from "./warmest.ts";
 
@@ -76,6 +77,7 @@ export function RankedItems(props: RankedItemsProps) {
               <ItemText id={row.id} lines={2}>
                 {row.text}
               </ItemText>
+              <PlaceInDocument id={row.id} />
               <ScoreBar
                 score={row.score}
                 axis={axis}

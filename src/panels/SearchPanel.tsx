@@ -127,7 +127,11 @@ function Found({ result, late }: { readonly result: SearchResult; readonly late:
             Compare these {whole(result.hybrid.length)} in the matrix
           </Button>
         )}
-        <SaveCsv name="search" head={csvHead(result)} rows={() => csvRows(result, store.getState())} />
+        <SaveCsv
+          name="search"
+          head={csvHead(result, store.getState())}
+          rows={() => csvRows(result, store.getState())}
+        />
       </div>
       <SearchPair result={result} />
     </>

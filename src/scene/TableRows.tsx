@@ -1,7 +1,9 @@
 import { useVirtualizer } from "@tanstack/react-virtual";
 import { useEffect, useRef, useState, type KeyboardEvent, type MouseEvent, type ReactNode } from "react";
 import { selectVisible } from "#store/derived.ts";
+import { chunkOf, openChunk, placeInWords } from "#store/documents.ts";
 import { store, useExplorer } from "#store/store.ts";
+import { PlaceButton } from "#ui/PlaceButton.tsx";
 import type { Comparison } from "./facts.ts";
 import { numberIn } from "./ordering.ts";
 import css from "./table.module.css";
@@ -117,6 +119,7 @@ function Row({ row, index, height, reachable, comparison, onFocus, onKey }: RowP
   const hovered = useExplorer((state) => item !== undefined && state.hovered === item.id);
   const hidden = useExplorer((state) => selectVisible(state)?.[row] === 0);
   if (!item) return null;
+  const is = chunkOf(item);
   const { hover, select } = store.getState();
   const choose = (event: MouseEvent): void => {
     const { selection } = store.getState();
@@ -138,7 +141,7 @@ function Row({ row, index, height, reachable, comparison, onFocus, onKey }: RowP
       onPointerEnter={() => hover(item.id)}
       onPointerLeave={() => hover(null)}
     >
-      <th scope="row" className={css["item"]}>
+      <th scope="row" className={css["item"]} data-placed={is !== null}>
         <button
           type="button"
           data-index={index}
@@ -152,6 +155,15 @@ function Row({ row, index, height, reachable, comparison, onFocus, onKey }: RowP
           {shortened(item.text, LONGEST)}
           {hidden && <span> hidden</span>}
         </button>
+        {is !== null && (
+          <PlaceButton
+            name={shortened(is.document, 24)}
+            place={placeInWords(is)}
+            onOpen={() => openChunk(store.getState(), item.id)}
+            dense
+            reachable={reachable}
+          />
+        )}
       </th>
       <td className={css["group"]} dir="auto">
         {item.label ?? ""}

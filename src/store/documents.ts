@@ -1,3 +1,4 @@
+import { whole } from "#text/number.ts";
 import type { Item } from "./items.ts";
 import { wishKey } from "./results.ts";
 import type { State } from "./state.ts";
@@ -88,3 +89,13 @@ export function selectDocuments({ items }: Pick<State, "items">): Documents | nu
 
 /** The chunk whose document is open. */
 export const OPEN_CHUNK = wishKey<{ readonly id: number | null }>("document", { id: null });
+
+/** Opens the document of a chunk at its place. */
+export function openChunk({ setWish, openDialog }: Pick<State, "setWish" | "openDialog">, id: number): void {
+  setWish(OPEN_CHUNK, { id });
+  openDialog("document");
+}
+
+/** "2 of 5"; "2" where it was not kept into how many the document was cut. */
+export const placeInWords = ({ chunk, chunks }: Pick<ItemChunk, "chunk" | "chunks">): string =>
+  chunks === null ? whole(chunk) : `${whole(chunk)} of ${whole(chunks)}`;

@@ -40,6 +40,7 @@ export const writeMapFile = command<
       readonly decimals: number | null;
       readonly bits: 16 | 32;
       readonly k: number | null;
+      readonly others: boolean;
       readonly colours: Uint8Array | null;
     },
   ]

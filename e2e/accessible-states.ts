@@ -114,9 +114,13 @@ export async function setTheme(page: Page, theme: "light" | "dark"): Promise<voi
 }
 
 /** Everything in the light theme, colours in the dark one: nothing else differs. */
-export async function bothThemes(page: Page, within?: string): Promise<readonly string[]> {
+export async function bothThemes(
+  page: Page,
+  within?: string,
+  without?: readonly string[],
+): Promise<readonly string[]> {
   await setTheme(page, "light");
-  const light = await axe(page, within);
+  const light = await axe(page, within, without);
   await setTheme(page, "dark");
   const dark = await axeColours(page, within ?? "body");
   return [...light.map((one) => `light: ${one}`), ...dark.map((one) => `dark: ${one}`)];

@@ -99,14 +99,14 @@ export const test = base.extend<Fixtures & { readonly guarded: void }, Options &
 
 const { poll } = theirs;
 
-/** As Playwright's, but what it waits for is asked for every quarter of a second at least: theirs waits a whole one, hundreds of times a run. */
-export const expect = Object.assign(theirs, {
-  poll: ((ask, options) =>
-    poll(ask, {
-      intervals: [50, 100, 150, 250],
-      ...(typeof options === "string" ? { message: options } : options),
-    })) as typeof poll,
-});
+/** As Playwright's, but it asks every quarter of a second at least: theirs waits a whole one, hundreds of times a run. */
+const often: typeof poll = (ask, options) =>
+  poll(ask, {
+    intervals: [50, 100, 150, 250],
+    ...(typeof options === "string" ? { message: options } : options),
+  });
+
+export const expect = Object.assign(theirs, { poll: often });
 
 /** Cosine of two rows of equal length. */
 export function cosine(a: ArrayLike<number>, b: ArrayLike<number>): number {

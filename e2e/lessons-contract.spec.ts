@@ -1,6 +1,6 @@
 import { readdirSync } from "node:fs";
 import type { Page } from "@playwright/test";
-import { axe, axeColours, still } from "./accessible-states.ts";
+import { bothThemes } from "./accessible-states.ts";
 import { expect, test } from "./fixtures.ts";
 
 /** Every lesson there is, by its file. */
@@ -38,14 +38,8 @@ async function ready(page: Page, at: number): Promise<void> {
     .toMatchObject({ step: at, entering: false, problem: null });
 }
 
-/** Everything in the light, colours in the dark: nothing else differs. */
-async function look(page: Page): Promise<void> {
-  await page.emulateMedia({ colorScheme: "light" });
-  expect(await axe(page, "[data-region=lesson]")).toEqual([]);
-  await page.emulateMedia({ colorScheme: "dark" });
-  await still(page);
-  expect(await axeColours(page, "[data-region=lesson]")).toEqual([]);
-}
+const look = async (page: Page): Promise<void> =>
+  expect(await bothThemes(page, "[data-region=lesson]")).toEqual([]);
 
 test.describe("every lesson", () => {
   for (const id of IDS) {

@@ -1,6 +1,6 @@
 import type { Page } from "@playwright/test";
 import { rank, rowsOf, scoreOf } from "./brute-force.ts";
-import { axe } from "./accessible-states.ts";
+import { bothThemes } from "./accessible-states.ts";
 import { cosine, expect, lines, test } from "./fixtures.ts";
 
 const unit = (vector: readonly number[]): number[] => {
@@ -440,49 +440,47 @@ test.describe("the Approximate panel", () => {
 
 test.describe("without fault by axe", () => {
   for (const phone of [false, true]) {
-    for (const theme of ["light", "dark"] as const) {
-      test(`${phone ? "on a phone" : "wide"}, ${theme}`, async ({ page, open }) => {
-        test.slow();
-        await page.emulateMedia({ colorScheme: theme, reducedMotion: "reduce" });
-        await page.setViewportSize(phone ? { width: 390, height: 844 } : { width: 1440, height: 900 });
-        await open("#sample=everyday-words&panel=between&select=piano");
-        const clean = async (what: string): Promise<void> => {
-          expect(await axe(page), what).toEqual([]);
-          const wide = await panel(page).evaluate((element) => element.scrollWidth - element.clientWidth);
-          expect(wide, `${what} is wider than its panel`).toBeLessThanOrEqual(0);
-        };
-        await clean("between, empty");
-        await panel(page).getByRole("button", { name: "mouse → piano" }).click();
-        await expect(panel(page).getByRole("table").first()).toBeVisible();
-        await clean("between");
-        await panel(page).getByRole("button", { name: "Direction of pairs" }).click();
-        await panel(page).getByRole("button", { name: "man → woman" }).click();
-        await expect(
-          panel(page)
-            .getByText(/as many random pairs/)
-            .first(),
-        ).toBeVisible();
-        await clean("pairs");
-        await panel(page).getByRole("button", { name: "Two axes" }).click();
-        await expect(panel(page).getByRole("table").first()).toBeVisible();
-        await clean("axes");
-        await openPanel(page, "vector");
-        await expect(panel(page).getByRole("heading", { name: "Their mean is the vector" })).toBeVisible();
-        await clean("vector");
-        await openPanel(page, "approximate");
-        await expect(
-          panel(page)
-            .getByRole("region", { name: "Result" })
-            .getByText(/It found/),
-        ).toBeVisible();
-        await panel(page).getByRole("button", { name: "Measure on these items" }).first().click();
-        await panel(page).getByText("Figures").click();
-        await panel(page).getByRole("button", { name: "Measure on these items" }).click();
-        await expect(
-          panel(page).getByRole("region", { name: "Shorter vectors" }).getByRole("table"),
-        ).toBeVisible();
-        await clean("approximate");
-      });
-    }
+    test(`${phone ? "on a phone" : "wide"}, in both themes`, async ({ page, open }) => {
+      test.slow();
+      await page.emulateMedia({ reducedMotion: "reduce" });
+      await page.setViewportSize(phone ? { width: 390, height: 844 } : { width: 1440, height: 900 });
+      await open("#sample=everyday-words&panel=between&select=piano");
+      const clean = async (what: string): Promise<void> => {
+        expect(await bothThemes(page), what).toEqual([]);
+        const wide = await panel(page).evaluate((element) => element.scrollWidth - element.clientWidth);
+        expect(wide, `${what} is wider than its panel`).toBeLessThanOrEqual(0);
+      };
+      await clean("between, empty");
+      await panel(page).getByRole("button", { name: "mouse → piano" }).click();
+      await expect(panel(page).getByRole("table").first()).toBeVisible();
+      await clean("between");
+      await panel(page).getByRole("button", { name: "Direction of pairs" }).click();
+      await panel(page).getByRole("button", { name: "man → woman" }).click();
+      await expect(
+        panel(page)
+          .getByText(/as many random pairs/)
+          .first(),
+      ).toBeVisible();
+      await clean("pairs");
+      await panel(page).getByRole("button", { name: "Two axes" }).click();
+      await expect(panel(page).getByRole("table").first()).toBeVisible();
+      await clean("axes");
+      await openPanel(page, "vector");
+      await expect(panel(page).getByRole("heading", { name: "Their mean is the vector" })).toBeVisible();
+      await clean("vector");
+      await openPanel(page, "approximate");
+      await expect(
+        panel(page)
+          .getByRole("region", { name: "Result" })
+          .getByText(/It found/),
+      ).toBeVisible();
+      await panel(page).getByRole("button", { name: "Measure on these items" }).first().click();
+      await panel(page).getByText("Figures").click();
+      await panel(page).getByRole("button", { name: "Measure on these items" }).click();
+      await expect(
+        panel(page).getByRole("region", { name: "Shorter vectors" }).getByRole("table"),
+      ).toBeVisible();
+      await clean("approximate");
+    });
   }
 });

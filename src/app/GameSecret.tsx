@@ -51,10 +51,8 @@ export function GameSecret({ seed, table, isUp, onOver }: PlayProps) {
   const found = secret !== null && guesses.includes(secret);
   const over = found || gaveUp || isUp;
   useEffect(() => {
-    if (!over || secret === null) return;
-    onOver();
-    if (!found) setSaid(`${gaveUp ? "" : "The time is up: no points. "}It was “${textOf(secret)}”.`);
-  }, [over, found, gaveUp, secret, onOver]);
+    if (over) onOver();
+  }, [over, onOver]);
   if (secret === null)
     return <p className={styles.prose}>These items are too long to guess. Open a sample of words.</p>;
   const rankOf = (row: number): number => ranking.findIndex((one) => one.row === row) + 1;
@@ -85,6 +83,7 @@ export function GameSecret({ seed, table, isUp, onOver }: PlayProps) {
     setHints([...hints, row]);
     setSaid(`A hint: “${textOf(row)}”, place ${rankOf(row)}.`);
   };
+  const end = `${gaveUp ? "" : "The time is up: no points. "}It was “${textOf(secret)}”.`;
   const told = [...guesses, ...hints]
     .filter((row) => row !== secret)
     .toSorted((a, b) => rankOf(a) - rankOf(b));
@@ -116,7 +115,7 @@ export function GameSecret({ seed, table, isUp, onOver }: PlayProps) {
         </form>
       )}
       <p className={styles.prose} aria-live="polite">
-        {said}
+        {over && !found ? end : said}
       </p>
       {told.length > 0 && (
         <table className={styles.table}>

@@ -62,14 +62,14 @@ export function LessonQuestion({ lesson, ask, at, isNow }: LessonQuestionProps) 
           {...props}
         />
       ) : (
-        <>
-          <p className={styles.asked}>{ask.question}</p>
+        <fieldset className={styles.options}>
+          <legend className={styles.asked}>{ask.question}</legend>
           {ask.give.by === "number" && <GiveNumber wish={ask.give} {...props} />}
           {ask.give.by === "texts" && <GiveTexts wish={ask.give} {...props} />}
           {ask.give.by === "marks" && <GiveMarks wish={ask.give} options={options} {...props} />}
           {ask.give.by === "walk" && <GiveWalk wish={ask.give} {...props} />}
           {ask.give.by === "order" && <GiveOrder wish={ask.give} {...props} />}
-        </>
+        </fieldset>
       )}
       {ask.dials && <LessonDials dials={ask.dials} name={key} at={at} disabled={!isNow || busy} />}
       <div aria-live="polite">

@@ -10,8 +10,12 @@ const item = (id: number, columns: Item["columns"] = {}): Item => ({
   columns,
 });
 const chunk = { document: "house", chunk: 2, chunks: 5, start: 120, heading: "Guide › Heating" };
-const row = (id: number, document: SearchRow["document"] = null): SearchRow =>
-  ({ id, score: 0.5, document, ranks: { keyword: null, dense: 1, hybrid: null } }) as SearchRow;
+const row = (id: number, document: SearchRow["document"] = null): SearchRow => ({
+  id,
+  score: 0.5,
+  document,
+  ranks: { keyword: null, dense: 1, hybrid: null },
+});
 const result = (by: SearchResult["by"], rows: readonly SearchRow[]): SearchResult =>
   ({ query: "warm", by, keyword: null, dense: rows, hybrid: null }) as unknown as SearchResult;
 
@@ -37,7 +41,10 @@ describe("search results as a table", () => {
   });
 
   it("name the document that answers, and its best chunk", () => {
-    const found = table(result("best", [row(1, { key: 0, name: "house", chunks: 5 })]), [item(0), item(1, chunk)]);
+    const found = table(result("best", [row(1, { key: 0, name: "house", chunks: 5 })]), [
+      item(0),
+      item(1, chunk),
+    ]);
     expect(found[0]).toMatchObject({ document: "house", chunks: 5, "best chunk id": 1, by: "best" });
   });
 });

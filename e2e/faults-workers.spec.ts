@@ -93,8 +93,10 @@ test("the embedding worker ends while the first model loads: said once, and the 
   await page.unroute("**/models/explorer-en/tokenizer.json");
   await kill(page, "embed");
   await saidOnce(page, /^The embedding worker stopped\./);
+  await page.getByRole("alert").getByRole("button", { name: "Try again" }).click();
+  await expect.poll(async () => (await shot(page)).model).toMatchObject({ id: "explorer-en" });
+  await expect(page.getByRole("alert")).toHaveCount(0);
   await nextTry(page, NEW);
-  expect((await shot(page)).model).toMatchObject({ id: "explorer-en" });
   expect(noise).toEqual([]);
 });
 

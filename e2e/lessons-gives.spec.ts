@@ -18,12 +18,12 @@ test.describe("ways to answer in a lesson", () => {
     await enter(page, "same-ticket", 3);
     const here = step(page, 3);
     await expect(here.getByText("0 of 10 marked.")).toBeVisible();
-    const [first, second] = [here.getByRole("group").nth(1), here.getByRole("group").nth(2)];
-    await first.getByRole("radio", { name: "Same" }).focus();
+    const mark = (name: string, pair: number) => here.getByRole("radio", { name, exact: true }).nth(pair);
+    await mark("Same", 0).focus();
     await page.keyboard.press("Space");
-    await second.getByRole("radio", { name: "Same" }).focus();
+    await mark("Same", 1).focus();
     await page.keyboard.press("ArrowRight");
-    await expect(second.getByRole("radio", { name: "Different" })).toBeChecked();
+    await expect(mark("Different", 1)).toBeChecked();
     await expect(here.getByText("2 of 10 marked.")).toBeVisible();
     await here.getByRole("button", { name: "This is my answer" }).click();
     await expect(here.getByText("You judged 2,")).toBeVisible({ timeout: 60_000 });
@@ -71,7 +71,7 @@ test.describe("ways to answer in a lesson", () => {
     await open();
     await enter(page, "near-means-similar", 5);
     const here = step(page, 5);
-    const ends = here.locator("output").first();
+    const ends = here.locator("output", { hasText: "Lowest:" });
     const first = await ends.textContent();
     await here.getByRole("slider").focus();
     for (let press = 0; press < 6; press++) await page.keyboard.press("ArrowRight");

@@ -40,7 +40,7 @@ async function opened(browser: Browser, link: string, at: number): Promise<Page>
 test.describe("a link to a lesson", () => {
   test.describe.configure({ timeout: 120_000 });
 
-  test("carries places, an order and a dial: opened elsewhere they stand there, unanswered, and are measured", async ({
+  test("carries places, a number and an order: opened elsewhere they stand there, unanswered, and are measured", async ({
     page,
     open,
     browser,
@@ -56,29 +56,30 @@ test.describe("a link to a lesson", () => {
     const said = await told(page, 1).textContent();
     const places = await boxes(page).evaluateAll((all) => all.map((one) => (one as HTMLInputElement).value));
 
-    await enter(page, "near-means-similar", 4);
-    await step(page, 4).getByRole("spinbutton").fill("7");
-    await step(page, 4).getByRole("button", { name: "Use it" }).click();
     await enter(page, "near-means-similar", 5);
-    await step(page, 5).getByRole("button", { name: "bread: down" }).click();
+    await step(page, 5).getByRole("spinbutton").fill("7");
     await hand(page, 5);
     await expect(measured(page, 5)).toBeVisible({ timeout: 60_000 });
+    await enter(page, "near-means-similar", 6);
+    await step(page, 6).getByRole("button", { name: "bread: down" }).click();
+    await hand(page, 6);
+    await expect(measured(page, 6)).toBeVisible({ timeout: 60_000 });
     const link = await linkOf(page);
 
     // The page's own reload keeps it, without a word where it is what is kept here anyway.
     await page.reload();
-    await atRest(page, 5);
-    await expect(step(page, 5).locator("ol > li").first()).toContainText("spoon");
-    await expect(step(page, 5).getByText(CAME)).toHaveCount(0);
+    await atRest(page, 6);
+    await expect(step(page, 6).locator("ol > li").first()).toContainText("spoon");
+    await expect(step(page, 6).getByText(CAME)).toHaveCount(0);
     await expect(page).toHaveURL(link);
 
     // Nobody's own is shown to a class, in the address neither.
     await page.getByRole("button", { name: "Present", exact: true }).click();
-    await expect(page).toHaveURL(/#lesson=near-means-similar\.5$/);
+    await expect(page).toHaveURL(/#lesson=near-means-similar\.6$/);
     await page.getByRole("button", { name: "Stop presenting" }).click();
     await expect(page).toHaveURL(link);
 
-    const other = await opened(browser, link.replace(".5&", ".1&"), 1);
+    const other = await opened(browser, link.replace(".6&", ".1&"), 1);
     await expect(step(other, 1).getByText(`${CAME}.`)).toBeVisible();
     await expect(step(other, 1).getByRole("button", { name: "Use mine" })).toHaveCount(0);
     await expect(step(other, 1).locator("[data-told]")).toHaveCount(0);
@@ -88,15 +89,29 @@ test.describe("a link to a lesson", () => {
     await hand(other, 1);
     await expect(told(other, 1)).toHaveText(said ?? "", { timeout: 60_000 });
     await expect(step(other, 1).getByText(CAME)).toHaveCount(0); // handed in, it is theirs
-    await enter(other, "near-means-similar", 4);
-    await expect(step(other, 4).getByRole("spinbutton")).toHaveValue("7");
+    await enter(other, "near-means-similar", 5);
+    await expect(step(other, 5).getByRole("spinbutton")).toHaveValue("7");
     await other.evaluate(() => window.explorer.answerLesson());
     await expect(
-      step(other, 4).getByRole("table", { name: "All words by number 7: the ends" }),
+      step(other, 5).getByRole("table", { name: "All words by number 7: the ends" }),
     ).toBeVisible();
-    await expect(step(other, 5).locator("ol > li").first()).toContainText("spoon");
+    await expect(step(other, 6).locator("ol > li").first()).toContainText("spoon");
     await other.context().close();
     expect(noise).toEqual([]);
+  });
+
+  test("carries a setting, and what is measured follows it", async ({ page, open, browser }) => {
+    await open();
+    await enter(page, "how-close", 1);
+    await step(page, 1).getByRole("spinbutton").fill("5");
+    await step(page, 1).getByRole("button", { name: "Use it" }).click();
+    await page.evaluate(() => window.explorer.answerLesson());
+    const said = await told(page, 1).textContent();
+    const other = await opened(browser, await linkOf(page), 1);
+    await expect(step(other, 1).getByRole("spinbutton")).toHaveValue("5");
+    await other.evaluate(() => window.explorer.answerLesson());
+    await expect(told(other, 1)).toHaveText(said ?? "");
+    await other.context().close();
   });
 
   test("carries lines of one's own; who had others there gets them back, and nothing of theirs is lost", async ({
@@ -181,7 +196,7 @@ test.describe("a link to a lesson", () => {
   }) => {
     await open();
     await enter(page, "same-ticket", 3);
-    await step(page, 3).getByRole("group").nth(1).getByRole("radio", { name: "Same" }).check();
+    await step(page, 3).getByRole("radio", { name: "Same", exact: true }).first().check();
     await hand(page, 3);
     await expect(measured(page, 3)).toBeVisible({ timeout: 60_000 });
     const link = await linkOf(page);

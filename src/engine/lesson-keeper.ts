@@ -55,7 +55,7 @@ export function lessonKeeper(parts: AnalysisParts) {
     const offered = typeof options === "function" ? await options(await see()) : options;
     signal.throwIfAborted();
     store.getState().setLessonOptions(toldKey(lesson.id, step), offered);
-    carried.keepOffered(toldKey(lesson.id, step), offered);
+    if (ask.give.by === "marks") carried.keepOffered(toldKey(lesson.id, step), offered);
   };
 
   /** The step that is meant, among those that are not left out; the closing check never is. */
